@@ -38,4 +38,8 @@ char     *psk_thai_date_format_iso (const char    *iso,
                                     PskDateStyle   style,
                                     PskLanguage    language);
 
+const char *psk_thai_date_month_name (int           month,
+                                      PskDateStyle  style,
+                                      PskLanguage   language);
+
 G_END_DECLS
