@@ -9,6 +9,8 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
+#include "psk-prefix.h"
+
 #define SARA_AA 0x0e32
 #define SARA_AM 0x0e33
 #define SARA_E 0x0e40
@@ -16,128 +18,6 @@
 #define NIKHAHIT 0x0e4d
 #define THAI_ZERO 0x0e50
 #define THAI_NINE 0x0e59
-
-typedef enum
-{
-  TITLE_WORD = 0,         /* glued to a name, it needs two characters after it */
-  TITLE_SURE = 1 << 0,    /* glued to a name, one character is enough */
-  TITLE_SPACED = 1 << 1,  /* counts only with a space after it */
-  TITLE_RANK = 1 << 2,    /* หญิง and a second title may follow */
-  TITLE_NAME = 1 << 3,    /* not dropped for searching: พระบาท is a tambon */
-} TitleFlags;
-
-typedef struct
-{
-  const char *pattern;    /* see match_pattern() */
-  const char *title;      /* canonical form, or NULL when it is the pattern */
-  TitleFlags flags;
-} Title;
-
-static const Title titles[] = {
-  { "นาย", NULL, TITLE_WORD },
-  { "นาง", NULL, TITLE_WORD },
-  { "นางสาว", NULL, TITLE_SURE },
-  { "น.ส.", "นางสาว", TITLE_SURE },
-  { "นส", "นางสาว", TITLE_SPACED },
-  { "เด็กชาย", NULL, TITLE_SURE },
-  { "ด.ช.", "เด็กชาย", TITLE_SURE },
-  { "ดช", "เด็กชาย", TITLE_SPACED },
-  { "เด็กหญิง", NULL, TITLE_SURE },
-  { "ด.ญ.", "เด็กหญิง", TITLE_SURE },
-  { "ดญ", "เด็กหญิง", TITLE_SPACED },
-  { "คุณ", NULL, TITLE_SPACED },
-  { "Mr.", NULL, TITLE_SURE },
-  { "Mrs.", NULL, TITLE_SURE },
-  { "Ms.", NULL, TITLE_SURE },
-  { "Miss", NULL, TITLE_SPACED },
-
-  { "ว่าที่ ร.ต.", NULL, TITLE_RANK },
-  { "ว่าที่ ร.ท.", NULL, TITLE_RANK },
-  { "ว่าที่ ร.อ.", NULL, TITLE_RANK },
-  { "ว่าที่ พ.ต.", NULL, TITLE_RANK },
-  { "ว่าที่ ร้อยตรี", "ว่าที่ร้อยตรี", TITLE_RANK },
-  { "ว่าที่ ร้อยโท", "ว่าที่ร้อยโท", TITLE_RANK },
-  { "ว่าที่ ร้อยเอก", "ว่าที่ร้อยเอก", TITLE_RANK },
-  { "ว่าที่ พันตรี", "ว่าที่พันตรี", TITLE_RANK },
-
-  { "พล.อ.", NULL, TITLE_RANK }, { "พล.ท.", NULL, TITLE_RANK }, { "พล.ต.", NULL, TITLE_RANK },
-  { "พล.ร.อ.", NULL, TITLE_RANK }, { "พล.ร.ท.", NULL, TITLE_RANK },
-  { "พล.ร.ต.", NULL, TITLE_RANK }, { "พล.อ.อ.", NULL, TITLE_RANK },
-  { "พล.อ.ท.", NULL, TITLE_RANK }, { "พล.อ.ต.", NULL, TITLE_RANK },
-  { "พล.ต.อ.", NULL, TITLE_RANK }, { "พล.ต.ท.", NULL, TITLE_RANK },
-  { "พล.ต.ต.", NULL, TITLE_RANK },
-  { "พ.อ.", NULL, TITLE_RANK }, { "พ.ท.", NULL, TITLE_RANK }, { "พ.ต.", NULL, TITLE_RANK },
-  { "พ.อ.อ.", NULL, TITLE_RANK }, { "พ.อ.ท.", NULL, TITLE_RANK }, { "พ.อ.ต.", NULL, TITLE_RANK },
-  { "พ.ต.อ.", NULL, TITLE_RANK }, { "พ.ต.ท.", NULL, TITLE_RANK }, { "พ.ต.ต.", NULL, TITLE_RANK },
-  { "ร.อ.", NULL, TITLE_RANK }, { "ร.ท.", NULL, TITLE_RANK }, { "ร.ต.", NULL, TITLE_RANK },
-  { "ร.ต.อ.", NULL, TITLE_RANK }, { "ร.ต.ท.", NULL, TITLE_RANK }, { "ร.ต.ต.", NULL, TITLE_RANK },
-  { "น.อ.", NULL, TITLE_RANK }, { "น.ท.", NULL, TITLE_RANK }, { "น.ต.", NULL, TITLE_RANK },
-  { "จ.ส.อ.", NULL, TITLE_RANK }, { "จ.ส.ท.", NULL, TITLE_RANK }, { "จ.ส.ต.", NULL, TITLE_RANK },
-  { "พ.จ.อ.", NULL, TITLE_RANK }, { "พ.จ.ท.", NULL, TITLE_RANK }, { "พ.จ.ต.", NULL, TITLE_RANK },
-  { "ส.อ.", NULL, TITLE_RANK }, { "ส.ท.", NULL, TITLE_RANK }, { "ส.ต.", NULL, TITLE_RANK },
-  { "จ.อ.", NULL, TITLE_RANK }, { "จ.ท.", NULL, TITLE_RANK }, { "จ.ต.", NULL, TITLE_RANK },
-  { "ส.ต.อ.", NULL, TITLE_RANK }, { "ส.ต.ท.", NULL, TITLE_RANK }, { "ส.ต.ต.", NULL, TITLE_RANK },
-  { "ด.ต.", NULL, TITLE_RANK },
-  { "พลเอก", NULL, TITLE_RANK }, { "พลโท", NULL, TITLE_RANK }, { "พลตรี", NULL, TITLE_RANK },
-  { "พลตำรวจเอก", NULL, TITLE_RANK }, { "พลตำรวจโท", NULL, TITLE_RANK },
-  { "พลตำรวจตรี", NULL, TITLE_RANK },
-  { "พันเอก", NULL, TITLE_RANK }, { "พันโท", NULL, TITLE_RANK }, { "พันตรี", NULL, TITLE_RANK },
-  { "พันตำรวจเอก", NULL, TITLE_RANK }, { "พันตำรวจโท", NULL, TITLE_RANK },
-  { "พันตำรวจตรี", NULL, TITLE_RANK },
-  { "ร้อยเอก", NULL, TITLE_RANK }, { "ร้อยโท", NULL, TITLE_RANK }, { "ร้อยตรี", NULL, TITLE_RANK },
-  { "ร้อยตำรวจเอก", NULL, TITLE_RANK }, { "ร้อยตำรวจโท", NULL, TITLE_RANK },
-  { "ร้อยตำรวจตรี", NULL, TITLE_RANK },
-  { "จ่าสิบเอก", NULL, TITLE_RANK }, { "จ่าสิบโท", NULL, TITLE_RANK },
-  { "จ่าสิบตรี", NULL, TITLE_RANK }, { "จ่าสิบตำรวจ", NULL, TITLE_RANK },
-  { "สิบเอก", NULL, TITLE_RANK }, { "สิบโท", NULL, TITLE_RANK }, { "สิบตรี", NULL, TITLE_RANK },
-  { "สิบตำรวจเอก", NULL, TITLE_RANK }, { "สิบตำรวจโท", NULL, TITLE_RANK },
-  { "สิบตำรวจตรี", NULL, TITLE_RANK }, { "ดาบตำรวจ", NULL, TITLE_RANK },
-  { "พลทหาร", NULL, TITLE_RANK },
-  { "นายกองเอก", NULL, TITLE_RANK }, { "นายกองโท", NULL, TITLE_RANK },
-  { "นายกองตรี", NULL, TITLE_RANK }, { "นายหมวดเอก", NULL, TITLE_RANK },
-  { "นายหมวดโท", NULL, TITLE_RANK }, { "นายหมวดตรี", NULL, TITLE_RANK },
-  { "นายหมู่เอก", NULL, TITLE_RANK }, { "นายหมู่โท", NULL, TITLE_RANK },
-  { "นายหมู่ตรี", NULL, TITLE_RANK },
-
-  { "ศ.", NULL, TITLE_RANK }, { "รศ.", NULL, TITLE_RANK }, { "ผศ.", NULL, TITLE_RANK },
-  { "ดร.", NULL, TITLE_RANK }, { "ดร", "ดร.", TITLE_RANK | TITLE_SPACED },
-  { "ศาสตราจารย์", NULL, TITLE_RANK }, { "รองศาสตราจารย์", NULL, TITLE_RANK },
-  { "ผู้ช่วยศาสตราจารย์", NULL, TITLE_RANK },
-  { "นพ.", NULL, TITLE_RANK }, { "พญ.", NULL, TITLE_RANK }, { "ทพ.", NULL, TITLE_RANK },
-  { "ทพญ.", NULL, TITLE_RANK }, { "ภก.", NULL, TITLE_RANK }, { "ภญ.", NULL, TITLE_RANK },
-  { "นายแพทย์", NULL, TITLE_RANK }, { "แพทย์หญิง", NULL, TITLE_RANK },
-
-  { "ม.จ.", NULL, TITLE_SURE }, { "ม.ร.ว.", NULL, TITLE_SURE }, { "ม.ล.", NULL, TITLE_SURE },
-  { "หม่อมเจ้า", NULL, TITLE_WORD }, { "หม่อมราชวงศ์", NULL, TITLE_WORD },
-  { "หม่อมหลวง", NULL, TITLE_WORD }, { "คุณหญิง", NULL, TITLE_SPACED },
-  { "ท่านผู้หญิง", NULL, TITLE_WORD },
-
-  { "พระ", NULL, TITLE_NAME }, { "พระครู", NULL, TITLE_NAME }, { "พระมหา", NULL, TITLE_NAME },
-  { "พระอาจารย์", NULL, TITLE_NAME }, { "พระอธิการ", NULL, TITLE_NAME },
-  { "พระปลัด", NULL, TITLE_NAME }, { "พระสมุห์", NULL, TITLE_NAME },
-  { "พระใบฎีกา", NULL, TITLE_NAME }, { "สามเณร", NULL, TITLE_NAME },
-  { "แม่ชี", NULL, TITLE_NAME },
-};
-
-/* Offices and trades that begin like a title. A lone นายก needs no entry: the
- * one letter that is left after นาย is not a name.
- */
-static const char * const not_titles[] = {
-  "นายกเทศมนตรี", "นายกรัฐมนตรี", "นายกสมาคม", "นายกสภา", "นายกองค์การ", "นายกอบต", "นายกอบจ",
-  "นายกอ.", "นายกเหล่ากาชาด", "นายกกิ่งกาชาด", "นายอำเภอ", "นายทะเบียน", "นายช่าง", "นายจ้าง",
-  "นายหน้า", "นายทหาร", "นายตำรวจ", "นายสถานี", "นายท้ายเรือ",
-};
-
-/* What stands before the name of an area. บ้าน and เมือง are not here: tambons
- * are called บ้านโป่ง and เมืองยาว.
- */
-static const char * const area_prefixes[] = {
-  "ตำบล", "ต.", "แขวง", "อำเภอ", "อ.", "เขต", "กิ่ง", "จังหวัด", "จ.",
-};
-
-static const char * const village_prefixes[] = {
-  "หมู่บ้านที่", "หมู่บ้าน", "หมู่ที่", "หมู่", "ม.", "ม", "Moo", "M.",
-};
 
 static gboolean
 is_tone (gunichar c)
@@ -158,25 +38,10 @@ is_thai_mark (gunichar c)
 }
 
 static gboolean
-is_word_start (gunichar c)
-{
-  return (c >= 0x0e01 && c <= 0x0e2e) || (c >= SARA_E && c <= 0x0e44) ||
-         (c < 0x0e00 && g_unichar_isalpha (c));
-}
-
-static gboolean
 is_zero_width (gunichar c)
 {
   return c == 0x00ad || c == 0xfeff || (c >= 0x200b && c <= 0x200f) ||
          (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f);
-}
-
-static const char *
-skip_spaces (const char *text)
-{
-  while (*text == ' ')
-    text++;
-  return text;
 }
 
 /* Normalising is by far the dearest step, and Thai as people type it is nearly
@@ -331,186 +196,6 @@ make_normal_form (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* Reads @pattern at the start of @text. A dot of the pattern may be missing
- * between letters but not at the end, unless a space is there ("นส.", "น. ส.",
- * "น.ส "), and at least one dot must be written; a space may be missing or
- * wide. Returns what follows, or %NULL.
- */
-static const char *
-match_pattern (const char *text,
-               const char *pattern)
-{
-  gboolean dotted = strchr (pattern, '.') == NULL;
-
-  g_assert (text != NULL);
-
-  for (; *pattern != '\0'; pattern = g_utf8_next_char (pattern))
-    {
-      if (*pattern == '.')
-        {
-          gboolean last = pattern[1] == '\0';
-
-          if (*text == '.')
-            {
-              text++;
-              dotted = TRUE;
-            }
-          else if (last && *text != ' ' && *text != '\0')
-            return NULL;
-          if (!last)
-            text = skip_spaces (text);
-        }
-      else if (*pattern == ' ')
-        text = skip_spaces (text);
-      else
-        {
-          if (g_unichar_tolower (g_utf8_get_char (text)) !=
-              g_unichar_tolower (g_utf8_get_char (pattern)))
-            return NULL;
-          text = g_utf8_next_char (text);
-        }
-    }
-
-  return dotted ? text : NULL;
-}
-
-/* Whether a name can follow a title that ends at @end: something must be left,
- * and when nothing parts the two, it must begin a word and be long enough.
- */
-static gboolean
-name_follows (const char *end,
-              TitleFlags  flags)
-{
-  glong length;
-
-  if (*end == '\0' || *end == ' ')
-    return TRUE;
-  if (flags & TITLE_SPACED)
-    return FALSE;
-  if (end[-1] == '.')
-    return TRUE;
-  if (!is_word_start (g_utf8_get_char (end)))
-    return FALSE;
-
-  length = g_utf8_strlen (end, strcspn (end, " "));
-  return length >= ((flags & TITLE_SURE) ? 1 : 2);
-}
-
-/* The longest title decides, even when it is refused: นางสาวศ must not be read
- * as นาง and สาวศ.
- */
-static const Title *
-find_title (const char  *text,
-            const char **rest)
-{
-  const Title *best = NULL;
-  const char *best_end = text;
-
-  g_assert (text != NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (not_titles); i++)
-    {
-      if (g_str_has_prefix (text, not_titles[i]))
-        return NULL;
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      const char *end = match_pattern (text, titles[i].pattern);
-
-      if (end != NULL && end > best_end)
-        {
-          best = &titles[i];
-          best_end = end;
-        }
-    }
-
-  if (best == NULL || !name_follows (best_end, best->flags))
-    return NULL;
-
-  *rest = skip_spaces (best_end);
-  return best;
-}
-
-/* Takes the titles off the start of @text, appends them to @found and returns
- * the rest. A second one counts only after a rank: "ว่าที่ ร.ต.หญิง ดร.".
- */
-static const char *
-take_titles (const char *text,
-             gboolean    searching,
-             GString    *found)
-{
-  const Title *title;
-  const char *rest;
-
-  g_assert (found != NULL);
-
-  do
-    {
-      title = find_title (text, &rest);
-      if (title == NULL || (searching && (title->flags & TITLE_NAME)))
-        break;
-      if (found->len > 0)
-        g_string_append_c (found, ' ');
-      g_string_append (found, title->title != NULL ? title->title : title->pattern);
-      text = rest;
-      if (title->flags & TITLE_RANK && g_str_has_prefix (text, "หญิง"))
-        {
-          g_string_append (found, "หญิง");
-          text = skip_spaces (text + strlen ("หญิง"));
-        }
-    }
-  while (title->flags & TITLE_RANK && *text != '\0');
-
-  return text;
-}
-
-/* Skips one of @prefixes; @before_digit says that only a digit may follow.
- * Returns @text itself when there is none.
- */
-static const char *
-skip_prefix (const char         *text,
-             const char * const *prefixes,
-             guint               n_prefixes,
-             gboolean            before_digit)
-{
-  for (guint i = 0; i < n_prefixes; i++)
-    {
-      const char *end = match_pattern (text, prefixes[i]);
-      const char *rest;
-
-      /* "ต หลวงเหนือ": the dot forgotten, the space not. */
-      if (end == NULL && g_utf8_strlen (prefixes[i], -1) == 2 &&
-          strncmp (text, prefixes[i], strlen (prefixes[i]) - 1) == 0 &&
-          text[strlen (prefixes[i]) - 1] == ' ')
-        end = text + strlen (prefixes[i]) - 1;
-      if (end == NULL)
-        continue;
-
-      rest = skip_spaces (end);
-      if (before_digit ? g_ascii_isdigit (*rest)
-                       : *rest != '\0' && !is_thai_mark (g_utf8_get_char (rest)))
-        return rest;
-    }
-
-  return text;
-}
-
-static const char *
-skip_area_prefixes (const char *text)
-{
-  const char *before;
-
-  do
-    {
-      before = text;
-      text = skip_prefix (text, area_prefixes, G_N_ELEMENTS (area_prefixes), FALSE);
-    }
-  while (text != before);
-
-  return text;
-}
-
 static UCollator *
 get_collator (void)
 {
@@ -621,7 +306,7 @@ is_unit (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (first ? !is_word_start (c)
+      if (first ? !psk_prefix_starts_word (c)
                 : c != ' ' && c != '.' && !g_unichar_isalpha (c) && !g_unichar_ismark (c))
         return FALSE;
       first = FALSE;
@@ -702,13 +387,11 @@ psk_text_search_key (const char *text)
   g_autoptr (GString) found = g_string_new (NULL);
   const char *rest;
 
-  rest = take_titles (normal, TRUE, found);
+  rest = psk_prefix_take_titles (normal, TRUE, found);
   if (*rest == '\0')
     rest = normal;
-  rest = skip_area_prefixes (rest);
-  rest = skip_prefix (rest, village_prefixes, G_N_ELEMENTS (village_prefixes), TRUE);
 
-  return g_strdup (rest);
+  return g_strdup (psk_prefix_skip_village (psk_prefix_skip_area (rest)));
 }
 
 /**
@@ -727,7 +410,7 @@ psk_text_area_key (const char *text)
   g_autofree char *normal = make_normal_form (text);
   g_auto (GStrv) words = NULL;
 
-  words = g_strsplit (skip_area_prefixes (normal), " ", -1);
+  words = g_strsplit (psk_prefix_skip_area (normal), " ", -1);
   return g_strjoinv (NULL, words);
 }
 
@@ -839,7 +522,7 @@ psk_text_parse_number (const char *text,
   sign_length = g_str_has_prefix (p, "−") ? strlen ("−") : (*p == '-' || *p == '+');
   if (sign_length > 0 && *p != '+')
     g_string_append_c (digits, '-');
-  p = skip_spaces (p + sign_length);
+  p = psk_prefix_skip_spaces (p + sign_length);
 
   if (!copy_whole_part (&p, digits))
     return FALSE;
@@ -852,7 +535,7 @@ psk_text_parse_number (const char *text,
   if (digits->len == 0 || strpbrk (digits->str, "0123456789") == NULL)
     return FALSE;
   copy_exponent (&p, digits);
-  if (!is_unit (skip_spaces (p)))
+  if (!is_unit (psk_prefix_skip_spaces (p)))
     return FALSE;
 
   value = g_ascii_strtod (digits->str, NULL);
@@ -884,7 +567,7 @@ psk_text_parse_village (const char *text,
 
   g_return_val_if_fail (number != NULL, FALSE);
 
-  start = skip_prefix (normal, village_prefixes, G_N_ELEMENTS (village_prefixes), TRUE);
+  start = psk_prefix_skip_village (normal);
   for (p = start; g_ascii_isdigit (*p) && p - start < 4; p++)
     value = value * 10 + (*p - '0');
   if (p == start || value < 1 || value > 99)
@@ -892,9 +575,9 @@ psk_text_parse_village (const char *text,
 
   if (g_str_has_prefix (p, ".0"))
     p += 1 + strspn (p + 1, "0");
-  p = skip_spaces (p);
+  p = psk_prefix_skip_spaces (p);
   if (*p != '\0' && !g_str_has_prefix (p, "บ้าน") &&
-      (start == normal || (*p != '(' && !is_word_start (g_utf8_get_char (p)))))
+      (start == normal || (*p != '(' && !psk_prefix_starts_word (g_utf8_get_char (p)))))
     return FALSE;
 
   *number = value;
@@ -926,12 +609,12 @@ psk_text_split_name (const char  *full_name,
   g_return_if_fail (first_name != NULL);
   g_return_if_fail (last_name != NULL);
 
-  rest = take_titles (clean, FALSE, found);
+  rest = psk_prefix_take_titles (clean, FALSE, found);
   length = strcspn (rest, " ");
 
   *title = g_strdup (found->str);
   *first_name = g_strndup (rest, length);
-  *last_name = g_strdup (skip_spaces (rest + length));
+  *last_name = g_strdup (psk_prefix_skip_spaces (rest + length));
 }
 
 /**
