@@ -42,4 +42,4 @@ echo "Installing:$missing"
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update
 # shellcheck disable=SC2086
 $as_root env DEBIAN_FRONTEND=noninteractive \
-  apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install $missing
+  apt-get -q -y --no-install-recommends -o Dpkg::Use-Pty=0 install $missing
