@@ -603,6 +603,12 @@ psk_coordinate_format (double lat,
   char lat_digits[512];
   char lon_digits[512];
 
+  /* What rounds to nothing has no sign. */
+  if (fabs (lat) < 0.000005)
+    lat = 0;
+  if (fabs (lon) < 0.000005)
+    lon = 0;
+
   g_ascii_formatd (lat_digits, sizeof lat_digits, "%.5f", lat);
   g_ascii_formatd (lon_digits, sizeof lon_digits, "%.5f", lon);
 

@@ -128,7 +128,8 @@ append_tones (GString    *out,
 }
 
 /* Sara am is written as one character or as nikhahit and sara aa, and the tone
- * mark before, between or after them; all look the same on screen.
+ * mark before, between or after them; all look the same on screen. A second
+ * one right after it is a slip of the finger.
  */
 static char *
 compose_sara_am (const char *text)
@@ -147,6 +148,8 @@ compose_sara_am (const char *text)
 
       if (c == SARA_AM || (c == NIKHAHIT && g_utf8_get_char (after) == SARA_AA))
         {
+          if (g_str_has_suffix (out->str, "ำ"))
+            g_string_truncate (out, out->len - strlen ("ำ"));
           p = append_tones (out, next);
           if (c == NIKHAHIT)
             p = append_tones (out, g_utf8_next_char (p));
