@@ -241,7 +241,8 @@ psk_period_quarter_of (const GDate *date)
 
   g_return_val_if_fail (date != NULL && g_date_valid (date), none);
 
-  return make_period (PSK_PERIOD_QUARTER, g_date_get_year (date) * 12 + g_date_get_month (date) - 1);
+  return make_period (PSK_PERIOD_QUARTER,
+                      g_date_get_year (date) * 12 + g_date_get_month (date) - 1);
 }
 
 /**

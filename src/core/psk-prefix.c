@@ -213,8 +213,15 @@ find_title (const char  *text,
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      const char *end = match_pattern (text, titles[i].pattern);
+      const char *pattern = titles[i].pattern;
+      const char *end;
 
+      /* A Thai letter takes three bytes. Most titles fall at the first one, and
+       * an import asks for every name.
+       */
+      if ((guchar) *pattern >= 0x80 && strncmp (text, pattern, 3) != 0)
+        continue;
+      end = match_pattern (text, pattern);
       if (end != NULL && end > best_end)
         {
           best = &titles[i];

@@ -135,15 +135,21 @@ take_era (char *word,
     }
 }
 
+/* @word has neither dots nor capitals. */
 static gboolean
 is_month_name (const char *word,
                const char *name)
 {
-  int n_signs;
-  int n_dots;
-  g_autofree char *bare = read_word (name, name + strlen (name), &n_signs, &n_dots);
+  for (; *name != '\0'; name++)
+    {
+      if (*name == '.')
+        continue;
+      if (*word != g_ascii_tolower (*name))
+        return FALSE;
+      word++;
+    }
 
-  return strcmp (word, bare) == 0;
+  return *word == '\0';
 }
 
 /* Returns: 1–12, or 0 */

@@ -145,7 +145,8 @@ static void
 test_compare (void)
 {
   static const char * const ascending[] = {
-    "2566", "2567", "2567Q1", "2023-10", "2023-11", "2567Q2", "2024-01", "2024-02", "2567Q3", "2568",
+    "2566", "2567", "2567Q1", "2023-10", "2023-11", "2567Q2", "2024-01", "2024-02", "2567Q3",
+    "2568",
   };
 
   for (gsize i = 1; i < G_N_ELEMENTS (ascending); i++)
@@ -185,8 +186,13 @@ test_contains (void)
 static void
 test_format (void)
 {
-  static const struct { const char *text; PskPeriodStyle style; const char *thai; const char *english; }
-  cases[] = {
+  static const struct
+  {
+    const char *text;
+    PskPeriodStyle style;
+    const char *thai;
+    const char *english;
+  } cases[] = {
     { "2024-03", PSK_PERIOD_STYLE_SHORT, "มี.ค. 67", "Mar 24" },
     { "2024-03", PSK_PERIOD_STYLE_LONG, "มีนาคม 2567", "March 2024" },
     { "2024-03", PSK_PERIOD_STYLE_OFFICIAL, "มีนาคม ๒๕๖๗", "March 2024" },

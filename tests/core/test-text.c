@@ -204,12 +204,14 @@ static const NumberCase number_cases[] = {
 
 static const NumberCase village_cases[] = {
   { "3", 3 }, { "03", 3 }, { "๓", 3 }, { "3.0", 3 }, { "3.00", 3 }, { "99", 99 },
-  { "หมู่ ๑๒", 12 }, { "หมู่12", 12 }, { "หมู่ที่ 3", 3 }, { "หมู่ที่3", 3 }, { "หมู่บ้านที่ 4", 4 },
+  { "หมู่ ๑๒", 12 }, { "หมู่12", 12 }, { "หมู่ที่ 3", 3 }, { "หมู่ที่3", 3 },
+  { "หมู่บ้านที่ 4", 4 },
   { "ม.1", 1 }, { "ม. 5", 5 }, { "ม.5.0", 5 }, { "ม 5", 5 }, { "ม. 5 บ้านใหม่", 5 },
   { "ม.5 (บ้านใหม่)", 5 }, { "5 บ้านใหม่", 5 }, { "moo 7", 7 }, { "M.7", 7 },
   { "", NAN }, { NULL, NAN }, { "0", NAN }, { "100", NAN }, { "003456", NAN }, { "-3", NAN },
   { "12/3", NAN }, { "ม.12/3", NAN }, { "12 ม.3", NAN }, { "3-4", NAN }, { "3 4", NAN },
-  { "3.5", NAN }, { "หมู่", NAN }, { "บ้านใหม่", NAN }, { "หมู่ที่ ก", NAN }, { "99999999999", NAN },
+  { "3.5", NAN }, { "หมู่", NAN }, { "บ้านใหม่", NAN }, { "หมู่ที่ ก", NAN },
+  { "99999999999", NAN },
 };
 
 /* Dictionary order: each goes before the next. */
@@ -433,7 +435,9 @@ check_hostile (const char *text)
 static void
 test_hostile (void)
 {
-  static const char * const units[] = { "เ", "่", "ํ่", "นาย", "น.ส.", "ต.", "ม.", "1", "1,", "\xff" };
+  static const char * const units[] = {
+    "เ", "่", "ํ่", "นาย", "น.ส.", "ต.", "ม.", "1", "1,", "\xff",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hostile_texts); i++)
     check_hostile (hostile_texts[i]);
@@ -451,7 +455,8 @@ static void
 test_clean_settles (void)
 {
   static const char * const parts[] = {
-    "น", "ํ", "า", "ำ", "่", "้", "ิ", "ุ", "เ", " ", "\xe2\x80\x8b", "a", "e\xcc\x81", ".", "5", "\xe0",
+    "น", "ํ", "า", "ำ", "่", "้", "ิ", "ุ", "เ", " ", "\xe2\x80\x8b", "a",
+    "e\xcc\x81", ".", "5", "\xe0",
   };
 
   for (int round = 0; round < 20000; round++)

@@ -157,7 +157,8 @@ test_round_trip (void)
     {
       for (PskDateStyle style = PSK_DATE_ISO; style <= PSK_DATE_NUMERIC; style++)
         {
-          for (PskLanguage language = PSK_LANGUAGE_THAI; language <= PSK_LANGUAGE_ENGLISH; language++)
+          for (PskLanguage language = PSK_LANGUAGE_THAI; language <= PSK_LANGUAGE_ENGLISH;
+               language++)
             {
               g_autofree char *text = psk_thai_date_format (&date, style, language);
               g_autoptr (GError) error = NULL;
