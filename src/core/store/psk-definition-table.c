@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-definition-table.h"
+
+static char *
+read_row (PskStore     *store,
+          sqlite3_stmt *statement,
+          gint64       *id,
+          int          *version,
+          gboolean     *is_default)
+{
+  char *json = NULL;
+
+  if (psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    {
+      json = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      if (id != NULL)
+        *id = sqlite3_column_int64 (statement, 1);
+      if (version != NULL)
+        *version = sqlite3_column_int (statement, 2);
+      if (is_default != NULL)
+        *is_default = sqlite3_column_int (statement, 3) != 0;
+    }
+  sqlite3_reset (statement);
+
+  return json;
+}
+
+/**
+ * psk_definition_table_read:
+ * @store: a store
+ * @kind: criteria, form, checklist, codes
+ * @id: (out) (optional): its row id
+ * @version: (out) (optional): its version
+ * @is_default: (out) (optional): whether it is Pansuk's and not the department's
+ *
+ * Returns: (transfer full) (nullable): the JSON of the latest version
+ */
+char *
+psk_definition_table_read (PskStore   *store,
+                           const char *kind,
+                           gint64     *id,
+                           int        *version,
+                           gboolean   *is_default)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store,
+    "SELECT json, id, version, is_default FROM definition WHERE kind = ? "
+    "ORDER BY version DESC LIMIT 1",
+    NULL);
+
+  if (statement == NULL)
+    return NULL;
+
+  psk_store_bind (statement, "t", kind);
+  return read_row (store, statement, id, version, is_default);
+}
+
+/**
+ * psk_definition_table_read_id:
+ * @store: a store
+ * @id: a row id
+ * @version: (out) (optional): its version
+ * @is_default: (out) (optional): whether it is Pansuk's and not the department's
+ *
+ * Returns: (transfer full) (nullable): the JSON
+ */
+char *
+psk_definition_table_read_id (PskStore *store,
+                              gint64    id,
+                              int      *version,
+                              gboolean *is_default)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT json, id, version, is_default FROM definition WHERE id = ?", NULL);
+
+  if (statement == NULL)
+    return NULL;
+
+  psk_store_bind (statement, "l", id);
+  return read_row (store, statement, NULL, version, is_default);
+}
+
+/**
+ * psk_definition_table_add:
+ * @store: a store
+ * @kind: criteria, form, checklist, codes
+ * @json: the definition, already validated
+ * @is_default: whether it is Pansuk's and not the department's
+ * @error: (nullable): where to put the error
+ *
+ * Adds the next version of a definition; earlier ones stay.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+psk_definition_table_add (PskStore   *store,
+                          const char *kind,
+                          const char *json,
+                          gboolean    is_default,
+                          GError    **error)
+{
+  g_autofree char *uid = psk_store_new_uid (store);
+  g_autofree char *now = psk_store_now (store);
+
+  return psk_store_run (store,
+                        "INSERT INTO definition (uid, kind, version, is_default, json, added_at) "
+                        "VALUES (?1, ?2, 1 + coalesce ((SELECT max (version) FROM definition "
+                        "WHERE kind = ?2), 0), ?3, ?4, ?5)",
+                        error, "ttitt", uid, kind, is_default ? 1 : 0, json, now);
+}

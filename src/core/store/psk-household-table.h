@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-household.h"
+#include "psk-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskHouseholdScope:
+ * @PSK_HOUSEHOLDS_CHOSEN: households that hold a slot and those that dropped out
+ * @PSK_HOUSEHOLDS_HOLDING: households that hold a slot
+ * @PSK_HOUSEHOLDS_ALL: also the base list from which households are chosen
+ */
+typedef enum
+{
+  PSK_HOUSEHOLDS_CHOSEN,
+  PSK_HOUSEHOLDS_HOLDING,
+  PSK_HOUSEHOLDS_ALL,
+} PskHouseholdScope;
+
+typedef enum
+{
+  PSK_HOUSEHOLD_SORT_PLACE, /* tambon, slot, village, house */
+  PSK_HOUSEHOLD_SORT_NAME,
+  PSK_HOUSEHOLD_SORT_KINDS,
+  PSK_HOUSEHOLD_SORT_PLANTED,
+  PSK_HOUSEHOLD_SORT_VILLAGE,
+  PSK_HOUSEHOLD_SORT_CITIZEN_ID,
+  PSK_HOUSEHOLD_SORT_STATUS,
+  PSK_HOUSEHOLD_SORT_VULNERABILITY,
+  PSK_HOUSEHOLD_N_SORTS,
+} PskHouseholdSort;
+
+/**
+ * PskHouseholdQuery:
+ * @area: province, district or tambon code; 0 for everything
+ * @scope: which households
+ * @search: (nullable): what the user typed
+ * @state: (nullable): only this state, as in psk_household_get_state()
+ * @sort: the order
+ * @descending: the other way round
+ */
+typedef struct
+{
+  int area;
+  PskHouseholdScope scope;
+  char *search;
+  char *state;
+  PskHouseholdSort sort;
+  gboolean descending;
+} PskHouseholdQuery;
+
+GArray       *psk_household_table_query      (PskStore                 *store,
+                                              const PskHouseholdQuery  *query,
+                                              GError                  **error);
+GPtrArray    *psk_household_table_read_page  (PskStore                 *store,
+                                              const gint64             *ids,
+                                              guint                     n_ids,
+                                              GError                  **error);
+PskHousehold *psk_household_table_read       (PskStore                 *store,
+                                              gint64                    id,
+                                              GError                  **error);
+PskHousehold *psk_household_table_read_uid   (PskStore                 *store,
+                                              const char               *uid,
+                                              GError                  **error);
+gboolean      psk_household_table_insert     (PskStore                 *store,
+                                              PskHousehold             *household,
+                                              gint64                   *id,
+                                              GError                  **error);
+gboolean      psk_household_table_update     (PskStore                 *store,
+                                              PskHousehold             *household,
+                                              GError                  **error);
+gboolean      psk_household_table_delete     (PskStore                 *store,
+                                              gint64                    id,
+                                              GError                  **error);
+gint64        psk_household_table_find       (PskStore                 *store,
+                                              PskHousehold             *like);
+int           psk_household_table_free_slot  (PskStore                 *store,
+                                              int                       tambon,
+                                              int                       target);
+int           psk_household_table_n_free     (PskStore                 *store,
+                                              int                       tambon,
+                                              int                       target);
+gint64        psk_household_table_slot_holder (PskStore                *store,
+                                              int                       tambon,
+                                              int                       slot);
+gboolean      psk_household_table_open_slot  (PskStore                 *store,
+                                              gint64                    id,
+                                              const char               *on,
+                                              GError                  **error);
+gboolean      psk_household_table_close_slot (PskStore                 *store,
+                                              gint64                    id,
+                                              const char               *on,
+                                              const char               *reason,
+                                              gint64                    successor,
+                                              GError                  **error);
+
+G_END_DECLS

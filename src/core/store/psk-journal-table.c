@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-journal-table.h"
+
+#include "psk-record-table.h"
+
+#define COLUMNS "id, at, who, label, subject, state FROM journal "
+
+/**
+ * psk_journal_table_insert:
+ * @store: a store
+ * @who: the user
+ * @label: an English message that is translated when it is shown
+ * @subject: (nullable): what it was done to
+ * @changeset: the deflated changeset
+ * @size: its size before it was deflated, bytes
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it was inserted
+ */
+gboolean
+psk_journal_table_insert (PskStore   *store,
+                          const char *who,
+                          const char *label,
+                          const char *subject,
+                          GBytes     *changeset,
+                          gsize       size,
+                          GError    **error)
+{
+  g_autofree char *now = psk_store_now (store);
+
+  return psk_store_run (store,
+                        "INSERT INTO journal (at, who, label, subject, size, changeset) "
+                        "VALUES (?, ?, ?, coalesce (?, ''), ?, ?)",
+                        error, "ttttlb", now, who, label, subject, (gint64) size, changeset);
+}
+
+/**
+ * psk_journal_table_drop_undone:
+ * @store: a store
+ * @error: (nullable): where to put the error
+ *
+ * After a new command, what was undone can no longer be redone.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_journal_table_drop_undone (PskStore *store,
+                               GError  **error)
+{
+  return psk_store_run (store, "UPDATE journal SET state = 'dropped' WHERE state = 'undone'",
+                        error, "");
+}
+
+/**
+ * psk_journal_table_set_state:
+ * @store: a store
+ * @id: an entry
+ * @state: done, undone or dropped
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_journal_table_set_state (PskStore   *store,
+                             gint64      id,
+                             const char *state,
+                             GError    **error)
+{
+  return psk_store_run (store, "UPDATE journal SET state = ? WHERE id = ?", error, "tl", state, id);
+}
+
+/**
+ * psk_journal_table_next_undo:
+ * @store: a store
+ *
+ * Returns: (transfer full) (nullable): the entry that Undo would undo
+ */
+PskJournalEntry *
+psk_journal_table_next_undo (PskStore *store)
+{
+  return psk_record_table_read_one (
+    store, PSK_TYPE_JOURNAL_ENTRY,
+    psk_store_statement (store,
+                         "SELECT " COLUMNS "WHERE state = 'done' ORDER BY id DESC LIMIT 1", NULL),
+    NULL);
+}
+
+/**
+ * psk_journal_table_next_redo:
+ * @store: a store
+ *
+ * Returns: (transfer full) (nullable): the entry that Redo would do again
+ */
+PskJournalEntry *
+psk_journal_table_next_redo (PskStore *store)
+{
+  return psk_record_table_read_one (
+    store, PSK_TYPE_JOURNAL_ENTRY,
+    psk_store_statement (store, "SELECT " COLUMNS "WHERE state = 'undone' ORDER BY id LIMIT 1",
+                         NULL),
+    NULL);
+}
+
+/**
+ * psk_journal_table_read_changeset:
+ * @store: a store
+ * @id: an entry
+ * @size: (out): its size before it was deflated, bytes
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable): the deflated changeset
+ */
+GBytes *
+psk_journal_table_read_changeset (PskStore *store,
+                                  gint64    id,
+                                  gsize    *size,
+                                  GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT changeset, size FROM journal WHERE id = ?", error);
+  GBytes *changeset = NULL;
+
+  if (statement == NULL)
+    return NULL;
+
+  psk_store_bind (statement, "l", id);
+  if (psk_store_step (store, statement, error) == PSK_STEP_ROW)
+    {
+      changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
+                               sqlite3_column_bytes (statement, 0));
+      *size = sqlite3_column_int64 (statement, 1);
+    }
+  sqlite3_reset (statement);
+
+  return changeset;
+}
+
+/**
+ * psk_journal_table_read_latest:
+ * @store: a store
+ * @limit: how many at the most
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type PskJournalEntry): the latest first
+ */
+GPtrArray *
+psk_journal_table_read_latest (PskStore *store,
+                               int       limit,
+                               GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " COLUMNS "ORDER BY id DESC LIMIT ?", error);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "i", limit);
+
+  return psk_record_table_read_all (store, PSK_TYPE_JOURNAL_ENTRY, statement, error);
+}
+
+/**
+ * psk_journal_table_log_access:
+ * @store: a store
+ * @who: the user
+ * @act: export, print or reveal
+ * @detail: what went out
+ * @error: (nullable): where to put the error
+ *
+ * Notes that personal data were shown or left the book. This is never undone.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_journal_table_log_access (PskStore   *store,
+                              const char *who,
+                              const char *act,
+                              const char *detail,
+                              GError    **error)
+{
+  g_autofree char *now = psk_store_now (store);
+
+  return psk_store_run (store,
+                        "INSERT INTO access_log (at, who, act, detail) VALUES (?, ?, ?, ?)", error,
+                        "tttt", now, who, act, detail);
+}

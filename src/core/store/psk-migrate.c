@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-migrate.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "psk-error.h"
+
+#define SCHEMA_FOLDER "/io/github/pansuk/Pansuk/schema"
+
+/* The version and the application id are set inside the transaction, so that a
+ * book is never between two versions. PRAGMA takes no parameters. */
+static const char *finish_step[] = {
+  "PRAGMA application_id = 1347638603; PRAGMA user_version = 1; COMMIT;",
+};
+
+G_STATIC_ASSERT (PSK_STORE_APPLICATION_ID == 1347638603);
+G_STATIC_ASSERT (G_N_ELEMENTS (finish_step) == PSK_SCHEMA_VERSION);
+
+static gboolean
+run_step (PskStore *store,
+          int       version,
+          GError  **error)
+{
+  g_autofree char *path = g_strdup_printf (SCHEMA_FOLDER "/%04d.sql", version);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, 0, NULL);
+
+  g_assert (sql != NULL);
+
+  if (psk_store_script (store, "BEGIN IMMEDIATE", error)
+      && psk_store_script (store, g_bytes_get_data (sql, NULL), error)
+      && psk_store_script (store, finish_step[version - 1], error))
+    return TRUE;
+
+  psk_store_script (store, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+back_up (PskStore *store,
+         int       version,
+         GError  **error)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.version-%d", psk_store_get_path (store), version);
+
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  return psk_store_run (store, "VACUUM INTO ?", error, "t", copy);
+}
+
+/**
+ * psk_migrate_get_version:
+ * @store: a store
+ *
+ * Returns: the schema version of the book; 0 for an empty file
+ */
+int
+psk_migrate_get_version (PskStore *store)
+{
+  return (int) psk_store_query_int (store, "PRAGMA user_version", 0, "");
+}
+
+/**
+ * psk_migrate_store:
+ * @store: a store that may be written
+ * @error: (nullable): %PSK_ERROR_TOO_NEW, or what went wrong in a step
+ *
+ * Brings the schema of the book to %PSK_SCHEMA_VERSION, each step in one
+ * transaction. A book that is not empty is copied beside itself first.
+ *
+ * Returns: whether the book is now of the current version
+ */
+gboolean
+psk_migrate_store (PskStore *store,
+                   GError  **error)
+{
+  int version;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  version = psk_migrate_get_version (store);
+  if (version > PSK_SCHEMA_VERSION)
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_TOO_NEW,
+                           _("The book was written by a newer Pansuk: install that version to "
+                             "open it."));
+      return FALSE;
+    }
+
+  if (version == PSK_SCHEMA_VERSION)
+    return TRUE;
+
+  if (psk_store_is_read_only (store))
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_READ_ONLY,
+                           _("The book is of an older version and must be brought up to date, but "
+                             "it cannot be written to: check the permissions of its folder."));
+      return FALSE;
+    }
+
+  if (version > 0 && !back_up (store, version, error))
+    return FALSE;
+
+  while (version < PSK_SCHEMA_VERSION)
+    {
+      if (!run_step (store, ++version, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,675 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "psk-error.h"
+
+/**
+ * PskStore:
+ *
+ * One connection to the database of a book, used by one thread at a time. It
+ * keeps its prepared statements, and turns every failure of SQLite into one
+ * sentence for the user.
+ */
+struct _PskStore
+{
+  /* Owned */
+  sqlite3 *db;
+  char *path;
+  GHashTable *statements; /* SQL → sqlite3_stmt */
+  GRand *random;          /* NULL unless the store is repeatable */
+  char *fixed_now;        /* NULL unless the store is repeatable */
+
+  GThread *thread;
+  gboolean read_only;
+};
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static PskError
+error_of_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return PSK_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return PSK_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return PSK_ERROR_LOCKED;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return PSK_ERROR_DAMAGED;
+    case SQLITE_CONSTRAINT:
+      return PSK_ERROR_REFUSED;
+    default:
+      return PSK_ERROR_FAILED;
+    }
+}
+
+static const char *
+sentence_of_error (PskError error)
+{
+  switch (error)
+    {
+    case PSK_ERROR_FULL:
+      return _("The disk is full: nothing was changed. Free some space and try again.");
+    case PSK_ERROR_READ_ONLY:
+      return _("The book cannot be written to: check the permissions of its folder. Nothing was "
+               "changed.");
+    case PSK_ERROR_LOCKED:
+      return _("The book is in use by another program: close it there and try again.");
+    case PSK_ERROR_DAMAGED:
+      return _("The file of the book is damaged: restore the latest backup.");
+    case PSK_ERROR_REFUSED:
+      return _("The change contradicts the other records of the book: nothing was changed.");
+    default:
+      return _("The book could not be read or written: nothing was changed.");
+    }
+}
+
+/**
+ * psk_store_set_error:
+ * @store: a store
+ * @code: the code that SQLite returned
+ * @error: (nullable): where to put the error
+ *
+ * Sets a sentence for the user, with SQLite's own words in brackets for whoever
+ * is asked to help.
+ */
+void
+psk_store_set_error (PskStore *store,
+                     int       code,
+                     GError  **error)
+{
+  PskError kind = error_of_code (code);
+
+  if (kind == PSK_ERROR_FAILED || kind == PSK_ERROR_REFUSED || kind == PSK_ERROR_DAMAGED)
+    g_set_error (error, PSK_ERROR, kind, "%s (SQLite: %s)",
+                 sentence_of_error (kind),
+                 store != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (code));
+  else
+    g_set_error_literal (error, PSK_ERROR, kind, sentence_of_error (kind));
+}
+
+static gboolean
+check_header (PskStore *store,
+              GError  **error)
+{
+  gint64 id = psk_store_query_int (store, "PRAGMA application_id", -1, "");
+
+  if (id == PSK_STORE_APPLICATION_ID)
+    return TRUE;
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
+               _("“%s” is not a Pansuk book: choose the folder of a book."), store->path);
+  return FALSE;
+}
+
+static gboolean
+is_quiet_and_unwritable (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  return !g_file_test (wal, G_FILE_TEST_EXISTS) && g_access (dir, W_OK) != 0;
+}
+
+static int
+open_db (PskStore     *store,
+         PskStoreFlags flags)
+{
+  g_autofree char *uri = g_filename_to_uri (store->path, NULL, NULL);
+  g_autofree char *full = NULL;
+  int mode = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+
+  if (uri == NULL)
+    return SQLITE_CANTOPEN;
+
+  mode |= store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (flags & PSK_STORE_CREATE)
+    mode |= SQLITE_OPEN_CREATE;
+
+  /* A write-ahead log needs a writable folder even to be read; without a log
+   * left behind the file is all there is, and can be read as it stands. */
+  if (store->read_only && is_quiet_and_unwritable (store->path))
+    full = g_strconcat (uri, "?immutable=1", NULL);
+  else
+    full = g_strdup (uri);
+
+  return sqlite3_open_v2 (full, &store->db, mode, NULL);
+}
+
+static gboolean
+set_up_connection (PskStore *store,
+                   GError  **error)
+{
+  sqlite3_extended_result_codes (store->db, 1);
+  sqlite3_busy_timeout (store->db, 5000);
+  sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+
+  if (!psk_store_script (store,
+                         "PRAGMA foreign_keys = ON;"
+                         "PRAGMA temp_store = MEMORY;"
+                         "PRAGMA cache_size = -4000;",
+                         error))
+    return FALSE;
+
+  /* FULL: a change that was confirmed on the screen survives a power cut. */
+  return store->read_only
+         || psk_store_script (store,
+                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+                              error);
+}
+
+/**
+ * psk_store_open:
+ * @path: the database file
+ * @flags: whether to create it or to open it for reading alone
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND, %PSK_ERROR_NOT_A_BOOK,
+ *   %PSK_ERROR_READ_ONLY, %PSK_ERROR_LOCKED, %PSK_ERROR_DAMAGED
+ *
+ * Opens a connection for the calling thread; psk_store_adopt() moves it. The
+ * schema is not looked at: see psk_migrate_store().
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+PskStore *
+psk_store_open (const char   *path,
+                PskStoreFlags flags,
+                GError      **error)
+{
+  g_autoptr (PskStore) store = NULL;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!(flags & PSK_STORE_CREATE) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   _("There is no Pansuk book at “%s”: choose another folder."), path);
+      return NULL;
+    }
+
+  store = g_new0 (PskStore, 1);
+  store->path = g_canonicalize_filename (path, NULL);
+  store->thread = g_thread_self ();
+  store->read_only = (flags & PSK_STORE_READ_ONLY) != 0;
+  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             finalize_statement);
+
+  if (!store->read_only && !(flags & PSK_STORE_CREATE) && g_access (path, W_OK) != 0)
+    {
+      psk_store_set_error (NULL, SQLITE_READONLY, error);
+      return NULL;
+    }
+
+  code = open_db (store, flags);
+  if (code != SQLITE_OK)
+    {
+      psk_store_set_error (NULL, code, error);
+      return NULL;
+    }
+
+  if (flags & PSK_STORE_CREATE)
+    g_chmod (store->path, 0600);
+  else if (!check_header (store, error))
+    return NULL;
+
+  if (!set_up_connection (store, error))
+    return NULL;
+
+  return g_steal_pointer (&store);
+}
+
+/**
+ * psk_store_free:
+ * @store: (transfer full): a store
+ *
+ * Closes the connection.
+ */
+void
+psk_store_free (PskStore *store)
+{
+  g_clear_pointer (&store->statements, g_hash_table_unref);
+  g_clear_pointer (&store->db, sqlite3_close);
+  g_clear_pointer (&store->random, g_rand_free);
+  g_free (store->fixed_now);
+  g_free (store->path);
+  g_free (store);
+}
+
+/**
+ * psk_store_adopt:
+ * @store: a store
+ *
+ * Makes the calling thread the one that may use @store from now on.
+ */
+void
+psk_store_adopt (PskStore *store)
+{
+  g_return_if_fail (store != NULL);
+
+  store->thread = g_thread_self ();
+}
+
+/**
+ * psk_store_get_db:
+ * @store: a store
+ *
+ * Returns: (transfer none): SQLite's handle, for what only src/core/store and
+ *   the journal need: sessions, backup, integrity checks
+ */
+sqlite3 *
+psk_store_get_db (PskStore *store)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+  g_return_val_if_fail (store->thread == g_thread_self (), NULL);
+
+  return store->db;
+}
+
+/**
+ * psk_store_get_path:
+ * @store: a store
+ *
+ * Returns: (transfer none): the absolute path of the database file
+ */
+const char *
+psk_store_get_path (PskStore *store)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return store->path;
+}
+
+/**
+ * psk_store_is_read_only:
+ * @store: a store
+ *
+ * Returns: whether the connection was opened for reading alone
+ */
+gboolean
+psk_store_is_read_only (PskStore *store)
+{
+  g_return_val_if_fail (store != NULL, TRUE);
+
+  return store->read_only;
+}
+
+/**
+ * psk_store_statement:
+ * @store: a store
+ * @sql: one whole statement
+ * @error: (nullable): where to put the error
+ *
+ * Prepares @sql once and keeps it. A statement is ready to be bound; a caller
+ * that leaves a row loop early resets it.
+ *
+ * Returns: (transfer none) (nullable): the statement
+ */
+sqlite3_stmt *
+psk_store_statement (PskStore   *store,
+                     const char *sql,
+                     GError    **error)
+{
+  sqlite3_stmt *statement;
+  int code;
+
+  g_return_val_if_fail (store != NULL && sql != NULL, NULL);
+  g_return_val_if_fail (store->thread == g_thread_self (), NULL);
+
+  statement = g_hash_table_lookup (store->statements, sql);
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+
+  code = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      psk_store_set_error (store, code, error);
+      return NULL;
+    }
+
+  g_hash_table_insert (store->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+static void
+bind_list (sqlite3_stmt *statement,
+           const char   *types,
+           va_list       values)
+{
+  g_assert ((int) strlen (types) <= sqlite3_bind_parameter_count (statement));
+
+  for (int i = 1; *types != '\0'; types++, i++)
+    {
+      double real;
+      int integer;
+      GBytes *bytes;
+
+      switch (*types)
+        {
+        case 'i':
+          integer = va_arg (values, int);
+          if (integer >= 0)
+            sqlite3_bind_int (statement, i, integer);
+          break;
+        case 'l':
+          sqlite3_bind_int64 (statement, i, va_arg (values, gint64));
+          break;
+        case 'd':
+          real = va_arg (values, double);
+          if (real == real)
+            sqlite3_bind_double (statement, i, real);
+          break;
+        case 't':
+          sqlite3_bind_text (statement, i, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+          break;
+        case 'b':
+          bytes = va_arg (values, GBytes *);
+          if (bytes != NULL)
+            sqlite3_bind_blob64 (statement, i, g_bytes_get_data (bytes, NULL),
+                                 g_bytes_get_size (bytes), SQLITE_TRANSIENT);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+/**
+ * psk_store_bind:
+ * @statement: a statement that is reset
+ * @types: a letter for each value: `i` int (negative is NULL), `l` gint64, `d`
+ *   double (NaN is NULL), `t` text (nullable), `b` #GBytes (nullable)
+ * @...: the values, copied
+ *
+ * Binds the first values of a statement.
+ */
+void
+psk_store_bind (sqlite3_stmt *statement,
+                const char   *types,
+                ...)
+{
+  va_list values;
+
+  g_return_if_fail (statement != NULL && types != NULL);
+
+  va_start (values, types);
+  bind_list (statement, types, values);
+  va_end (values);
+}
+
+/**
+ * psk_store_step:
+ * @store: a store
+ * @statement: one of its statements
+ * @error: (nullable): where to put the error
+ *
+ * Steps to the next row. A statement that has ended or failed is reset, so that
+ * it holds no lock.
+ *
+ * Returns: whether there is a row, none, or an error
+ */
+PskStep
+psk_store_step (PskStore     *store,
+                sqlite3_stmt *statement,
+                GError      **error)
+{
+  int code;
+
+  g_return_val_if_fail (store != NULL && statement != NULL, PSK_STEP_ERROR);
+
+  code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    return PSK_STEP_ROW;
+
+  if (code != SQLITE_DONE)
+    psk_store_set_error (store, code, error);
+  sqlite3_reset (statement);
+
+  return code == SQLITE_DONE ? PSK_STEP_DONE : PSK_STEP_ERROR;
+}
+
+/**
+ * psk_store_run:
+ * @store: a store
+ * @sql: one whole statement that returns no rows
+ * @error: (nullable): where to put the error
+ * @types: as in psk_store_bind()
+ * @...: the values
+ *
+ * Returns: whether the statement ran
+ */
+gboolean
+psk_store_run (PskStore   *store,
+               const char *sql,
+               GError    **error,
+               const char *types,
+               ...)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
+  va_list values;
+  PskStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (values, types);
+  bind_list (statement, types, values);
+  va_end (values);
+
+  step = psk_store_step (store, statement, error);
+  if (step == PSK_STEP_ROW)
+    sqlite3_reset (statement);
+
+  return step != PSK_STEP_ERROR;
+}
+
+/**
+ * psk_store_script:
+ * @store: a store
+ * @sql: any number of statements
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+psk_store_script (PskStore   *store,
+                  const char *sql,
+                  GError    **error)
+{
+  int code;
+
+  g_return_val_if_fail (store != NULL && sql != NULL, FALSE);
+  g_return_val_if_fail (store->thread == g_thread_self (), FALSE);
+
+  code = sqlite3_exec (store->db, sql, NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  psk_store_set_error (store, code, error);
+  return FALSE;
+}
+
+/**
+ * psk_store_query_int:
+ * @store: a store
+ * @sql: a statement whose first column is wanted
+ * @fallback: what to return when there is no row, a NULL or an error
+ * @types: as in psk_store_bind()
+ * @...: the values
+ *
+ * Returns: the integer
+ */
+gint64
+psk_store_query_int (PskStore   *store,
+                     const char *sql,
+                     gint64      fallback,
+                     const char *types,
+                     ...)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, NULL);
+  gint64 result = fallback;
+  va_list values;
+
+  if (statement == NULL)
+    return fallback;
+
+  va_start (values, types);
+  bind_list (statement, types, values);
+  va_end (values);
+
+  if (psk_store_step (store, statement, NULL) == PSK_STEP_ROW
+      && sqlite3_column_type (statement, 0) != SQLITE_NULL)
+    result = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return result;
+}
+
+/**
+ * psk_store_query_text:
+ * @store: a store
+ * @sql: a statement whose first column is wanted
+ * @types: as in psk_store_bind()
+ * @...: the values
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL without a row
+ */
+char *
+psk_store_query_text (PskStore   *store,
+                      const char *sql,
+                      const char *types,
+                      ...)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, NULL);
+  char *result = NULL;
+  va_list values;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (values, types);
+  bind_list (statement, types, values);
+  va_end (values);
+
+  if (psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    result = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+
+  return result;
+}
+
+/**
+ * psk_store_last_id:
+ * @store: a store
+ *
+ * Returns: the id of the row that was inserted last
+ */
+gint64
+psk_store_last_id (PskStore *store)
+{
+  g_return_val_if_fail (store != NULL, 0);
+
+  return sqlite3_last_insert_rowid (store->db);
+}
+
+/**
+ * psk_store_n_changed:
+ * @store: a store
+ *
+ * Returns: how many rows the last statement changed
+ */
+int
+psk_store_n_changed (PskStore *store)
+{
+  g_return_val_if_fail (store != NULL, 0);
+
+  return sqlite3_changes (store->db);
+}
+
+/**
+ * psk_store_make_repeatable:
+ * @store: a store
+ * @seed: where the uids come from
+ * @now: the moment that every change is given, ISO 8601 in UTC
+ *
+ * Makes uids and moments the same on every run, for the sample book and tests.
+ */
+void
+psk_store_make_repeatable (PskStore   *store,
+                           guint32     seed,
+                           const char *now)
+{
+  g_return_if_fail (store != NULL && now != NULL);
+
+  g_clear_pointer (&store->random, g_rand_free);
+  store->random = g_rand_new_with_seed (seed);
+  g_free (store->fixed_now);
+  store->fixed_now = g_strdup (now);
+}
+
+/**
+ * psk_store_new_uid:
+ * @store: a store
+ *
+ * Returns: (transfer full): 128 random bits as 32 hexadecimal digits
+ */
+char *
+psk_store_new_uid (PskStore *store)
+{
+  guint32 word[4];
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  if (store->random != NULL)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (word); i++)
+        word[i] = g_rand_int (store->random);
+    }
+  else
+    {
+      sqlite3_randomness (sizeof word, word);
+    }
+
+  return g_strdup_printf ("%08x%08x%08x%08x", word[0], word[1], word[2], word[3]);
+}
+
+/**
+ * psk_store_now:
+ * @store: a store
+ *
+ * Returns: (transfer full): the moment as ISO 8601 in UTC, to the second
+ */
+char *
+psk_store_now (PskStore *store)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  if (store->fixed_now != NULL)
+    return g_strdup (store->fixed_now);
+
+  now = g_date_time_new_now_utc ();
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
