@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-row-list.h"
+
+#include <string.h>
+
+#include "psk-household-table.h"
+
+#define PAGE_SIZE 64
+#define MAX_PAGES 32
+
+/**
+ * PskRowList:
+ *
+ * A list over the rows of a query, of any length. It holds the ids of all rows
+ * in order, computed on the reader's thread, and reads pages of rows by id when
+ * the view asks for them. A change of the book runs the query again; when the
+ * ids come out the same, only the rows that are in view are read anew.
+ */
+struct _PskRowList
+{
+  GObject parent_instance;
+
+  /* Owned */
+  PskBook *book;
+  gpointer query;
+  GArray *ids;        /* gint64 */
+  GHashTable *pages;  /* page number → GPtrArray of rows */
+  GQueue page_order;  /* page numbers, the least recently used first */
+  GCancellable *cancellable;
+
+  /* Borrowed */
+  const PskRowSource *source;
+  guint length; /* what the view was told */
+};
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_N_ITEMS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef struct
+{
+  const PskRowSource *source;
+  gpointer query;
+} QueryData;
+
+static gpointer
+household_query_copy (gpointer boxed)
+{
+  const PskHouseholdQuery *query = boxed;
+  PskHouseholdQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->search = g_strdup (query->search);
+  copy->state = g_strdup (query->state);
+  return copy;
+}
+
+static void
+household_query_free (gpointer boxed)
+{
+  PskHouseholdQuery *query = boxed;
+
+  g_free (query->search);
+  g_free (query->state);
+  g_free (query);
+}
+
+static GArray *
+household_query_run (PskStore     *store,
+                     gconstpointer query,
+                     GError      **error)
+{
+  return psk_household_table_query (store, query, error);
+}
+
+const PskRowSource psk_household_row_source = {
+  psk_household_get_type,
+  household_query_run,
+  psk_household_table_read_page,
+  household_query_copy,
+  household_query_free,
+};
+
+static GType
+psk_row_list_get_item_type (GListModel *model)
+{
+  return PSK_ROW_LIST (model)->source->item_type ();
+}
+
+static guint
+psk_row_list_get_n_items (GListModel *model)
+{
+  return PSK_ROW_LIST (model)->length;
+}
+
+static void
+forget_pages (PskRowList *self)
+{
+  g_hash_table_remove_all (self->pages);
+  g_queue_clear (&self->page_order);
+}
+
+static GPtrArray *
+get_page (PskRowList *self,
+          guint       number)
+{
+  GPtrArray *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  const guint first = number * PAGE_SIZE;
+
+  if (page != NULL)
+    return page;
+
+  if (g_queue_get_length (&self->page_order) >= MAX_PAGES)
+    g_hash_table_remove (self->pages, g_queue_pop_head (&self->page_order));
+
+  page = self->source->read_page (psk_book_get_store (self->book),
+                                  &g_array_index (self->ids, gint64, first),
+                                  MIN (PAGE_SIZE, self->ids->len - first), NULL);
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  g_queue_push_tail (&self->page_order, GUINT_TO_POINTER (number));
+
+  return page;
+}
+
+static gpointer
+psk_row_list_get_item (GListModel *model,
+                       guint       position)
+{
+  PskRowList *self = PSK_ROW_LIST (model);
+  GPtrArray *page;
+  gpointer row;
+
+  if (position >= self->length)
+    return NULL;
+
+  page = get_page (self, position / PAGE_SIZE);
+  row = page != NULL ? page->pdata[position % PAGE_SIZE] : NULL;
+
+  /* A row that was deleted a moment ago shows empty until the query is back. */
+  return row != NULL ? g_object_ref (row) : g_object_new (self->source->item_type (), NULL);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = psk_row_list_get_item_type;
+  iface->get_n_items = psk_row_list_get_n_items;
+  iface->get_item = psk_row_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PskRowList, psk_row_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+query_data_free (gpointer data)
+{
+  QueryData *query = data;
+
+  query->source->free (query->query);
+  g_free (query);
+}
+
+static gpointer
+query_on_reader (PskStore     *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  QueryData *query = data;
+
+  return query->source->query (store, query->query, error);
+}
+
+/* Telling a view that n rows became n others makes it create every row; saying
+ * first that there are none, then that there are n, does not. */
+static void
+replace_ids (PskRowList *self,
+             GArray     *ids)
+{
+  const guint before = self->length;
+
+  forget_pages (self);
+  self->length = 0;
+  if (before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+
+  g_array_unref (self->ids);
+  self->ids = ids;
+  self->length = ids->len;
+  if (self->length > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->length);
+
+  if (before != self->length)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static gboolean
+same_ids (GArray *a,
+          GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
+}
+
+/* The same rows in the same order: say of those that are loaded that they
+ * changed, so that the view keeps its place and its focus. */
+static void
+reload_pages (PskRowList *self)
+{
+  g_autoptr (GList) numbers = g_hash_table_get_keys (self->pages);
+
+  forget_pages (self);
+  for (GList *l = numbers; l != NULL; l = l->next)
+    {
+      const guint first = GPOINTER_TO_UINT (l->data) * PAGE_SIZE;
+      const guint n = MIN (PAGE_SIZE, self->length - first);
+
+      g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+    }
+}
+
+static void
+query_done_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (PskRowList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GArray *ids = psk_book_read_finish (PSK_BOOK (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (ids != NULL && same_ids (ids, self->ids))
+    {
+      g_array_unref (ids);
+      reload_pages (self);
+    }
+  else if (ids != NULL)
+    {
+      replace_ids (self, ids);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+psk_row_list_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  PskRowList *self = PSK_ROW_LIST (object);
+
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, psk_row_list_is_busy (self));
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->length);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+psk_row_list_dispose (GObject *object)
+{
+  PskRowList *self = PSK_ROW_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (psk_row_list_parent_class)->dispose (object);
+}
+
+static void
+psk_row_list_finalize (GObject *object)
+{
+  PskRowList *self = PSK_ROW_LIST (object);
+
+  if (self->query != NULL)
+    self->source->free (self->query);
+  g_hash_table_unref (self->pages);
+  g_queue_clear (&self->page_order);
+  g_array_unref (self->ids);
+  g_object_unref (self->book);
+
+  G_OBJECT_CLASS (psk_row_list_parent_class)->finalize (object);
+}
+
+static void
+psk_row_list_class_init (PskRowListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = psk_row_list_get_property;
+  object_class->dispose = psk_row_list_dispose;
+  object_class->finalize = psk_row_list_finalize;
+
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ITEMS] =
+    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+psk_row_list_init (PskRowList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_queue_init (&self->page_order);
+}
+
+/**
+ * psk_row_list_new:
+ * @book: a book
+ * @source: (transfer none): how rows are found and read; static
+ *
+ * Returns: (transfer full): an empty list
+ */
+PskRowList *
+psk_row_list_new (PskBook            *book,
+                  const PskRowSource *source)
+{
+  PskRowList *self;
+
+  g_return_val_if_fail (PSK_IS_BOOK (book) && source != NULL, NULL);
+
+  self = g_object_new (PSK_TYPE_ROW_LIST, NULL);
+  self->book = g_object_ref (book);
+  self->source = source;
+
+  return self;
+}
+
+/**
+ * psk_row_list_set_query:
+ * @self: a list
+ * @query: what the source's query takes; copied
+ *
+ * Shows the rows of another query as soon as they are found. A query that is
+ * still running is given up.
+ */
+void
+psk_row_list_set_query (PskRowList   *self,
+                        gconstpointer query)
+{
+  g_return_if_fail (PSK_IS_ROW_LIST (self) && query != NULL);
+
+  if (self->query != NULL)
+    self->source->free (self->query);
+  self->query = self->source->copy ((gpointer) query);
+  psk_row_list_refresh (self);
+}
+
+/**
+ * psk_row_list_refresh:
+ * @self: a list
+ *
+ * Runs the query again.
+ */
+void
+psk_row_list_refresh (PskRowList *self)
+{
+  QueryData *data;
+
+  g_return_if_fail (PSK_IS_ROW_LIST (self));
+
+  if (self->query == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  data = g_new0 (QueryData, 1);
+  data->source = self->source;
+  data->query = self->source->copy (self->query);
+  psk_book_read_async (self->book, query_on_reader, data, query_data_free,
+                       (GDestroyNotify) g_array_unref, self->cancellable, query_done_cb,
+                       g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/**
+ * psk_row_list_is_busy:
+ * @self: a list
+ *
+ * Returns: whether a query is running
+ */
+gboolean
+psk_row_list_is_busy (PskRowList *self)
+{
+  g_return_val_if_fail (PSK_IS_ROW_LIST (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+/**
+ * psk_row_list_get_id:
+ * @self: a list
+ * @position: a position
+ *
+ * Returns: the row id there, or 0 past the end
+ */
+gint64
+psk_row_list_get_id (PskRowList *self,
+                     guint       position)
+{
+  g_return_val_if_fail (PSK_IS_ROW_LIST (self), 0);
+
+  return position < self->length ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+/**
+ * psk_row_list_find:
+ * @self: a list
+ * @id: a row id
+ * @position: (out): where it is
+ *
+ * Returns: whether the row is in the list
+ */
+gboolean
+psk_row_list_find (PskRowList *self,
+                   gint64      id,
+                   guint      *position)
+{
+  g_return_val_if_fail (PSK_IS_ROW_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->length; i++)
+    {
+      if (g_array_index (self->ids, gint64, i) == id)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskRowSource:
+ * @item_type: the subclass of #PskRecord that the rows are
+ * @query: runs on the reader's thread: the ids of all rows in order
+ * @read_page: runs on the thread of the list: the rows of some ids
+ * @copy: copies what @query takes
+ * @free: frees it
+ *
+ * How a list gets its rows.
+ */
+typedef struct
+{
+  GType (*item_type) (void);
+  GArray *(*query) (PskStore      *store,
+                    gconstpointer  query,
+                    GError       **error);
+  GPtrArray *(*read_page) (PskStore      *store,
+                           const gint64  *ids,
+                           guint          n_ids,
+                           GError       **error);
+  GBoxedCopyFunc copy;
+  GBoxedFreeFunc free;
+} PskRowSource;
+
+#define PSK_TYPE_ROW_LIST (psk_row_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskRowList, psk_row_list, PSK, ROW_LIST, GObject)
+
+extern const PskRowSource psk_household_row_source;
+
+PskRowList *psk_row_list_new       (PskBook             *book,
+                                    const PskRowSource  *source);
+void        psk_row_list_set_query (PskRowList          *self,
+                                    gconstpointer        query);
+void        psk_row_list_refresh   (PskRowList          *self);
+gboolean    psk_row_list_is_busy   (PskRowList          *self);
+gint64      psk_row_list_get_id    (PskRowList          *self,
+                                    guint                position);
+gboolean    psk_row_list_find      (PskRowList          *self,
+                                    gint64               id,
+                                    guint               *position);
+
+G_END_DECLS
