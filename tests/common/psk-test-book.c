@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-test-book.h"
+
+#include <glib/gstdio.h>
+
+/**
+ * psk_test_remove_tree:
+ * @path: a folder that a test made
+ *
+ * Removes it with everything in it.
+ */
+void
+psk_test_remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        psk_test_remove_tree (child);
+      else
+        g_remove (child);
+    }
+
+  g_rmdir (path);
+}
+
+/**
+ * psk_test_book_new:
+ *
+ * Returns: (transfer full): a new book in a folder of its own
+ */
+PskTestBook *
+psk_test_book_new (void)
+{
+  PskTestBook *self = g_new0 (PskTestBook, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  self->path = g_build_filename (dir, "book", NULL);
+  self->book = psk_book_create (self->path, &error);
+  g_assert_no_error (error);
+
+  return self;
+}
+
+/**
+ * psk_test_book_free:
+ * @self: (transfer full): a book
+ *
+ * Closes and removes it.
+ */
+void
+psk_test_book_free (PskTestBook *self)
+{
+  g_autofree char *parent = g_path_get_dirname (self->path);
+
+  g_clear_object (&self->book);
+  psk_test_remove_tree (parent);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * psk_test_book_reopen:
+ * @self: a book
+ *
+ * Closes it and opens it again.
+ */
+void
+psk_test_book_reopen (PskTestBook *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->book);
+  self->book = psk_book_open (self->path, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * psk_test_book_run:
+ * @self: a book
+ * @func: a command that must succeed
+ * @data: for @func
+ */
+void
+psk_test_book_run (PskTestBook   *self,
+                   PskCommandFunc func,
+                   gpointer       data)
+{
+  g_autoptr (PskCommand) command = psk_command_new ("Test", NULL, func, data, NULL);
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (self->book, command, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+digest_table (GChecksum  *checksum,
+              sqlite3    *db,
+              const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", table);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_checksum_update (checksum, (const guchar *) table, -1);
+
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      for (int i = 0; i < sqlite3_column_count (statement); i++)
+        {
+          const void *bytes = sqlite3_column_blob (statement, i);
+          int type = sqlite3_column_type (statement, i);
+          int n = sqlite3_column_bytes (statement, i);
+
+          g_checksum_update (checksum, (const guchar *) &type, sizeof type);
+          g_checksum_update (checksum, (const guchar *) &n, sizeof n);
+          if (n > 0)
+            g_checksum_update (checksum, bytes, n);
+        }
+    }
+}
+
+/**
+ * psk_test_book_digest:
+ * @self: a book
+ *
+ * Returns: (transfer full): a hash of everything in the database except the
+ *   journal and the log of access
+ */
+char *
+psk_test_book_digest (PskTestBook *self)
+{
+  sqlite3 *db = psk_store_get_db (psk_book_get_store (self->book));
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (sqlite3_stmt) tables = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "SELECT name FROM sqlite_schema WHERE type = 'table' "
+                                       "AND name NOT LIKE 'sqlite_%' AND name NOT IN "
+                                       "('journal', 'access_log') ORDER BY name",
+                                       -1, &tables, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (tables) == SQLITE_ROW)
+    digest_table (checksum, db, (const char *) sqlite3_column_text (tables, 0));
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static gboolean
+limit_pages (PskStore     *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "PRAGMA max_page_count = %" G_GINT64_FORMAT,
+    psk_store_query_int (store, "PRAGMA page_count", 0, "") + 20);
+
+  return psk_store_script (store, sql, error);
+}
+
+/**
+ * psk_test_book_limit_pages:
+ * @self: a book
+ *
+ * Makes the disk look full soon: the database may grow by twenty pages only.
+ */
+void
+psk_test_book_limit_pages (PskTestBook *self)
+{
+  g_autoptr (PskCommand) command = psk_command_new ("Test", NULL, limit_pages, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run_silent (self->book, command, &error);
+  g_assert_no_error (error);
+}

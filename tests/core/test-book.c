@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "psk-book.h"
+#include "psk-calendar.h"
+#include "psk-error.h"
+#include "psk-household-table.h"
+#include "psk-metric.h"
+#include "psk-setting-table.h"
+#include "psk-test-book.h"
+
+static gboolean
+add_household (PskStore     *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+
+  household->tambon = 520101;
+  household->slot = GPOINTER_TO_INT (data);
+  household->status = g_strdup ("selected");
+  household->first_name = g_strdup ("สมชาย");
+  household->last_name = g_strdup ("ใจดี");
+  household->kinds = 12;
+
+  return psk_household_table_insert (store, household, NULL, error);
+}
+
+static gboolean
+fail_half_way (PskStore     *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  if (!add_household (store, GINT_TO_POINTER (9), cancellable, error))
+    return FALSE;
+
+  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED, "no");
+  return FALSE;
+}
+
+static int
+count_planting (PskBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  GDate today = psk_book_get_today (book);
+  g_autoptr (PskMetrics) metrics
+    = psk_metrics_compute (psk_book_get_store (book), &today, NULL, &error);
+
+  g_assert_no_error (error);
+  return (int) psk_metrics_get (metrics, 52, PSK_METRIC_HOUSEHOLDS_PLANTING);
+}
+
+static void
+test_new_book (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GError) error = NULL;
+  GDate today = psk_book_get_today (test->book);
+  g_autoptr (PskMetrics) metrics
+    = psk_metrics_compute (psk_book_get_store (test->book), &today, NULL, &error);
+  g_autofree char *database = g_build_filename (test->path, "book.db", NULL);
+  GStatBuf info;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (psk_areas_get_n (psk_book_get_areas (test->book)), ==, 114);
+  g_assert_cmpfloat (psk_metrics_get (metrics, 52, PSK_METRIC_HOUSEHOLDS_TARGET), ==, 2000);
+  g_assert_cmpfloat (psk_metrics_get (metrics, 5201, PSK_METRIC_CENTRES_TARGET), ==, 19);
+  g_assert_cmpfloat (psk_metrics_get (metrics, 520101, PSK_METRIC_HOUSEHOLDS_TARGET), ==, 20);
+  g_assert_cmpfloat (psk_metrics_get (metrics, 52, PSK_METRIC_HOUSEHOLDS_SELECTED), ==, 0);
+  g_assert_null (psk_book_get_undo_label (test->book));
+
+  g_assert_cmpint (g_stat (database, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (test->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+}
+
+static void
+test_undo_redo (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *empty = psk_test_book_digest (test);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *now = NULL;
+
+  psk_test_book_run (test, add_household, GINT_TO_POINTER (1));
+  one = psk_test_book_digest (test);
+  psk_test_book_run (test, add_household, GINT_TO_POINTER (2));
+  two = psk_test_book_digest (test);
+  g_assert_cmpint (count_planting (test->book), ==, 2);
+
+  /* What is undone comes back exactly, also after the book was closed. */
+  g_assert_true (psk_book_undo (test->book, NULL));
+  psk_test_book_reopen (test);
+  now = psk_test_book_digest (test);
+  g_assert_cmpstr (now, ==, one);
+  g_assert_nonnull (psk_book_get_redo_label (test->book));
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_free (now);
+  now = psk_test_book_digest (test);
+  g_assert_cmpstr (now, ==, empty);
+  g_assert_null (psk_book_get_undo_label (test->book));
+  g_assert_false (psk_book_undo (test->book, NULL));
+
+  g_assert_true (psk_book_redo (test->book, NULL));
+  g_assert_true (psk_book_redo (test->book, NULL));
+  g_free (now);
+  now = psk_test_book_digest (test);
+  g_assert_cmpstr (now, ==, two);
+
+  /* A new command ends what could be redone. */
+  g_assert_true (psk_book_undo (test->book, NULL));
+  psk_test_book_run (test, add_household, GINT_TO_POINTER (3));
+  g_assert_null (psk_book_get_redo_label (test->book));
+  g_assert_false (psk_book_redo (test->book, NULL));
+}
+
+static void
+test_failure_changes_nothing (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *before = psk_test_book_digest (test);
+  g_autofree char *after = NULL;
+  g_autoptr (PskCommand) command = psk_command_new ("Test", NULL, fail_half_way, NULL, NULL);
+  g_autoptr (PskCommand) twice = psk_command_new ("Test", NULL, add_household,
+                                                  GINT_TO_POINTER (1), NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (psk_book_run (test->book, command, NULL, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+  after = psk_test_book_digest (test);
+  g_assert_cmpstr (before, ==, after);
+
+  /* A slot is held once. */
+  g_assert_true (psk_book_run (test->book, twice, NULL, NULL));
+  g_clear_error (&error);
+  g_assert_false (psk_book_run (test->book, twice, NULL, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+  g_assert_cmpint (count_planting (test->book), ==, 1);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *database = g_build_filename (test->path, "book.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskBook) reader = NULL;
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_null (psk_book_open ("/nonexistent/book", FALSE, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_null (psk_book_create (test->path, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  g_assert_null (psk_book_open (test->path, FALSE, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_LOCKED);
+  g_clear_error (&error);
+
+  reader = psk_book_open (test->path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (psk_book_is_read_only (reader));
+  g_assert_false (psk_book_undo (reader, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_clear_object (&reader);
+
+  g_clear_object (&test->book);
+  g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 999", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_clear_pointer (&db, sqlite3_close);
+  g_assert_null (psk_book_open (test->path, FALSE, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_TOO_NEW);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (database, "This is no database at all, it is a letter.", -1,
+                                      NULL));
+  g_assert_null (psk_book_open (test->path, FALSE, &error));
+  g_assert_true (g_error_matches (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK)
+                 || g_error_matches (error, PSK_ERROR, PSK_ERROR_DAMAGED));
+}
+
+static void
+test_foreign_database (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "book.db", NULL);
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE a (b)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_clear_pointer (&db, sqlite3_close);
+
+  g_assert_null (psk_book_open (dir, FALSE, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK);
+  psk_test_remove_tree (dir);
+}
+
+static void
+test_full_disk (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *before = psk_test_book_digest (test);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_book_limit_pages (test);
+  while (error == NULL)
+    {
+      static int slot = 0;
+      g_autoptr (PskCommand) command = psk_command_new ("Test", NULL, add_household,
+                                                        GINT_TO_POINTER (++slot), NULL);
+
+      psk_book_run (test->book, command, NULL, &error);
+      g_assert_cmpint (slot, <, 100000);
+      if (error != NULL)
+        g_assert_cmpint (count_planting (test->book), ==, slot - 1);
+    }
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_FULL);
+
+  psk_test_book_reopen (test);
+  while (psk_book_undo (test->book, NULL))
+    ;
+  after = psk_test_book_digest (test);
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/book/new", test_new_book);
+  g_test_add_func ("/book/undo-redo", test_undo_redo);
+  g_test_add_func ("/book/failure-changes-nothing", test_failure_changes_nothing);
+  g_test_add_func ("/book/refusals", test_refusals);
+  g_test_add_func ("/book/foreign-database", test_foreign_database);
+  g_test_add_func ("/book/full-disk", test_full_disk);
+
+  return g_test_run ();
+}
