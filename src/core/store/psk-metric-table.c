@@ -157,3 +157,21 @@ psk_metric_table_each (PskStore          *store,
 
   return TRUE;
 }
+
+/**
+ * psk_metric_table_get_target:
+ * @store: a store
+ * @tambon: a tambon
+ *
+ * Returns: how many households it chooses: its own target, or that of the programme
+ */
+int
+psk_metric_table_get_target (PskStore *store,
+                             int       tambon)
+{
+  return (int) psk_store_query_int (
+    store,
+    "SELECT coalesce ((SELECT target FROM area WHERE code = ?), "
+    "(SELECT CAST (value AS INTEGER) FROM setting WHERE key = 'slots-per-tambon'), 20)",
+    20, "i", tambon);
+}

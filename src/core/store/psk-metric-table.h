@@ -26,5 +26,7 @@ gboolean psk_metric_table_each      (PskStore               *store,
                                      PskMetricTableFunc      func,
                                      gpointer                user_data,
                                      GError                **error);
+int      psk_metric_table_get_target (PskStore               *store,
+                                      int                     tambon);
 
 G_END_DECLS
