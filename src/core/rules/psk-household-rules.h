@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-areas.h"
+#include "psk-definition.h"
+#include "psk-household.h"
+
+G_BEGIN_DECLS
+
+gboolean psk_household_rules_set         (PskHousehold       *household,
+                                          PskHouseholdField   field,
+                                          const char         *text,
+                                          PskAreas           *areas,
+                                          PskDefinition      *codes,
+                                          GError            **error);
+int      psk_household_rules_find_tambon (PskAreas           *areas,
+                                          const char         *text,
+                                          int                 district,
+                                          GError            **error);
+char    *psk_household_rules_title       (const char         *text);
+
+G_END_DECLS
