@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-window.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-area-button.h"
+#include "psk-books.h"
+#include "psk-preferences.h"
+
+/**
+ * PskWindow:
+ *
+ * The window of one book: the header, which never changes place, and the tabs.
+ * It knows #PskPage and not the pages.
+ */
+struct _PskWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwSqueezer *squeezer;
+  AdwWindowTitle *window_title;
+  PskAreaButton *area_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkButton *search_button;
+  GtkButton *print_button;
+  GtkRevealer *sample_revealer;
+  AdwToastOverlay *toast_overlay;
+  GtkStack *main_stack;
+  AdwViewStack *stack;
+  AdwViewSwitcherBar *switcher_bar;
+
+  /* Owned */
+  GSettings *settings;
+  PskBook *book;
+  AdwToast *toast; /* the one that is shown, so that a new one takes its place */
+};
+
+G_DEFINE_FINAL_TYPE (PskWindow, psk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static PskPage *
+visible_page (PskWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
+
+  return child != NULL ? PSK_PAGE (child) : NULL;
+}
+
+static void
+set_action_enabled (PskWindow  *self,
+                    const char *name,
+                    gboolean    enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+static void
+update_actions (PskWindow *self)
+{
+  const char *undo = self->book != NULL ? psk_book_get_undo_label (self->book) : NULL;
+  const char *redo = self->book != NULL ? psk_book_get_redo_label (self->book) : NULL;
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo)
+                                            : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo)
+                                            : g_strdup (_("Redo"));
+  PskPage *page = visible_page (self);
+
+  set_action_enabled (self, "win.undo", undo != NULL);
+  set_action_enabled (self, "win.redo", redo != NULL);
+  set_action_enabled (self, "win.print",
+                      self->book != NULL && page != NULL && psk_page_can_print (page));
+  set_action_enabled (self, "win.search",
+                      self->book != NULL && page != NULL
+                      && PSK_PAGE_GET_CLASS (page)->focus_search != NULL);
+  set_action_enabled (self, "win.choose-area", self->book != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_text);
+}
+
+static void
+each_page (PskWindow *self,
+           void     (*func) (PskPage *page, gpointer data),
+           gpointer   data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (PSK_IS_PAGE (child))
+        func (PSK_PAGE (child), data);
+    }
+}
+
+static void
+set_page_book (PskPage *page,
+               gpointer data)
+{
+  psk_page_set_book (page, data);
+}
+
+static void
+set_page_area (PskPage *page,
+               gpointer data)
+{
+  psk_page_set_area (page, GPOINTER_TO_INT (data));
+}
+
+static void
+area_changed_cb (PskAreaButton *button,
+                 GParamSpec    *pspec,
+                 PskWindow     *self)
+{
+  each_page (self, set_page_area, GINT_TO_POINTER (psk_area_button_get_area (button)));
+}
+
+static void
+page_changed_cb (AdwViewStack *stack,
+                 GParamSpec   *pspec,
+                 PskWindow    *self)
+{
+  update_actions (self);
+}
+
+static void
+squeezed_cb (AdwSqueezer *squeezer,
+             GParamSpec  *pspec,
+             PskWindow   *self)
+{
+  adw_view_switcher_bar_set_reveal (
+    self->switcher_bar,
+    adw_squeezer_get_visible_child (squeezer) == GTK_WIDGET (self->window_title));
+}
+
+static void
+book_changed_cb (PskBook   *book,
+                 guint      changes,
+                 PskWindow *self)
+{
+  if (changes & PSK_CHANGED_AREAS)
+    psk_area_button_set_areas (self->area_button, psk_book_get_areas (book));
+}
+
+static void
+labels_changed_cb (PskBook    *book,
+                   GParamSpec *pspec,
+                   PskWindow  *self)
+{
+  update_actions (self);
+}
+
+static void
+page_toast_cb (PskPage    *page,
+               const char *text,
+               gboolean    with_undo,
+               PskWindow  *self)
+{
+  psk_window_toast (self, text, with_undo);
+}
+
+static void
+undo_or_redo (PskWindow *self,
+              gboolean   undo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup (undo ? psk_book_get_undo_label (self->book)
+                                          : psk_book_get_redo_label (self->book));
+  g_autofree char *text = NULL;
+
+  if (!(undo ? psk_book_undo (self->book, &error) : psk_book_redo (self->book, &error)))
+    {
+      psk_window_toast (self, error->message, FALSE);
+      return;
+    }
+
+  /* Translators: what was undone, such as "Change household" */
+  text = undo ? g_strdup_printf (_("Undone: %s"), label)
+              /* Translators: what was done again */
+              : g_strdup_printf (_("Done again: %s"), label);
+  psk_window_toast (self, text, FALSE);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  undo_or_redo (PSK_WINDOW (widget), TRUE);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  undo_or_redo (PSK_WINDOW (widget), FALSE);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  psk_page_focus_search (visible_page (PSK_WINDOW (widget)));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  psk_page_print (visible_page (PSK_WINDOW (widget)));
+}
+
+static void
+choose_area_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  psk_area_button_popup (PSK_WINDOW (widget)->area_button);
+}
+
+static void
+go_to_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  PskWindow *self = PSK_WINDOW (widget);
+  const char *page_name;
+  PskPage *page;
+  int area;
+  gint64 id;
+
+  g_variant_get (parameter, "(&six)", &page_name, &area, &id);
+  page = psk_window_get_page (self, page_name);
+  if (page == NULL)
+    return;
+
+  psk_window_show_page (self, page_name);
+  if (area != 0)
+    psk_page_show_area (page, area);
+  if (id != 0)
+    psk_page_show_record (page, id);
+}
+
+static void
+set_area_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  psk_window_set_area (PSK_WINDOW (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+show_tab_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  psk_window_show_page (PSK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_book_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  psk_books_new (PSK_WINDOW (widget));
+}
+
+static void
+open_book_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  psk_books_open (PSK_WINDOW (widget));
+}
+
+static void
+sample_book_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  psk_books_open_sample (PSK_WINDOW (widget));
+}
+
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  PskWindow *self = PSK_WINDOW (widget);
+  GtkWidget *preferences = psk_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  adw_show_about_window (
+    GTK_WINDOW (widget),
+    "application-name", _("Pansuk"),
+    "application-icon", PSK_APPLICATION_ID,
+    "version", PSK_VERSION,
+    "developer-name", _("The Pansuk authors"),
+    "license-type", GTK_LICENSE_GPL_3_0,
+    "comments", _("The vegetable-garden programme of a province: households, sharing centres, "
+                  "photos, monthly reports and ABCD scores in one book."),
+    /* Translators: your name, one a line */
+    "translator-credits", _("translator-credits"),
+    NULL);
+}
+
+static void
+remember_size (PskWindow *self)
+{
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+psk_window_close_request (GtkWindow *window)
+{
+  remember_size (PSK_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (psk_window_parent_class)->close_request (window);
+}
+
+static void
+psk_window_dispose (GObject *object)
+{
+  PskWindow *self = PSK_WINDOW (object);
+
+  if (self->stack != NULL)
+    each_page (self, set_page_book, NULL);
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_clear_object (&self->toast);
+  g_clear_object (&self->book);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (psk_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.search", NULL, search_action },
+    { "win.print", NULL, print_action },
+    { "win.choose-area", NULL, choose_area_action },
+    { "win.go-to", "(six)", go_to_action },
+    { "win.set-area", "i", set_area_action },
+    { "win.show-tab", "s", show_tab_action },
+    { "win.new-book", NULL, new_book_action },
+    { "win.open-book", NULL, open_book_action },
+    { "win.sample-book", NULL, sample_book_action },
+    { "win.preferences", NULL, preferences_action },
+    { "win.about", NULL, about_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+}
+
+static void
+psk_window_class_init (PskWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = psk_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = psk_window_close_request;
+
+  g_type_ensure (PSK_TYPE_AREA_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/pansuk/Pansuk/ui/psk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, area_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, print_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, sample_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, switcher_bar);
+
+  install_actions (widget_class);
+}
+
+static void
+psk_window_init (PskWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect (self->area_button, "notify::area", G_CALLBACK (area_changed_cb), self);
+  g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self);
+  g_signal_connect (self->squeezer, "notify::visible-child", G_CALLBACK (squeezed_cb), self);
+  update_actions (self);
+}
+
+/**
+ * psk_window_new:
+ * @application: the application
+ * @settings: its settings
+ *
+ * Returns: (transfer none): a window without a book and without tabs
+ */
+PskWindow *
+psk_window_new (GtkApplication *application,
+                GSettings      *settings)
+{
+  PskWindow *self = g_object_new (PSK_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource ("/io/github/pansuk/Pansuk/ui/help-overlay.ui");
+
+  self->settings = g_object_ref (settings);
+  gtk_application_window_set_help_overlay (
+    GTK_APPLICATION_WINDOW (self),
+    GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  return self;
+}
+
+/**
+ * psk_window_add_page:
+ * @self: a window
+ * @page: (transfer floating): a tab, added after the others
+ */
+void
+psk_window_add_page (PskWindow *self,
+                     PskPage   *page)
+{
+  AdwViewStackPage *stack_page;
+
+  g_return_if_fail (PSK_IS_WINDOW (self) && PSK_IS_PAGE (page));
+
+  stack_page = adw_view_stack_add_titled (self->stack, GTK_WIDGET (page),
+                                          psk_page_get_name (page), psk_page_get_title (page));
+  adw_view_stack_page_set_icon_name (stack_page, psk_page_get_icon_name (page));
+  g_signal_connect_object (page, "toast", G_CALLBACK (page_toast_cb), self, 0);
+  psk_page_set_area (page, psk_area_button_get_area (self->area_button));
+  psk_page_set_book (page, self->book);
+}
+
+/**
+ * psk_window_get_page:
+ * @self: a window
+ * @name: the name of a tab
+ *
+ * Returns: (transfer none) (nullable): the tab
+ */
+PskPage *
+psk_window_get_page (PskWindow  *self,
+                     const char *name)
+{
+  GtkWidget *child = adw_view_stack_get_child_by_name (self->stack, name);
+
+  return child != NULL ? PSK_PAGE (child) : NULL;
+}
+
+/**
+ * psk_window_show_page:
+ * @self: a window
+ * @name: the name of a tab
+ */
+void
+psk_window_show_page (PskWindow  *self,
+                      const char *name)
+{
+  g_return_if_fail (PSK_IS_WINDOW (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * psk_window_set_book:
+ * @self: a window
+ * @book: (nullable): the book to show
+ */
+void
+psk_window_set_book (PskWindow *self,
+                     PskBook   *book)
+{
+  g_return_if_fail (PSK_IS_WINDOW (self));
+
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_set_object (&self->book, book);
+
+  if (book != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (psk_book_get_path (book));
+
+      g_signal_connect (book, "changed", G_CALLBACK (book_changed_cb), self);
+      g_signal_connect (book, "notify::undo-label", G_CALLBACK (labels_changed_cb), self);
+      g_signal_connect (book, "notify::redo-label", G_CALLBACK (labels_changed_cb), self);
+      psk_area_button_set_areas (self->area_button, psk_book_get_areas (book));
+      adw_window_title_set_subtitle (self->window_title, name);
+    }
+
+  gtk_revealer_set_reveal_child (self->sample_revealer,
+                                 book != NULL && psk_book_is_sample (book));
+  gtk_widget_set_visible (GTK_WIDGET (self->area_button), book != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), book != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), book != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), book != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), book != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->squeezer), book != NULL);
+  each_page (self, set_page_book, book);
+  gtk_stack_set_visible_child_name (self->main_stack, book != NULL ? "book" : "welcome");
+  update_actions (self);
+}
+
+/**
+ * psk_window_get_book:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the book that it shows
+ */
+PskBook *
+psk_window_get_book (PskWindow *self)
+{
+  return self->book;
+}
+
+/**
+ * psk_window_set_area:
+ * @self: a window
+ * @area: the area that all tabs show
+ */
+void
+psk_window_set_area (PskWindow *self,
+                     int        area)
+{
+  psk_area_button_set_area (self->area_button, area);
+}
+
+/**
+ * psk_window_open:
+ * @self: a window
+ * @path: the folder of a book
+ *
+ * Opens a book and remembers it. What goes wrong is said in a dialog, and the
+ * book that was open stays.
+ *
+ * Returns: whether the book is open
+ */
+gboolean
+psk_window_open (PskWindow  *self,
+                 const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskBook) book = NULL;
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  GtkWidget *dialog;
+
+  if (self->book != NULL && g_str_equal (psk_book_get_path (self->book), full))
+    return TRUE;
+
+  book = psk_book_open (full, FALSE, &error);
+  if (book != NULL)
+    {
+      psk_window_set_book (self, book);
+      g_settings_set_string (self->settings, "last-book", full);
+      return TRUE;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Book Could Not Be Opened"),
+                                   error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
+}
+
+static void
+toast_dismissed_cb (AdwToast  *toast,
+                    PskWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/**
+ * psk_window_toast:
+ * @self: a window
+ * @text: what happened, translated
+ * @with_undo: whether to offer to take it back
+ *
+ * Says what happened. A new toast takes the place of the one before it.
+ */
+void
+psk_window_toast (PskWindow  *self,
+                  const char *text,
+                  gboolean    with_undo)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  g_set_object (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
