@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-areas.h"
+#include "psk-definition.h"
+
+G_BEGIN_DECLS
+
+/* What a cell looks like; a cell can look like several things. */
+typedef enum
+{
+  PSK_CELL_CITIZEN_ID = 1 << 0, /* 13 digits */
+  PSK_CELL_HOUSE_CODE = 1 << 1, /* 11 digits */
+  PSK_CELL_PHONE = 1 << 2,
+  PSK_CELL_DATE = 1 << 3,
+  PSK_CELL_TAMBON = 1 << 4,
+  PSK_CELL_DISTRICT = 1 << 5,
+  PSK_CELL_TITLE = 1 << 6, /* นาย */
+  PSK_CELL_TITLED = 1 << 7, /* นายสมชาย */
+  PSK_CELL_FULL_NAME = 1 << 8, /* นายสมชาย ใจดี */
+  PSK_CELL_TWO_WORDS = 1 << 9, /* สมชาย ใจดี */
+  PSK_CELL_WORD = 1 << 10, /* สมชาย */
+  PSK_CELL_VILLAGE = 1 << 11, /* หมู่ 3 */
+  PSK_CELL_SMALL = 1 << 12, /* 0 to 99 */
+  PSK_CELL_HOUSE = 1 << 13, /* 98, 260/12 */
+  PSK_CELL_SLASH = 1 << 14, /* 260/12 */
+  PSK_CELL_ADDRESS = 1 << 15, /* 12 หมู่ 3 ต.เกาะคา */
+  PSK_CELL_CODE = 1 << 16, /* a cause of vulnerability */
+  PSK_CELL_NUMBER = 1 << 17,
+} PskCellLook;
+
+#define PSK_N_CELL_LOOKS 18
+
+/**
+ * PskLexicon:
+ *
+ * The names of areas and the words of the code lists, for telling what a cell is.
+ */
+typedef struct _PskLexicon PskLexicon;
+
+/**
+ * PskAddress:
+ * @house_no: (nullable): the number of the house
+ * @village: (nullable): the number of the village, digits only
+ * @tambon: (nullable): the name of the tambon
+ * @district: (nullable): the name of the district
+ *
+ * An address of one cell, taken apart.
+ */
+typedef struct
+{
+  char *house_no;
+  char *village;
+  char *tambon;
+  char *district;
+} PskAddress;
+
+PskLexicon *psk_lexicon_new           (PskAreas       *areas,
+                                       PskDefinition  *codes);
+void        psk_lexicon_free          (PskLexicon     *self);
+guint       psk_lexicon_look          (PskLexicon     *self,
+                                       const char     *clean);
+int         psk_lexicon_find_tambon   (PskLexicon     *self,
+                                       const char     *name);
+int         psk_lexicon_find_district (PskLexicon     *self,
+                                       const char     *name);
+const char *psk_lexicon_find_code     (PskLexicon     *self,
+                                       const char     *text);
+void        psk_lexicon_scan          (PskLexicon     *self,
+                                       const char     *text,
+                                       int            *tambon,
+                                       int            *district);
+void        psk_address_parse         (const char     *text,
+                                       PskAddress     *address);
+void        psk_address_clear         (PskAddress     *address);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskLexicon, psk_lexicon_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PskAddress, psk_address_clear)
+
+G_END_DECLS

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "psk-error.h"
+#include "psk-import-cell.h"
+#include "psk-mapping-titles.h"
+#include "psk-mapping.h"
+#include "psk-text.h"
+
+/* How far down a head is looked for, and how many rows are read to tell what
+ * the columns hold. */
+#define MAX_HEAD_START 60
+#define MAX_HEAD_HEIGHT 3
+#define N_SAMPLED 60
+#define LEAST_SCORE 4.0
+
+/* A look that more than half of the cells have says what the column holds. */
+#define ENOUGH 0.5
+
+#define DATA_LOOKS (PSK_CELL_CITIZEN_ID | PSK_CELL_DATE | PSK_CELL_FULL_NAME | PSK_CELL_TITLED \
+                    | PSK_CELL_PHONE | PSK_CELL_VILLAGE | PSK_CELL_ADDRESS | PSK_CELL_TAMBON \
+                    | PSK_CELL_TITLE)
+
+typedef struct
+{
+  guint filled;
+  guint looks[PSK_N_CELL_LOOKS];
+  guint steps; /* numbers that are one more than the number above */
+  gboolean same; /* all cells say the same */
+  char *first;
+  double last;
+} Profile;
+
+typedef struct
+{
+  GPtrArray *rows; /* GStrv, borrowed */
+  PskLexicon *lexicon;
+  PskTitles *titles;
+  PskMapping *mapping; /* the result */
+  int n_columns;
+  Profile *profiles;
+  GStrv last_lines; /* of the head */
+} Guess;
+
+static const char *
+cell_at (GPtrArray *rows,
+         int        row,
+         int        column)
+{
+  GStrv cells;
+
+  if (row < 0 || row >= (int) rows->len)
+    return "";
+
+  cells = rows->pdata[row];
+  for (int i = 0; cells[i] != NULL; i++)
+    {
+      if (i == column)
+        return cells[i];
+    }
+
+  return "";
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static int
+count_filled (GPtrArray *rows,
+              int        row)
+{
+  GStrv cells = rows->pdata[row];
+  int n = 0;
+
+  for (int i = 0; cells[i] != NULL; i++)
+    n += !is_blank (cells[i]);
+
+  return n;
+}
+
+static int
+count_columns (GPtrArray *rows)
+{
+  int n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n = MAX (n, (int) g_strv_length (rows->pdata[i]));
+
+  return n;
+}
+
+/* The titles of the columns when the head is @height rows from @start. A blank
+ * beside a group title, with a title below it, belongs to the group. */
+static GStrv
+join_head (Guess *guess,
+           int    start,
+           int    height,
+           GStrv *last_lines)
+{
+  GStrv joined = g_new0 (char *, guess->n_columns + 1);
+  GStrv last = g_new0 (char *, guess->n_columns + 1);
+
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      g_autoptr (GString) title = g_string_new (NULL);
+
+      last[c] = g_strdup ("");
+      for (int line = start; line < start + height; line++)
+        {
+          g_autofree char *own = psk_text_clean (cell_at (guess->rows, line, c));
+          g_autofree char *below = psk_text_clean (cell_at (guess->rows, line + 1, c));
+          g_autofree char *group = NULL;
+
+          for (int left = c - 1;
+               left >= 0 && *own == '\0' && group == NULL && line < start + height - 1
+               && *below != '\0'; left--)
+            {
+              if (!is_blank (cell_at (guess->rows, line, left)))
+                group = psk_text_clean (cell_at (guess->rows, line, left));
+            }
+          if (*own != '\0')
+            {
+              g_free (last[c]);
+              last[c] = g_strdup (own);
+            }
+          if (*own != '\0' || group != NULL)
+            g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "",
+                                    *own != '\0' ? own : group);
+        }
+      joined[c] = g_strdup (title->str);
+    }
+
+  *last_lines = last;
+  return joined;
+}
+
+static gboolean
+looks_like_data (Guess *guess,
+                 int    row)
+{
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      g_autofree char *clean = psk_text_clean (cell_at (guess->rows, row, c));
+
+      if (*clean != '\0' && (psk_lexicon_look (guess->lexicon, clean) & DATA_LOOKS) != 0
+          && !psk_titles_is_exact (guess->titles, clean))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What the head of @height rows from @start is worth: the best column of each
+ * field. */
+static double
+score_head (Guess *guess,
+            int    start,
+            int    height,
+            int   *n_fields)
+{
+  g_auto (GStrv) last = NULL;
+  g_auto (GStrv) joined = join_head (guess, start, height, &last);
+  double best[PSK_N_COLUMNS] = { 0 };
+  double sum = 0;
+
+  *n_fields = 0;
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      double scores[PSK_N_COLUMNS];
+      int field = 0;
+
+      if (joined[c][0] == '\0')
+        continue;
+      psk_titles_score (guess->titles, joined[c], last[c], scores);
+      for (int i = 1; i < PSK_N_COLUMNS; i++)
+        field = scores[i] > scores[field] ? i : field;
+      best[field] = MAX (best[field], scores[field]);
+    }
+
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      *n_fields += best[i] > 0;
+      sum += best[i];
+    }
+
+  return sum - 0.5 * (height - 1);
+}
+
+static gboolean
+can_be_head_line (Guess *guess,
+                  int    row)
+{
+  return count_filled (guess->rows, row) >= MIN (2, guess->n_columns)
+         && !looks_like_data (guess, row);
+}
+
+/* Sets the head of the mapping to the rows with the best titles; @wanted is the
+ * first row of it when somebody has said so, or -1. */
+static void
+find_head (Guess *guess,
+           int    wanted)
+{
+  const int first = wanted >= 0 ? wanted : 0;
+  const int last = wanted >= 0 ? wanted : MIN ((int) guess->rows->len - 1, MAX_HEAD_START);
+  double best = 0;
+  int best_start = -1;
+  int best_height = 1;
+
+  for (int start = first; start <= last && start < (int) guess->rows->len; start++)
+    {
+      for (int height = 1; height <= MAX_HEAD_HEIGHT; height++)
+        {
+          const int line = start + height - 1;
+          int n_fields = 0;
+          double score;
+
+          if (line >= (int) guess->rows->len
+              || ((wanted < 0 || height > 1) && !can_be_head_line (guess, line)))
+            break;
+          score = score_head (guess, start, height, &n_fields);
+          if (score > best && (n_fields >= 2 || wanted >= 0))
+            {
+              best = score;
+              best_start = start;
+              best_height = height;
+            }
+        }
+    }
+
+  if (best_start < 0 && wanted >= 0)
+    best_start = wanted;
+  if (best_start < 0)
+    return;
+
+  g_strfreev (guess->mapping->titles);
+  g_strfreev (guess->last_lines);
+  guess->mapping->titles = join_head (guess, best_start, best_height, &guess->last_lines);
+  guess->mapping->header_row = best_start + 1;
+  guess->mapping->data_row = best_start + best_height + 1;
+}
+
+/* A row that numbers the columns under a head: (1) (2) (3). */
+static gboolean
+numbers_columns (Guess *guess,
+                 int    row)
+{
+  int expected = 0;
+
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      g_autofree char *arabic = psk_text_arabic_digits (cell_at (guess->rows, row, c));
+      g_autofree char *digits = g_strdup (g_strstrip (arabic));
+
+      g_strcanon (digits, "0123456789", ' ');
+      g_strstrip (digits);
+      if (*arabic == '\0')
+        continue;
+      if (strlen (arabic) > 4 || g_ascii_strtoll (digits, NULL, 10) != ++expected)
+        return FALSE;
+    }
+
+  return expected >= 3;
+}
+
+static void
+find_data (Guess *guess)
+{
+  PskMapping *mapping = guess->mapping;
+
+  while (mapping->data_row <= (int) guess->rows->len
+         && (count_filled (guess->rows, mapping->data_row - 1) == 0
+             || (mapping->header_row > 0 && numbers_columns (guess, mapping->data_row - 1))))
+    mapping->data_row++;
+
+  /* Without a head, what stands above the list has one cell or none. */
+  while (mapping->header_row == 0 && guess->n_columns > 2
+         && mapping->data_row <= (int) guess->rows->len
+         && count_filled (guess->rows, mapping->data_row - 1) < 2)
+    mapping->data_row++;
+}
+
+static void
+profile_cell (Guess      *guess,
+              Profile    *profile,
+              const char *text)
+{
+  g_autofree char *clean = psk_text_clean (text);
+  guint looks;
+  double number;
+
+  if (*clean == '\0')
+    return;
+
+  looks = psk_lexicon_look (guess->lexicon, clean);
+  for (int i = 0; i < PSK_N_CELL_LOOKS; i++)
+    profile->looks[i] += (looks >> i) & 1;
+
+  if (psk_text_parse_number (clean, &number))
+    {
+      profile->steps += number == profile->last + 1;
+      profile->last = number;
+    }
+  if (profile->filled == 0)
+    {
+      profile->same = TRUE;
+      profile->first = g_strdup (clean);
+    }
+  profile->same = profile->same && g_str_equal (profile->first, clean);
+  profile->filled++;
+}
+
+static void
+profile_columns (Guess *guess)
+{
+  int n = 0;
+
+  guess->profiles = g_new0 (Profile, MAX (guess->n_columns, 1));
+  for (int row = guess->mapping->data_row - 1; row < (int) guess->rows->len && n < N_SAMPLED; row++)
+    {
+      if (count_filled (guess->rows, row) < MIN (2, guess->n_columns))
+        continue;
+      n++;
+      for (int c = 0; c < guess->n_columns; c++)
+        profile_cell (guess, &guess->profiles[c], cell_at (guess->rows, row, c));
+    }
+}
+
+/* The part of the filled cells of @profile that have the look. */
+static double
+part (const Profile *profile,
+      PskCellLook    look)
+{
+  return profile->filled == 0
+         ? 0 : (double) profile->looks[g_bit_nth_lsf (look, -1)] / profile->filled;
+}
+
+static double
+worth (const Profile *profile,
+       PskCellLook    look,
+       double         weight)
+{
+  const double share = part (profile, look);
+
+  return share >= ENOUGH ? share * weight : 0;
+}
+
+/* What can be told from the cells whatever the title says. */
+static void
+score_cells (const Profile *profile,
+             double         scores[PSK_N_COLUMNS])
+{
+  const double district = part (profile, PSK_CELL_DISTRICT);
+
+  scores[PSK_COLUMN_CITIZEN_ID] += worth (profile, PSK_CELL_CITIZEN_ID, 14);
+  scores[PSK_COLUMN_TAMBON] += worth (profile, PSK_CELL_TAMBON, 10);
+  scores[PSK_COLUMN_DISTRICT] += district >= 0.9 && profile->same ? 11 * district : 0;
+  scores[PSK_COLUMN_TITLE] += worth (profile, PSK_CELL_TITLE, 12);
+  scores[PSK_COLUMN_FULL_NAME] += worth (profile, PSK_CELL_FULL_NAME, 12);
+  scores[PSK_COLUMN_FIRST_NAME] += worth (profile, PSK_CELL_TITLED, 8);
+  scores[PSK_COLUMN_VULNERABILITY] += worth (profile, PSK_CELL_CODE, 14);
+  scores[PSK_COLUMN_ADDRESS] += worth (profile, PSK_CELL_ADDRESS, 10);
+  scores[PSK_COLUMN_VILLAGE_NO] += worth (profile, PSK_CELL_VILLAGE, 9);
+}
+
+/* What can be told from the cells of a column without a title. */
+static void
+score_untitled (const Profile *profile,
+                double         scores[PSK_N_COLUMNS])
+{
+  scores[PSK_COLUMN_HOUSE_CODE] += worth (profile, PSK_CELL_HOUSE_CODE, 9);
+  scores[PSK_COLUMN_PHONE] += worth (profile, PSK_CELL_PHONE, 9);
+  scores[PSK_COLUMN_PLANTED_ON] += worth (profile, PSK_CELL_DATE, 9);
+  scores[PSK_COLUMN_FULL_NAME] += worth (profile, PSK_CELL_TWO_WORDS, 6);
+  if (part (profile, PSK_CELL_HOUSE) >= 0.9 && part (profile, PSK_CELL_SLASH) >= 0.1)
+    scores[PSK_COLUMN_HOUSE_NO] += 8;
+  if (profile->filled >= 3 && profile->steps + 2 >= profile->filled)
+    scores[PSK_COLUMN_NUMBER] += 9;
+}
+
+/* A title can promise what the cells do not hold: "ชนิดผัก" over names of
+ * vegetables, "หมู่บ้าน" over names of villages. */
+static void
+subtract_misfits (const Profile *profile,
+                  double         scores[PSK_N_COLUMNS])
+{
+  const double small = part (profile, PSK_CELL_SMALL);
+
+  if (profile->filled < 3)
+    return;
+
+  if (part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
+    {
+      scores[PSK_COLUMN_KINDS] -= 16;
+      scores[PSK_COLUMN_MEMBERS] -= 16;
+    }
+  if (part (profile, PSK_CELL_VILLAGE) + small < 0.3 && part (profile, PSK_CELL_ADDRESS) < 0.3)
+    scores[PSK_COLUMN_VILLAGE_NO] -= 12;
+  if (part (profile, PSK_CELL_SMALL) >= 0.8 && part (profile, PSK_CELL_DATE) < 0.2)
+    scores[PSK_COLUMN_PLANTED_ON] -= 10;
+  if (part (profile, PSK_CELL_FULL_NAME) >= ENOUGH || part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
+    scores[PSK_COLUMN_FIRST_NAME] -= scores[PSK_COLUMN_FIRST_NAME] > 0 ? 4 : 0;
+  if (part (profile, PSK_CELL_ADDRESS) >= ENOUGH)
+    scores[PSK_COLUMN_HOUSE_NO] -= 12;
+}
+
+static double *
+score_columns (Guess *guess)
+{
+  double *all = g_new0 (double, guess->n_columns * PSK_N_COLUMNS + 1);
+
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      double *scores = all + c * PSK_N_COLUMNS;
+      const Profile *profile = &guess->profiles[c];
+      const char *title = guess->last_lines != NULL ? guess->mapping->titles[c] : "";
+
+      if (*title != '\0')
+        psk_titles_score (guess->titles, title, guess->last_lines[c], scores);
+      else
+        score_untitled (profile, scores);
+      score_cells (profile, scores);
+      subtract_misfits (profile, scores);
+    }
+
+  return all;
+}
+
+/* The best pairs of field and column first; each is taken once. */
+static void
+assign (Guess *guess)
+{
+  g_autofree double *scores = score_columns (guess);
+
+  for (int n = 0; n < PSK_N_COLUMNS; n++)
+    {
+      double best = LEAST_SCORE;
+      int best_field = -1;
+      int best_column = -1;
+
+      for (int c = 0; c < guess->n_columns; c++)
+        {
+          if (psk_mapping_find_field (guess->mapping, c) != PSK_COLUMN_NONE)
+            continue;
+          for (int i = 0; i < PSK_N_COLUMNS; i++)
+            {
+              if (guess->mapping->columns[i] < 0 && scores[c * PSK_N_COLUMNS + i] > best)
+                {
+                  best = scores[c * PSK_N_COLUMNS + i];
+                  best_field = i;
+                  best_column = c;
+                }
+            }
+        }
+      if (best_field < 0)
+        break;
+      guess->mapping->columns[best_field] = best_column;
+    }
+}
+
+static const Profile *
+profile_of (Guess    *guess,
+            PskColumn field)
+{
+  const int column = guess->mapping->columns[field];
+
+  return column >= 0 ? &guess->profiles[column] : NULL;
+}
+
+static void
+move (Guess    *guess,
+      PskColumn from,
+      PskColumn to)
+{
+  guess->mapping->columns[to] = guess->mapping->columns[from];
+  guess->mapping->columns[from] = -1;
+}
+
+static gboolean
+is_free_column (Guess *guess,
+                int    column)
+{
+  return column >= 0 && column < guess->n_columns && guess->profiles[column].filled > 0
+         && psk_mapping_find_field (guess->mapping, column) == PSK_COLUMN_NONE
+         && (guess->last_lines == NULL || guess->mapping->titles[column][0] == '\0');
+}
+
+/* "ชื่อ-สกุล" over two or three columns: the others have no title of their own. */
+static void
+settle_names (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+  const Profile *full = profile_of (guess, PSK_COLUMN_FULL_NAME);
+  const Profile *first = profile_of (guess, PSK_COLUMN_FIRST_NAME);
+  int next;
+
+  if (columns[PSK_COLUMN_FIRST_NAME] >= 0 && columns[PSK_COLUMN_LAST_NAME] >= 0)
+    columns[PSK_COLUMN_FULL_NAME] = -1;
+  else if (first != NULL && full == NULL
+           && part (first, PSK_CELL_FULL_NAME) + part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
+    move (guess, PSK_COLUMN_FIRST_NAME, PSK_COLUMN_FULL_NAME);
+  else if (full != NULL && columns[PSK_COLUMN_LAST_NAME] < 0 && first == NULL
+           && part (full, PSK_CELL_WORD) + part (full, PSK_CELL_TITLED) >= ENOUGH
+           && is_free_column (guess, columns[PSK_COLUMN_FULL_NAME] + 1))
+    {
+      move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_FIRST_NAME);
+      columns[PSK_COLUMN_LAST_NAME] = columns[PSK_COLUMN_FIRST_NAME] + 1;
+    }
+  else if (full != NULL && part (full, PSK_CELL_TITLE) >= ENOUGH)
+    move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_TITLE);
+
+  /* What follows the titles without a title of its own is a name. */
+  next = columns[PSK_COLUMN_TITLE] + 1;
+  if (columns[PSK_COLUMN_TITLE] < 0 || !is_free_column (guess, next)
+      || columns[PSK_COLUMN_FIRST_NAME] >= 0 || columns[PSK_COLUMN_FULL_NAME] >= 0)
+    return;
+  if (part (&guess->profiles[next], PSK_CELL_TWO_WORDS) >= ENOUGH)
+    columns[PSK_COLUMN_FULL_NAME] = next;
+  else
+    {
+      columns[PSK_COLUMN_FIRST_NAME] = next;
+      if (columns[PSK_COLUMN_LAST_NAME] < 0 && is_free_column (guess, next + 1))
+        columns[PSK_COLUMN_LAST_NAME] = next + 1;
+    }
+}
+
+static void
+settle_places (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+  const Profile *district = profile_of (guess, PSK_COLUMN_DISTRICT);
+  const Profile *address = profile_of (guess, PSK_COLUMN_ADDRESS);
+  int c;
+
+  if (columns[PSK_COLUMN_TAMBON] < 0 && district != NULL
+      && part (district, PSK_CELL_TAMBON) >= ENOUGH && guess->last_lines == NULL)
+    move (guess, PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON);
+  if (address != NULL && columns[PSK_COLUMN_HOUSE_NO] < 0
+      && part (address, PSK_CELL_HOUSE) >= ENOUGH)
+    move (guess, PSK_COLUMN_ADDRESS, PSK_COLUMN_HOUSE_NO);
+
+  /* Numbers without a title: the village follows the tambon, the house follows
+   * the village. */
+  for (c = columns[PSK_COLUMN_TAMBON] + 1;
+       columns[PSK_COLUMN_TAMBON] >= 0 && is_free_column (guess, c); c++)
+    {
+      const Profile *profile = &guess->profiles[c];
+
+      if (part (profile, PSK_CELL_SMALL) >= 0.9 && columns[PSK_COLUMN_VILLAGE_NO] < 0
+          && part (profile, PSK_CELL_SLASH) == 0)
+        columns[PSK_COLUMN_VILLAGE_NO] = c;
+      else if (part (profile, PSK_CELL_HOUSE) >= 0.9 && columns[PSK_COLUMN_HOUSE_NO] < 0)
+        columns[PSK_COLUMN_HOUSE_NO] = c;
+    }
+  c = columns[PSK_COLUMN_VILLAGE_NO] + 1;
+  if (c > 0 && columns[PSK_COLUMN_HOUSE_NO] < 0 && is_free_column (guess, c)
+      && part (&guess->profiles[c], PSK_CELL_HOUSE) >= 0.9)
+    columns[PSK_COLUMN_HOUSE_NO] = c;
+}
+
+/* Numbers without a title right before the dates are kinds of vegetables; those
+ * before them are people. */
+static void
+settle_numbers (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+  int c = columns[PSK_COLUMN_PLANTED_ON] - 1;
+
+  if (c >= 0 && columns[PSK_COLUMN_KINDS] < 0 && is_free_column (guess, c)
+      && part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
+    {
+      columns[PSK_COLUMN_KINDS] = c;
+      c--;
+      if (columns[PSK_COLUMN_MEMBERS] < 0 && is_free_column (guess, c)
+          && part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
+        columns[PSK_COLUMN_MEMBERS] = c;
+    }
+}
+
+/* The name of the sheet, the lines above the list, and rows within it that name
+ * a tambon and nothing else. */
+static void
+find_area (Guess      *guess,
+           const char *sheet_name)
+{
+  PskMapping *mapping = guess->mapping;
+  const int top = mapping->header_row > 0 ? mapping->header_row : mapping->data_row;
+
+  for (int row = 0; row < top - 1 && row < (int) guess->rows->len; row++)
+    {
+      for (int c = 0; c < guess->n_columns; c++)
+        psk_lexicon_scan (guess->lexicon, cell_at (guess->rows, row, c), &mapping->tambon,
+                          &mapping->district);
+    }
+  if (sheet_name != NULL)
+    psk_lexicon_scan (guess->lexicon, sheet_name, &mapping->tambon, &mapping->district);
+
+  if (mapping->columns[PSK_COLUMN_TAMBON] >= 0)
+    return;
+  for (int row = top - 1; row < (int) guess->rows->len; row++)
+    {
+      GStrv cells = guess->rows->pdata[row];
+      int tambon = 0;
+      int district = 0;
+
+      for (int c = 0; cells[c] != NULL && count_filled (guess->rows, row) == 1; c++)
+        psk_lexicon_scan (guess->lexicon, cells[c], &tambon, &district);
+      mapping->sections = mapping->sections || tambon > 0;
+    }
+}
+
+static void
+guess_clear (Guess *guess)
+{
+  for (int c = 0; guess->profiles != NULL && c < guess->n_columns; c++)
+    g_free (guess->profiles[c].first);
+  g_free (guess->profiles);
+  g_strfreev (guess->last_lines);
+  g_clear_pointer (&guess->lexicon, psk_lexicon_free);
+  g_clear_pointer (&guess->titles, psk_titles_free);
+  g_clear_pointer (&guess->mapping, psk_mapping_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
+
+/**
+ * psk_mapping_guess:
+ * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
+ * @sheet_name: (nullable): its name
+ * @header_row: the first row of the head, counted from 1; 0 says that there is
+ *   none, and -1 that it is to be found
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @error: (nullable): %PSK_ERROR_FORMAT when households cannot come of the sheet
+ *
+ * Finds the head and says what each column holds, by the titles of mapping.json
+ * and by what the cells look like, so that a list without a head works too.
+ *
+ * Returns: (transfer full) (nullable): the mapping
+ */
+PskMapping *
+psk_mapping_guess (GPtrArray     *rows,
+                   const char    *sheet_name,
+                   int            header_row,
+                   PskAreas      *areas,
+                   PskDefinition *codes,
+                   GError       **error)
+{
+  g_auto (Guess) guess = { .rows = rows };
+
+  g_return_val_if_fail (rows != NULL && areas != NULL && codes != NULL, NULL);
+
+  guess.mapping = psk_mapping_new ();
+  guess.n_columns = count_columns (rows);
+  guess.lexicon = psk_lexicon_new (areas, codes);
+  guess.titles = psk_titles_new ();
+
+  if (header_row != 0)
+    find_head (&guess, header_row > 0 ? header_row - 1 : -1);
+  find_data (&guess);
+  profile_columns (&guess);
+  assign (&guess);
+  settle_names (&guess);
+  settle_places (&guess);
+  settle_numbers (&guess);
+  find_area (&guess, sheet_name);
+
+  return psk_mapping_check (guess.mapping, sheet_name != NULL ? sheet_name : "", error)
+         ? g_steal_pointer (&guess.mapping) : NULL;
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-mapping.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "psk-error.h"
+#include "psk-text.h"
+
+#define MAX_COLUMNS 16384
+
+static const char * const names[PSK_N_COLUMNS] = {
+  "number", "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
+  "last_name", "full_name", "citizen_id", "house_code", "phone", "members", "vulnerability",
+  "kinds", "planted_on", "note",
+};
+
+G_DEFINE_BOXED_TYPE (PskMapping, psk_mapping, psk_mapping_copy, psk_mapping_free)
+
+/* "A" is 0, "Z" 25, "AA" 26; -1 for anything else. */
+static int
+column_from_letters (const char *text)
+{
+  int column = 0;
+  gsize n = 0;
+
+  for (; g_ascii_isalpha (text[n]) && n < 4; n++)
+    column = column * 26 + (g_ascii_toupper (text[n]) - 'A' + 1);
+
+  return n >= 1 && n <= 3 && text[n] == '\0' ? column - 1 : -1;
+}
+
+static char *
+letters_of_column (int column)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
+
+  return g_string_free (letters, FALSE);
+}
+
+static int
+column_from_title (const PskMapping *self,
+                   const char       *text)
+{
+  g_autofree char *wanted = psk_text_clean (text);
+
+  for (int i = 0; self->titles != NULL && self->titles[i] != NULL; i++)
+    {
+      if (*wanted != '\0' && g_str_equal (self->titles[i], wanted))
+        return i;
+    }
+
+  return -1;
+}
+
+static int
+column_from_json (const PskMapping *self,
+                  JsonNode         *node)
+{
+  gint64 number;
+  int column;
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return -1;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      number = json_node_get_int (node);
+      return number >= 1 && number <= MAX_COLUMNS ? (int) number - 1 : -1;
+    }
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return -1;
+
+  column = column_from_title (self, json_node_get_string (node));
+  return column >= 0 ? column : column_from_letters (json_node_get_string (node));
+}
+
+static gboolean
+parse_columns (PskMapping *self,
+               JsonObject *columns,
+               GError    **error)
+{
+  g_autoptr (GList) members = json_object_get_members (columns);
+
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    self->columns[i] = -1;
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const PskColumn field = psk_column_from_name (l->data);
+      const int column = column_from_json (self, json_object_get_member (columns, l->data));
+
+      if (field == PSK_COLUMN_NONE)
+        {
+          g_autofree char *known = g_strjoinv (", ", (char **) (const char *[]) {
+            "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
+            "last_name", "full_name", "citizen_id", "house_code", "phone", "members",
+            "vulnerability", "kinds", "planted_on", "note", NULL });
+
+          g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                       /* Translators: a name in the file, then the names that exist */
+                       _("The mapping names the field “%s”, which does not exist: use %s."),
+                       (const char *) l->data, known);
+          return FALSE;
+        }
+      if (column < 0)
+        {
+          g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                       _("The mapping gives “%s” no column of the sheet: write the letter of the "
+                         "column such as \"A\", its number from 1, or its title."),
+                       (const char *) l->data);
+          return FALSE;
+        }
+      self->columns[field] = column;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_row_number (JsonObject *object,
+                 const char *member,
+                 int        *row,
+                 GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+      && json_node_get_int (node) >= 0 && json_node_get_int (node) <= G_MAXINT)
+    {
+      *row = (int) json_node_get_int (node);
+      return TRUE;
+    }
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+               _("“%s” of the mapping is not the number of a row: count the rows from 1."), member);
+  return FALSE;
+}
+
+/**
+ * psk_mapping_new:
+ *
+ * Returns: (transfer full): a mapping without a head and without columns
+ */
+PskMapping *
+psk_mapping_new (void)
+{
+  PskMapping *self = g_new0 (PskMapping, 1);
+
+  self->data_row = 1;
+  self->titles = g_new0 (char *, 1);
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    self->columns[i] = -1;
+
+  return self;
+}
+
+/**
+ * psk_mapping_copy:
+ * @self: a mapping
+ *
+ * Returns: (transfer full): a copy
+ */
+PskMapping *
+psk_mapping_copy (const PskMapping *self)
+{
+  PskMapping *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->titles = g_strdupv (self->titles);
+  return copy;
+}
+
+/**
+ * psk_mapping_free:
+ * @self: (transfer full): a mapping
+ */
+void
+psk_mapping_free (PskMapping *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->titles);
+  g_free (self);
+}
+
+/**
+ * psk_mapping_parse:
+ * @object: {"header_row":…, "data_row":…, "columns":{"kinds":"H", …}}
+ * @rows: (element-type GStrv): the first rows of the sheet
+ * @sheet_name: its name
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @error: (nullable): %PSK_ERROR_FORMAT
+ *
+ * Reads a mapping that somebody wrote. A column is given by its letter, its
+ * number from 1, or its title. What the object does not say is guessed; when it
+ * names columns, no other column is used. A "header_row" of 0 means that the
+ * sheet has no head.
+ *
+ * Returns: (transfer full) (nullable): the mapping
+ */
+PskMapping *
+psk_mapping_parse (JsonObject    *object,
+                   GPtrArray     *rows,
+                   const char    *sheet_name,
+                   PskAreas      *areas,
+                   PskDefinition *codes,
+                   GError       **error)
+{
+  g_autoptr (PskMapping) self = NULL;
+  JsonNode *columns = json_object_get_member (object, "columns");
+  int header_row = -1;
+  int data_row = -1;
+
+  if (!read_row_number (object, "header_row", &header_row, error)
+      || !read_row_number (object, "data_row", &data_row, error))
+    return NULL;
+
+  self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes,
+                            columns == NULL ? error : NULL);
+  if (self == NULL && columns == NULL)
+    return NULL;
+  if (self == NULL)
+    {
+      self = psk_mapping_new ();
+      self->header_row = MAX (header_row, 0);
+      self->data_row = self->header_row + 1;
+    }
+  if (data_row >= 1)
+    self->data_row = data_row;
+
+  if (columns != NULL && !JSON_NODE_HOLDS_OBJECT (columns))
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                           _("“columns” of the mapping must be an object of fields and columns."));
+      return NULL;
+    }
+  if (columns != NULL
+      && (!parse_columns (self, json_node_get_object (columns), error)
+          || !psk_mapping_check (self, sheet_name, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * psk_mapping_check:
+ * @self: a mapping
+ * @sheet_name: the name of its sheet
+ * @error: (nullable): %PSK_ERROR_FORMAT
+ *
+ * Checks that households can come of it: it must say who and where.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+psk_mapping_check (const PskMapping *self,
+                   const char       *sheet_name,
+                   GError          **error)
+{
+  const int *columns = self->columns;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (columns[PSK_COLUMN_FULL_NAME] < 0 && columns[PSK_COLUMN_FIRST_NAME] < 0
+      && columns[PSK_COLUMN_CITIZEN_ID] < 0)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("The sheet “%s” has no column of names or citizen ids: choose the row of the "
+                     "column titles, or say which column holds what."),
+                   sheet_name);
+      return FALSE;
+    }
+  if (columns[PSK_COLUMN_TAMBON] < 0 && columns[PSK_COLUMN_ADDRESS] < 0 && self->tambon == 0
+      && !self->sections)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("The sheet “%s” does not say in which tambon the households are: add a "
+                     "column “ตำบล”, or name the sheet after its tambon."),
+                   sheet_name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * psk_mapping_add_json:
+ * @self: a mapping
+ * @builder: a builder inside an object
+ *
+ * Adds what psk_mapping_parse() reads.
+ */
+void
+psk_mapping_add_json (const PskMapping *self,
+                      JsonBuilder      *builder)
+{
+  json_builder_set_member_name (builder, "header_row");
+  json_builder_add_int_value (builder, self->header_row);
+  json_builder_set_member_name (builder, "data_row");
+  json_builder_add_int_value (builder, self->data_row);
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_object (builder);
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      g_autofree char *letters = NULL;
+
+      if (self->columns[i] < 0)
+        continue;
+      letters = letters_of_column (self->columns[i]);
+      json_builder_set_member_name (builder, names[i]);
+      json_builder_add_string_value (builder, letters);
+    }
+  json_builder_end_object (builder);
+}
+
+/**
+ * psk_mapping_find_field:
+ * @self: a mapping
+ * @column: a column, counted from 0
+ *
+ * Returns: what the column feeds, or %PSK_COLUMN_NONE
+ */
+PskColumn
+psk_mapping_find_field (const PskMapping *self,
+                        int               column)
+{
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      if (self->columns[i] == column)
+        return i;
+    }
+
+  return PSK_COLUMN_NONE;
+}
+
+/**
+ * psk_mapping_set_column:
+ * @self: a mapping
+ * @field: (nullable): what the column holds, or %PSK_COLUMN_NONE for nothing
+ * @column: a column, counted from 0
+ *
+ * Says what a column holds. Another column that fed @field feeds nothing now.
+ */
+void
+psk_mapping_set_column (PskMapping *self,
+                        PskColumn   field,
+                        int         column)
+{
+  const PskColumn old = psk_mapping_find_field (self, column);
+
+  g_return_if_fail (column >= 0);
+
+  if (old != PSK_COLUMN_NONE)
+    self->columns[old] = -1;
+  if (field != PSK_COLUMN_NONE)
+    self->columns[field] = column;
+}
+
+/**
+ * psk_mapping_get_title:
+ * @self: a mapping
+ * @column: a column, counted from 0
+ *
+ * Returns: (transfer full): the title of the column, or its letter without one
+ */
+char *
+psk_mapping_get_title (const PskMapping *self,
+                       int               column)
+{
+  if (column >= 0 && column < (int) g_strv_length (self->titles)
+      && self->titles[column][0] != '\0')
+    return g_strdup (self->titles[column]);
+
+  return column >= 0 ? letters_of_column (column) : g_strdup ("");
+}
+
+/**
+ * psk_column_get_name:
+ * @field: what a column holds
+ *
+ * Returns: (transfer none): its name in JSON
+ */
+const char *
+psk_column_get_name (PskColumn field)
+{
+  g_return_val_if_fail (field >= 0 && field < PSK_N_COLUMNS, NULL);
+
+  return names[field];
+}
+
+/**
+ * psk_column_from_name:
+ * @name: a name in JSON
+ *
+ * Returns: what the column holds, or %PSK_COLUMN_NONE
+ */
+PskColumn
+psk_column_from_name (const char *name)
+{
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      if (g_str_equal (names[i], name))
+        return i;
+    }
+
+  return PSK_COLUMN_NONE;
+}
+
+/**
+ * psk_column_get_title:
+ * @field: what a column holds
+ * @language: the language
+ *
+ * Returns: (transfer full): what it is called, such as “หมู่ที่”
+ */
+char *
+psk_column_get_title (PskColumn   field,
+                      PskLanguage language)
+{
+  g_autoptr (PskDefinition) titles = psk_definition_load_default ("mapping");
+
+  g_return_val_if_fail (field >= 0 && field < PSK_N_COLUMNS, NULL);
+
+  return g_strdup (psk_definition_get_text (psk_definition_get_element (titles, "fields", field),
+                                            "title", language));
+}
