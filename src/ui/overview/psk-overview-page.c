@@ -6,12 +6,549 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-bar.h"
+#include "psk-calendar.h"
+#include "psk-grade-badge.h"
+#include "psk-headline.h"
+#include "psk-metric.h"
+#include "psk-report-commands.h"
+#include "psk-report-table.h"
+#include "psk-score.h"
+#include "psk-text.h"
+#include "psk-thai-date.h"
+#include "psk-wall-cell.h"
+
+/**
+ * PskOverviewPage:
+ *
+ * The state of the province at a glance, and what to chase next. Everything on
+ * it is a door to the tab behind it.
+ */
 struct _PskOverviewPage
 {
   PskPage parent_instance;
+
+  /* Template widgets */
+  PskHeadline *households_headline;
+  PskHeadline *centres_headline;
+  PskHeadline *pins_headline;
+  PskHeadline *pairs_headline;
+  PskHeadline *reports_headline;
+  GtkLabel *wall_title;
+  GtkGrid *wall;
+  GtkLabel *chase_title;
+  GtkBox *chase_box;
+  GtkLabel *league_title;
+  GtkGrid *league;
+
+  /* Owned */
+  PskMetrics *metrics;
+  PskMetrics *month_ago;
+  char *month; /* the month whose report is due, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (PskOverviewPage, psk_overview_page, PSK_TYPE_PAGE)
+
+#define WALL_COLUMNS 14
+
+static double
+figure (PskOverviewPage *self,
+        PskMetricId      id)
+{
+  return psk_metrics_get (self->metrics, psk_page_get_area (PSK_PAGE (self)), id);
+}
+
+static char *
+growth_note (PskOverviewPage *self,
+             PskMetricId      id)
+{
+  const double now = figure (self, id);
+  const double before = psk_metrics_get (self->month_ago, psk_page_get_area (PSK_PAGE (self)), id);
+  g_autofree char *number = psk_text_format_number (ABS (now - before), 0);
+
+  if (now > before)
+    /* Translators: a figure grew by this much */
+    return g_strdup_printf (_("▲ %s since last month"), number);
+  if (now < before)
+    /* Translators: a figure fell by this much */
+    return g_strdup_printf (_("▼ %s since last month"), number);
+
+  return g_strdup (_("Unchanged since last month"));
+}
+
+static int
+days_until (PskOverviewPage *self,
+            GDate           *due)
+{
+  GDate today = psk_book_get_today (psk_page_get_book (PSK_PAGE (self)));
+
+  *due = psk_calendar_get_due_date (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))),
+                                    self->month);
+  return g_date_days_between (&today, due);
+}
+
+static char *
+due_note (PskOverviewPage *self)
+{
+  GDate due;
+  const int days = days_until (self, &due);
+  g_autofree char *date = psk_thai_date_format (&due, PSK_DATE_SHORT,
+                                                psk_language_of_messages ());
+  g_autofree char *left = NULL;
+
+  if (days < 0)
+    left = g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
+  else
+    left = g_strdup_printf (ngettext ("%d day left", "%d days left", days), days);
+
+  /* Translators: how many days are left, and the date on which the report is due */
+  return g_strdup_printf (_("<b>%s</b> · due %s"), left, date);
+}
+
+static void
+count_month_reports (PskOverviewPage *self,
+                     int             *n_sent,
+                     int             *n_districts)
+{
+  PskBook *book = psk_page_get_book (PSK_PAGE (self));
+  const int area = psk_page_get_area (PSK_PAGE (self));
+  PskAreas *areas = psk_book_get_areas (book);
+
+  *n_sent = *n_districts = 0;
+  for (guint i = 0; i < psk_areas_get_n (areas); i++)
+    {
+      PskArea *district = psk_areas_get (areas, i);
+      g_autoptr (PskReport) report = NULL;
+
+      if (district->level != PSK_AREA_DISTRICT
+          || !(psk_area_code_within (district->code, area)
+               || psk_area_code_within (area, district->code)))
+        continue;
+
+      report = psk_report_table_read (psk_book_get_store (book), district->code, self->month);
+      *n_districts += 1;
+      *n_sent += report != NULL && (g_str_equal (report->state, "submitted")
+                                    || g_str_equal (report->state, "accepted"));
+    }
+}
+
+static void
+show_reports_headline (PskOverviewPage *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *note = NULL;
+  PskPeriod period;
+  GDate due;
+  int n_sent;
+  int n_districts;
+
+  if (self->month == NULL || !psk_period_parse (self->month, &period, NULL))
+    return;
+
+  name = psk_period_format (&period, PSK_PERIOD_STYLE_SHORT, psk_language_of_messages ());
+  /* Translators: a month follows */
+  title = g_strdup_printf (_("Reports of %s"), name);
+  note = due_note (self);
+  count_month_reports (self, &n_sent, &n_districts);
+  psk_headline_set (self->reports_headline, title, n_sent, n_districts, note,
+                    n_sent == n_districts ? NULL : days_until (self, &due) < 0 ? "wrong" : "partial");
+}
+
+static void
+show_headlines (PskOverviewPage *self)
+{
+  const double no_after = figure (self, PSK_METRIC_CENTRES_TARGET)
+                          - figure (self, PSK_METRIC_PHOTOS_AFTER);
+  const double no_pin = figure (self, PSK_METRIC_CENTRES_TARGET)
+                        - figure (self, PSK_METRIC_CENTRES_PINNED);
+  g_autofree char *growth = growth_note (self, PSK_METRIC_HOUSEHOLDS_PLANTING);
+  g_autofree char *centres = growth_note (self, PSK_METRIC_CENTRES_OPEN);
+  g_autofree char *pins = g_strdup_printf (
+    ngettext ("%d centre is not pinned yet", "%d centres are not pinned yet", (int) no_pin),
+    (int) no_pin);
+  g_autofree char *pairs = g_strdup_printf (
+    ngettext ("%d tambon lacks the photo after", "%d tambons lack the photo after",
+              (int) no_after),
+    (int) no_after);
+
+  psk_headline_set (self->households_headline, _("Households planting (≥ 10 kinds)"),
+                    figure (self, PSK_METRIC_HOUSEHOLDS_PLANTING),
+                    figure (self, PSK_METRIC_HOUSEHOLDS_TARGET), growth, NULL);
+  psk_headline_set (self->centres_headline, _("Sharing centres open"),
+                    figure (self, PSK_METRIC_CENTRES_OPEN),
+                    figure (self, PSK_METRIC_CENTRES_TARGET), centres, NULL);
+  psk_headline_set (self->pins_headline, _("Centres pinned on the map"),
+                    figure (self, PSK_METRIC_CENTRES_PINNED),
+                    figure (self, PSK_METRIC_CENTRES_TARGET), pins, NULL);
+  psk_headline_set (self->pairs_headline, _("Complete before and after pairs"),
+                    figure (self, PSK_METRIC_PHOTOS_PAIRED),
+                    figure (self, PSK_METRIC_CENTRES_TARGET), pairs, NULL);
+  show_reports_headline (self);
+}
+
+static PskPip
+pip_of_share (double value,
+              double target)
+{
+  return target > 0 && value >= target ? PSK_PIP_FULL : value > 0 ? PSK_PIP_HALF : PSK_PIP_EMPTY;
+}
+
+static PskPip
+pip_of_report (PskOverviewPage *self,
+               int              district)
+{
+  g_autoptr (PskReport) report = NULL;
+
+  if (self->month == NULL)
+    return PSK_PIP_EMPTY;
+
+  report = psk_report_table_read (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))),
+                                  district, self->month);
+  if (report == NULL)
+    return PSK_PIP_EMPTY;
+
+  return g_str_equal (report->state, "submitted") || g_str_equal (report->state, "accepted")
+         ? PSK_PIP_FULL : PSK_PIP_HALF;
+}
+
+static void
+door_cb (PskWallCell     *cell,
+         int              pip,
+         PskOverviewPage *self)
+{
+  static const char *pages[] = { "households", "centres", "centres", "photos", "monthly" };
+
+  psk_page_go_to (PSK_PAGE (self), pages[pip], psk_wall_cell_get_area (cell), 0);
+}
+
+static void
+fill_cell (PskOverviewPage *self,
+           PskWallCell     *cell,
+           PskPip           report)
+{
+  const int area = psk_wall_cell_get_area (cell);
+  PskMetrics *m = self->metrics;
+  const double sides = psk_metrics_get (m, area, PSK_METRIC_PHOTOS_BEFORE)
+                       + psk_metrics_get (m, area, PSK_METRIC_PHOTOS_AFTER);
+  const PskPip pips[PSK_WALL_N_PIPS] = {
+    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_HOUSEHOLDS_PLANTING),
+                  psk_metrics_get (m, area, PSK_METRIC_HOUSEHOLDS_TARGET)),
+    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_CENTRES_OPEN), 1),
+    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_CENTRES_PINNED), 1),
+    pip_of_share (sides, 2),
+    report,
+  };
+
+  psk_wall_cell_set_pips (cell, pips);
+}
+
+/* A district of more tambons than fit side by side goes on below.
+ * Returns how many lines it takes. */
+static int
+add_wall_row (PskOverviewPage *self,
+              PskArea         *district,
+              int              row)
+{
+  PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
+  const PskLanguage language = psk_language_of_messages ();
+  const int filter = psk_page_get_area (PSK_PAGE (self));
+  const PskPip report = pip_of_report (self, district->code);
+  g_autoptr (GPtrArray) tambons = psk_areas_get_children (areas, district->code);
+  GtkWidget *name = gtk_button_new_with_label (psk_area_get_name (district, language));
+
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (name)), GTK_ALIGN_START);
+  gtk_widget_add_css_class (name, "flat");
+  gtk_widget_add_css_class (name, "wall-district");
+  gtk_widget_set_valign (name, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (name), "i", district->code);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (name), "win.set-area");
+  gtk_grid_attach (self->wall, name, 0, row, 1, 1);
+
+  for (guint i = 0; i < tambons->len; i++)
+    {
+      PskArea *tambon = tambons->pdata[i];
+      GtkWidget *cell;
+
+      if (!psk_area_code_within (tambon->code, filter))
+        continue;
+
+      cell = psk_wall_cell_new (tambon->code, psk_area_get_name (tambon, language));
+      fill_cell (self, PSK_WALL_CELL (cell), report);
+      g_signal_connect (cell, "door", G_CALLBACK (door_cb), self);
+      gtk_grid_attach (self->wall, cell, i % WALL_COLUMNS + 1, row + i / WALL_COLUMNS, 1, 1);
+    }
+
+  return (tambons->len + WALL_COLUMNS - 1) / WALL_COLUMNS;
+}
+
+static void
+clear_children (GtkWidget *parent)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (parent)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+static void
+show_wall (PskOverviewPage *self)
+{
+  PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
+  const int filter = psk_page_get_area (PSK_PAGE (self));
+  g_autofree char *title = NULL;
+  int n_districts = 0;
+  int line = 0;
+
+  clear_children (GTK_WIDGET (self->wall));
+  for (guint i = 0; i < psk_areas_get_n (areas); i++)
+    {
+      PskArea *area = psk_areas_get (areas, i);
+
+      if (area->level == PSK_AREA_DISTRICT
+          && (psk_area_code_within (area->code, filter)
+              || psk_area_code_within (filter, area->code)))
+        {
+          line += add_wall_row (self, area, line);
+          n_districts++;
+        }
+    }
+
+  /* Translators: tambons, then districts */
+  title = g_strdup_printf (_("%d tambons in %d districts"),
+                           (int) figure (self, PSK_METRIC_CENTRES_TARGET), n_districts);
+  gtk_label_set_label (self->wall_title, title);
+}
+
+static void
+add_chase (PskOverviewPage *self,
+           int              count,
+           const char      *state,
+           const char      *text,
+           const char      *page)
+{
+  GtkWidget *box;
+  GtkWidget *chip;
+  GtkWidget *label;
+  GtkWidget *button;
+
+  if (count == 0)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  chip = gtk_label_new (g_str_equal (state, "wrong") ? "!" : "◐");
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, state);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_box_append (GTK_BOX (box), chip);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "chase");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(six)", page, 0, (gint64) 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go-to");
+  gtk_box_append (self->chase_box, button);
+}
+
+static void
+show_chase (PskOverviewPage *self)
+{
+  const int n_tambons = (int) figure (self, PSK_METRIC_CENTRES_TARGET);
+  const int no_pin = n_tambons - (int) figure (self, PSK_METRIC_CENTRES_PINNED);
+  const int closed = n_tambons - (int) figure (self, PSK_METRIC_CENTRES_OPEN);
+  const int no_after = n_tambons - (int) figure (self, PSK_METRIC_PHOTOS_AFTER);
+  const int no_before = n_tambons - (int) figure (self, PSK_METRIC_PHOTOS_BEFORE);
+  const int unreplaced = (int) figure (self, PSK_METRIC_HOUSEHOLDS_UNREPLACED);
+  const int vacant = (int) (figure (self, PSK_METRIC_HOUSEHOLDS_TARGET)
+                            - figure (self, PSK_METRIC_HOUSEHOLDS_SELECTED));
+  const struct
+  {
+    int count;
+    const char *state;
+    const char *one;
+    const char *many;
+    const char *page;
+  } chases[] = {
+    { unreplaced, "wrong", N_("%d dropped-out household has no successor"),
+      N_("%d dropped-out households have no successor"), "households" },
+    { vacant, "partial", N_("%d slot is still free"), N_("%d slots are still free"),
+      "households" },
+    { closed, "partial", N_("%d centre is not open yet"), N_("%d centres are not open yet"),
+      "centres" },
+    { no_pin, "partial", N_("%d centre is not pinned yet"), N_("%d centres are not pinned yet"),
+      "centres" },
+    { no_after, "partial", N_("%d tambon lacks the photo after"),
+      N_("%d tambons lack the photo after"), "photos" },
+    { no_before, "partial", N_("%d tambon lacks the photo before"),
+      N_("%d tambons lack the photo before"), "photos" },
+  };
+  int n_sent = 0;
+  int n_districts = 0;
+  g_autofree char *reports = NULL;
+
+  clear_children (GTK_WIDGET (self->chase_box));
+  gtk_label_set_label (self->chase_title, _("To chase today"));
+
+  if (self->month != NULL)
+    count_month_reports (self, &n_sent, &n_districts);
+  reports = g_strdup_printf (ngettext ("%d district has not sent its report",
+                                       "%d districts have not sent their report",
+                                       n_districts - n_sent),
+                             n_districts - n_sent);
+  add_chase (self, n_districts - n_sent, "wrong", reports, "monthly");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chases); i++)
+    {
+      g_autofree char *text = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      /* The formats come from the table above, with one number each. */
+      text = g_strdup_printf (ngettext (chases[i].one, chases[i].many, chases[i].count),
+                              chases[i].count);
+#pragma GCC diagnostic pop
+      add_chase (self, chases[i].count, chases[i].state, text, chases[i].page);
+    }
+
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->chase_box)) == NULL)
+    {
+      GtkWidget *label = gtk_label_new (_("● Everything is complete"));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "done-text");
+      gtk_box_append (self->chase_box, label);
+    }
+}
+
+static int
+compare_rank (gconstpointer a,
+              gconstpointer b)
+{
+  const PskScoreRow *x = *(PskScoreRow *const *) a;
+  const PskScoreRow *y = *(PskScoreRow *const *) b;
+
+  return x->rank != y->rank ? x->rank - y->rank : x->area - y->area;
+}
+
+static void
+add_league_row (PskOverviewPage *self,
+                PskScoreRow     *row,
+                int              at)
+{
+  PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
+  g_autofree char *rank = g_strdup_printf ("%d", row->rank);
+  g_autofree char *percent = psk_text_format_number (row->percent / 10.0, 1);
+  GtkWidget *rank_label = gtk_label_new (rank);
+  GtkWidget *name = gtk_button_new_with_label (
+    psk_areas_get_name (areas, row->area, psk_language_of_messages ()));
+  GtkWidget *bar = psk_bar_new (row->percent / 1000.0);
+  GtkWidget *number = gtk_label_new (percent);
+
+  gtk_widget_add_css_class (rank_label, "dim-label");
+  gtk_widget_add_css_class (rank_label, "numeric");
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (name)), GTK_ALIGN_START);
+  gtk_widget_add_css_class (name, "flat");
+  gtk_widget_add_css_class (name, "league-name");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (name), "(six)", "scores", row->area,
+                                    (gint64) 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (name), "win.go-to");
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+
+  gtk_grid_attach (self->league, rank_label, 0, at, 1, 1);
+  gtk_grid_attach (self->league, name, 1, at, 1, 1);
+  gtk_grid_attach (self->league, bar, 2, at, 1, 1);
+  gtk_grid_attach (self->league, number, 3, at, 1, 1);
+  gtk_grid_attach (self->league, psk_grade_badge_new (row->grade), 4, at, 1, 1);
+}
+
+static void
+show_league (PskOverviewPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskScoreSheet) sheet = NULL;
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autofree char *quarter_name = NULL;
+  g_autofree char *title = NULL;
+  PskPeriod month;
+  PskPeriod quarter;
+  GDate first;
+  GDate last;
+
+  clear_children (GTK_WIDGET (self->league));
+  if (self->month == NULL || !psk_period_parse (self->month, &month, NULL))
+    return;
+
+  psk_period_get_range (&month, &first, &last);
+  quarter = psk_period_quarter_of (&first);
+  sheet = psk_score_sheet_load (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))), &quarter,
+                                &error);
+  quarter_name = psk_period_format (&quarter, PSK_PERIOD_STYLE_LONG, psk_language_of_messages ());
+  /* Translators: a quarter follows */
+  title = g_strdup_printf (_("Districts in %s"), quarter_name);
+  gtk_label_set_label (self->league_title, title);
+
+  if (sheet == NULL)
+    {
+      psk_page_toast_error (PSK_PAGE (self), error);
+      return;
+    }
+
+  for (guint i = 0; i < sheet->n_rows; i++)
+    g_ptr_array_add (order, &sheet->rows[i]);
+  g_ptr_array_sort (order, compare_rank);
+  for (guint i = 0; i < order->len; i++)
+    add_league_row (self, order->pdata[i], i);
+}
+
+static gboolean
+read_figures (PskOverviewPage *self,
+              GError         **error)
+{
+  PskBook *book = psk_page_get_book (PSK_PAGE (self));
+  GDate today = psk_book_get_today (book);
+  GDate before = today;
+
+  g_clear_pointer (&self->metrics, psk_metrics_unref);
+  g_clear_pointer (&self->month_ago, psk_metrics_unref);
+  g_clear_pointer (&self->month, g_free);
+
+  g_date_subtract_months (&before, 1);
+  self->month = psk_calendar_get_current_month (psk_book_get_store (book));
+  self->metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, error);
+  if (self->metrics == NULL)
+    return FALSE;
+
+  self->month_ago = psk_metrics_compute (psk_book_get_store (book), &before, NULL, error);
+  return self->month_ago != NULL;
+}
+
+static void
+psk_overview_page_refresh (PskPage *page,
+                           guint    changes)
+{
+  PskOverviewPage *self = PSK_OVERVIEW_PAGE (page);
+  g_autoptr (GError) error = NULL;
+
+  if (!read_figures (self, &error))
+    {
+      psk_page_toast_error (page, error);
+      return;
+    }
+
+  show_headlines (self);
+  show_wall (self);
+  show_chase (self);
+  show_league (self);
+}
 
 static const char *
 psk_overview_page_get_title (PskPage *page)
@@ -20,9 +557,40 @@ psk_overview_page_get_title (PskPage *page)
 }
 
 static void
-psk_overview_page_refresh (PskPage *page,
-                       guint    changes)
+households_clicked_cb (PskOverviewPage *self)
 {
+  psk_page_go_to (PSK_PAGE (self), "households", 0, 0);
+}
+
+static void
+centres_clicked_cb (PskOverviewPage *self)
+{
+  psk_page_go_to (PSK_PAGE (self), "centres", 0, 0);
+}
+
+static void
+photos_clicked_cb (PskOverviewPage *self)
+{
+  psk_page_go_to (PSK_PAGE (self), "photos", 0, 0);
+}
+
+static void
+monthly_clicked_cb (PskOverviewPage *self)
+{
+  psk_page_go_to (PSK_PAGE (self), "monthly", 0, 0);
+}
+
+static void
+psk_overview_page_dispose (GObject *object)
+{
+  PskOverviewPage *self = PSK_OVERVIEW_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_OVERVIEW_PAGE);
+  g_clear_pointer (&self->metrics, psk_metrics_unref);
+  g_clear_pointer (&self->month_ago, psk_metrics_unref);
+  g_clear_pointer (&self->month, g_free);
+
+  G_OBJECT_CLASS (psk_overview_page_parent_class)->dispose (object);
 }
 
 static void
@@ -31,13 +599,30 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PskPageClass *page_class = PSK_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = psk_overview_page_dispose;
   page_class->name = "overview";
   page_class->icon_name = "psk-overview-symbolic";
   page_class->get_title = psk_overview_page_get_title;
   page_class->refresh = psk_overview_page_refresh;
 
+  g_type_ensure (PSK_TYPE_HEADLINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/overview/psk-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, households_headline);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, centres_headline);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, pins_headline);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, pairs_headline);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, reports_headline);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, wall_title);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, wall);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, chase_title);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, chase_box);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, league_title);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, league);
+  gtk_widget_class_bind_template_callback (widget_class, households_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, centres_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, photos_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, monthly_clicked_cb);
 }
 
 static void

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-cell.h"
+
+/**
+ * PskCell:
+ *
+ * A cell of a grid that behaves like one of a spreadsheet: it takes the focus,
+ * typing or F2 starts to edit, Enter keeps and goes down, Tab keeps and goes to
+ * the right, Esc leaves it as it was, arrows move between cells. A cell shows an
+ * inscription, which costs little; the entry exists only while it is edited.
+ */
+struct _PskCell
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GtkWidget *inscription;
+  GtkWidget *entry; /* NULL unless edited */
+  char *edit_text;
+  char *css_class;
+
+  int column;
+  gboolean editable;
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (PskCell, psk_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  MOVE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+stop_editing (PskCell *self,
+              gboolean keep)
+{
+  g_autofree char *text = NULL;
+
+  if (self->entry == NULL || self->closing)
+    return;
+
+  /* Taking the entry away takes the focus from it, which would end here again. */
+  self->closing = TRUE;
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  gtk_widget_set_visible (self->inscription, TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  self->closing = FALSE;
+
+  if (keep && g_strcmp0 (text, self->edit_text) != 0)
+    g_signal_emit (self, signals[EDITED], 0, text);
+}
+
+static void
+move (PskCell *self,
+      int      columns,
+      int      rows)
+{
+  g_signal_emit (self, signals[MOVE], 0, columns, rows);
+}
+
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller,
+              guint                  key,
+              guint                  code,
+              GdkModifierType        modifiers,
+              PskCell               *self)
+{
+  const int back = modifiers & GDK_SHIFT_MASK ? -1 : 1;
+
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      stop_editing (self, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      stop_editing (self, TRUE);
+      move (self, 0, back);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      stop_editing (self, TRUE);
+      move (self, key == GDK_KEY_ISO_Left_Tab ? -1 : back, 0);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+entry_left_cb (GtkEventControllerFocus *controller,
+               PskCell                 *self)
+{
+  stop_editing (self, TRUE);
+}
+
+static gboolean
+starts_typing (guint           key,
+               GdkModifierType modifiers,
+               char           *text)
+{
+  const gunichar character = gdk_keyval_to_unicode (key);
+
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
+      || character == 0 || g_unichar_iscntrl (character))
+    return FALSE;
+
+  text[g_unichar_to_utf8 (character, text)] = '\0';
+  return TRUE;
+}
+
+static gboolean
+move_by_key (PskCell        *self,
+             guint           key,
+             GdkModifierType modifiers)
+{
+  static const struct
+  {
+    guint key;
+    int columns;
+    int rows;
+  } moves[] = {
+    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 },
+    { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Tab, 1, 0 }, { GDK_KEY_ISO_Left_Tab, -1, 0 },
+  };
+
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      if (moves[i].key == key)
+        {
+          move (self, moves[i].columns, moves[i].rows);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        PskCell               *self)
+{
+  char typed[7];
+
+  if (self->entry != NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  if (self->editable
+      && (key == GDK_KEY_F2 || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    {
+      psk_cell_start_editing (self, NULL);
+      return GDK_EVENT_STOP;
+    }
+
+  if (self->editable && key == GDK_KEY_Delete && !(modifiers & GDK_CONTROL_MASK))
+    {
+      g_signal_emit (self, signals[EDITED], 0, "");
+      return GDK_EVENT_STOP;
+    }
+
+  if (move_by_key (self, key, modifiers))
+    return GDK_EVENT_STOP;
+
+  if (self->editable && key != GDK_KEY_space && starts_typing (key, modifiers, typed))
+    {
+      psk_cell_start_editing (self, typed);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            PskCell         *self)
+{
+  if (self->entry != NULL)
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n_press == 2 && self->editable)
+    {
+      psk_cell_start_editing (self, NULL);
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    }
+}
+
+static void
+psk_cell_dispose (GObject *object)
+{
+  PskCell *self = PSK_CELL (object);
+
+  self->closing = TRUE;
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  g_clear_pointer (&self->inscription, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (psk_cell_parent_class)->dispose (object);
+}
+
+static void
+psk_cell_finalize (GObject *object)
+{
+  PskCell *self = PSK_CELL (object);
+
+  g_free (self->edit_text);
+  g_free (self->css_class);
+
+  G_OBJECT_CLASS (psk_cell_parent_class)->finalize (object);
+}
+
+static void
+psk_cell_class_init (PskCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = psk_cell_dispose;
+  object_class->finalize = psk_cell_finalize;
+
+  /**
+   * PskCell::edited:
+   * @self: a cell
+   * @text: what the user typed
+   */
+  signals[EDITED] = g_signal_new ("edited", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * PskCell::move:
+   * @self: a cell
+   * @columns: by how many columns
+   * @rows: by how many rows
+   *
+   * The focus shall go to another cell.
+   */
+  signals[MOVE] = g_signal_new ("move", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "psk-cell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+}
+
+static void
+psk_cell_init (PskCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->inscription = gtk_inscription_new (NULL);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
+  gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * psk_cell_new:
+ *
+ * Returns: (transfer floating): an empty cell
+ */
+GtkWidget *
+psk_cell_new (void)
+{
+  return g_object_new (PSK_TYPE_CELL, NULL);
+}
+
+/**
+ * psk_cell_set_text:
+ * @self: a cell
+ * @text: (nullable): what it shows
+ *
+ * Another row came to this cell: what was being edited is left as it was.
+ */
+void
+psk_cell_set_text (PskCell    *self,
+                   const char *text)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  stop_editing (self, FALSE);
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
+}
+
+/**
+ * psk_cell_set_edit_text:
+ * @self: a cell
+ * @text: (nullable): what the entry begins with
+ */
+void
+psk_cell_set_edit_text (PskCell    *self,
+                        const char *text)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  g_free (self->edit_text);
+  self->edit_text = g_strdup (text != NULL ? text : "");
+}
+
+/**
+ * psk_cell_set_class:
+ * @self: a cell
+ * @css_class: (nullable): a CSS class for its text
+ */
+void
+psk_cell_set_class (PskCell    *self,
+                    const char *css_class)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  if (g_strcmp0 (self->css_class, css_class) == 0)
+    return;
+
+  if (self->css_class != NULL)
+    gtk_widget_remove_css_class (self->inscription, self->css_class);
+  g_free (self->css_class);
+  self->css_class = g_strdup (css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (self->inscription, css_class);
+}
+
+/**
+ * psk_cell_set_editable:
+ * @self: a cell
+ * @editable: whether it can be edited
+ */
+void
+psk_cell_set_editable (PskCell *self,
+                       gboolean editable)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  self->editable = editable;
+}
+
+/**
+ * psk_cell_set_xalign:
+ * @self: a cell
+ * @xalign: 0 left to 1 right
+ */
+void
+psk_cell_set_xalign (PskCell *self,
+                     float    xalign)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), xalign);
+  if (xalign > 0.5f)
+    gtk_widget_add_css_class (self->inscription, "numeric");
+}
+
+/**
+ * psk_cell_set_column:
+ * @self: a cell
+ * @column: what the grid calls the column that it is in
+ */
+void
+psk_cell_set_column (PskCell *self,
+                     int      column)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  self->column = column;
+}
+
+/**
+ * psk_cell_get_column:
+ * @self: a cell
+ *
+ * Returns: what the grid calls the column that it is in
+ */
+int
+psk_cell_get_column (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self), 0);
+
+  return self->column;
+}
+
+/**
+ * psk_cell_is_editing:
+ * @self: a cell
+ *
+ * Returns: whether it is being edited
+ */
+gboolean
+psk_cell_is_editing (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self), FALSE);
+
+  return self->entry != NULL;
+}
+
+/**
+ * psk_cell_start_editing:
+ * @self: a cell that can be edited
+ * @text: (nullable): what to begin with instead of what it holds
+ */
+void
+psk_cell_start_editing (PskCell    *self,
+                        const char *text)
+{
+  GtkEventController *keys;
+  GtkEventController *focus;
+
+  g_return_if_fail (PSK_IS_CELL (self) && self->editable);
+
+  if (self->entry != NULL)
+    return;
+
+  self->entry = gtk_text_new ();
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : self->edit_text);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->inscription, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
+
+  gtk_widget_grab_focus (self->entry);
+  if (text != NULL)
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}

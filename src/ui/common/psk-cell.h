@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PSK_TYPE_CELL (psk_cell_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskCell, psk_cell, PSK, CELL, GtkWidget)
+
+GtkWidget  *psk_cell_new           (void);
+void        psk_cell_set_text      (PskCell     *self,
+                                    const char  *text);
+void        psk_cell_set_edit_text (PskCell     *self,
+                                    const char  *text);
+void        psk_cell_set_class     (PskCell     *self,
+                                    const char  *css_class);
+void        psk_cell_set_editable  (PskCell     *self,
+                                    gboolean     editable);
+void        psk_cell_set_xalign    (PskCell     *self,
+                                    float        xalign);
+void        psk_cell_set_column    (PskCell     *self,
+                                    int          column);
+int         psk_cell_get_column    (PskCell     *self);
+gboolean    psk_cell_is_editing    (PskCell     *self);
+void        psk_cell_start_editing (PskCell     *self,
+                                    const char  *text);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-household-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-person-id.h"
+#include "psk-thai-date.h"
+
+static const PskHouseholdColumn columns[] = {
+  { PSK_HOUSEHOLD_SLOT, N_("No."), 48, 1, FALSE, PSK_HOUSEHOLD_SORT_PLACE },
+  { PSK_HOUSEHOLD_TAMBON, N_("Tambon"), 96, 0, FALSE, PSK_HOUSEHOLD_SORT_PLACE },
+  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 56, 1, TRUE, PSK_HOUSEHOLD_SORT_VILLAGE },
+  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 72, 0, TRUE, -1 },
+  { PSK_HOUSEHOLD_TITLE, N_("Title"), 76, 0, TRUE, -1 },
+  { PSK_HOUSEHOLD_FIRST_NAME, N_("First Name"), 110, 0, TRUE, PSK_HOUSEHOLD_SORT_NAME },
+  { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), 120, 0, TRUE, -1 },
+  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 150, 0, TRUE, PSK_HOUSEHOLD_SORT_CITIZEN_ID },
+  { PSK_HOUSEHOLD_STATUS, N_("Status"), 116, 0, FALSE, PSK_HOUSEHOLD_SORT_STATUS },
+  { PSK_HOUSEHOLD_KINDS, N_("Kinds"), 62, 1, TRUE, PSK_HOUSEHOLD_SORT_KINDS },
+  { PSK_HOUSEHOLD_PLANTED_ON, N_("Planted"), 106, 0, TRUE, PSK_HOUSEHOLD_SORT_PLANTED },
+  { PSK_HOUSEHOLD_VULNERABILITY, N_("Vulnerability"), 150, 0, TRUE,
+    PSK_HOUSEHOLD_SORT_VULNERABILITY },
+  { PSK_HOUSEHOLD_MEMBERS, N_("Members"), 70, 1, TRUE, -1 },
+  { PSK_HOUSEHOLD_PHONE, N_("Phone"), 110, 0, TRUE, -1 },
+  { PSK_HOUSEHOLD_NOTE, N_("Note"), 200, 0, TRUE, -1 },
+};
+
+/**
+ * psk_household_columns_get:
+ * @n_columns: (out): how many
+ *
+ * Returns: (array length=n_columns) (transfer none): the columns of the grid
+ */
+const PskHouseholdColumn *
+psk_household_columns_get (guint *n_columns)
+{
+  *n_columns = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+static char *
+number_text (int number)
+{
+  return number >= 0 ? g_strdup_printf ("%d", number) : g_strdup ("–");
+}
+
+/**
+ * psk_household_state_text:
+ * @book: a book
+ * @household: a household
+ *
+ * Returns: (transfer full): the sign and the word of its state
+ */
+char *
+psk_household_state_text (PskBook      *book,
+                          PskHousehold *household)
+{
+  static const struct
+  {
+    const char *state;
+    const char *sign;
+  } signs[] = {
+    { "candidate", "–" }, { "selected", "○" }, { "started", "◐" }, { "planting", "●" },
+    { "dropped", "✕" },
+  };
+  const char *state = psk_household_get_state (household);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (g_strcmp0 (signs[i].state, state) == 0)
+        return g_strdup_printf ("%s %s", signs[i].sign,
+                                psk_definition_get_code_title (psk_book_get_codes (book),
+                                                               "household_status", state,
+                                                               psk_language_of_messages ()));
+    }
+
+  return g_strdup (state);
+}
+
+/**
+ * psk_household_state_class:
+ * @household: a household
+ *
+ * Returns: (transfer none) (nullable): the CSS class for its state
+ */
+const char *
+psk_household_state_class (PskHousehold *household)
+{
+  const char *state = psk_household_get_state (household);
+
+  if (g_strcmp0 (state, "planting") == 0)
+    return "done";
+  if (g_strcmp0 (state, "started") == 0)
+    return "partial";
+  if (g_strcmp0 (state, "dropped") == 0)
+    return "wrong";
+
+  return NULL;
+}
+
+/**
+ * psk_household_columns_text:
+ * @book: a book
+ * @household: a household
+ * @field: a field
+ *
+ * Returns: (transfer full): what a cell shows; a citizen id is masked
+ */
+char *
+psk_household_columns_text (PskBook          *book,
+                            PskHousehold     *household,
+                            PskHouseholdField field)
+{
+  const PskLanguage language = psk_language_of_messages ();
+
+  switch ((int) field)
+    {
+    case PSK_HOUSEHOLD_SLOT:
+      return number_text (household->slot);
+    case PSK_HOUSEHOLD_TAMBON:
+      return g_strdup (psk_areas_get_name (psk_book_get_areas (book), household->tambon, language));
+    case PSK_HOUSEHOLD_VILLAGE_NO:
+      return number_text (household->village_no);
+    case PSK_HOUSEHOLD_HOUSE_NO:
+      return g_strdup (household->house_no);
+    case PSK_HOUSEHOLD_TITLE:
+      return g_strdup (household->title);
+    case PSK_HOUSEHOLD_FIRST_NAME:
+      return g_strdup (household->first_name);
+    case PSK_HOUSEHOLD_LAST_NAME:
+      return g_strdup (household->last_name);
+    case PSK_HOUSEHOLD_CITIZEN_ID:
+      return household->citizen_id != NULL
+             ? psk_person_id_mask (household->citizen_id) : g_strdup ("–");
+    case PSK_HOUSEHOLD_STATUS:
+      return psk_household_state_text (book, household);
+    case PSK_HOUSEHOLD_KINDS:
+      return number_text (household->kinds);
+    case PSK_HOUSEHOLD_PLANTED_ON:
+      return household->planted_on != NULL
+             ? psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT, language)
+             : g_strdup ("–");
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return g_strdup (psk_definition_get_code_title (psk_book_get_codes (book), "vulnerability",
+                                                      household->vulnerability, language));
+    case PSK_HOUSEHOLD_MEMBERS:
+      return number_text (household->members);
+    case PSK_HOUSEHOLD_PHONE:
+      return g_strdup (household->phone);
+    case PSK_HOUSEHOLD_NOTE:
+      return g_strdup (household->note);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * psk_household_columns_edit_text:
+ * @book: a book
+ * @household: a household
+ * @field: a field
+ *
+ * Returns: (transfer full): what the entry of a cell begins with. A citizen id
+ *   begins empty: it is typed anew and never shown by editing
+ */
+char *
+psk_household_columns_edit_text (PskBook          *book,
+                                 PskHousehold     *household,
+                                 PskHouseholdField field)
+{
+  g_autofree char *text = psk_household_columns_text (book, household, field);
+
+  if (field == PSK_HOUSEHOLD_CITIZEN_ID || g_strcmp0 (text, "–") == 0 || text == NULL)
+    return g_strdup ("");
+  if (field == PSK_HOUSEHOLD_PLANTED_ON)
+    return psk_thai_date_format_iso (household->planted_on, PSK_DATE_NUMERIC,
+                                     psk_language_of_messages ());
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * psk_household_columns_class:
+ * @household: a household
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): the CSS class of a cell
+ */
+const char *
+psk_household_columns_class (PskHousehold     *household,
+                             PskHouseholdField field)
+{
+  if (field == PSK_HOUSEHOLD_KINDS && household->slot >= 1 && household->kinds < PSK_KINDS_NEEDED)
+    return "wrong-text";
+  if (field == PSK_HOUSEHOLD_SLOT || field == PSK_HOUSEHOLD_CITIZEN_ID)
+    return "dim-label";
+  if (field == PSK_HOUSEHOLD_STATUS)
+    return psk_household_state_class (household);
+
+  return NULL;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-book.h"
+#include "psk-household-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskHouseholdColumn:
+ * @field: the field that it shows and edits
+ * @title: an English message, to be translated
+ * @width: in pixels; -1 lets it take what is left
+ * @xalign: 0 left to 1 right
+ * @editable: whether its cells can be edited
+ * @sort: the order that a click on its head asks for, -1 for none
+ */
+typedef struct
+{
+  PskHouseholdField field;
+  const char *title;
+  int width;
+  float xalign;
+  gboolean editable;
+  int sort;
+} PskHouseholdColumn;
+
+const PskHouseholdColumn *psk_household_columns_get       (guint               *n_columns);
+char                     *psk_household_columns_text      (PskBook             *book,
+                                                           PskHousehold        *household,
+                                                           PskHouseholdField    field);
+char                     *psk_household_columns_edit_text (PskBook             *book,
+                                                           PskHousehold        *household,
+                                                           PskHouseholdField    field);
+const char               *psk_household_columns_class     (PskHousehold        *household,
+                                                           PskHouseholdField    field);
+char                     *psk_household_state_text        (PskBook             *book,
+                                                           PskHousehold        *household);
+const char               *psk_household_state_class       (PskHousehold        *household);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "psk-book.h"
+#include "psk-household.h"
+
+G_BEGIN_DECLS
+
+#define PSK_TYPE_HOUSEHOLD_DETAIL (psk_household_detail_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskHouseholdDetail, psk_household_detail, PSK, HOUSEHOLD_DETAIL, AdwBin)
+
+void psk_household_detail_show (PskHouseholdDetail  *self,
+                                PskBook             *book,
+                                PskHousehold        *household);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-page.h"
+
+G_BEGIN_DECLS
+
+void psk_household_files_import (PskPage *page);
+void psk_household_files_export (PskPage *page);
+void psk_household_files_print  (PskPage *page);
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-wall-cell.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PskWallCell:
+ *
+ * One tambon on the wall: its name and five pips. A pip is a door: a click on it
+ * goes to what would fill it; a click on the name, or Enter, goes to the first
+ * that is not full.
+ */
+struct _PskWallCell
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GtkWidget *label;
+  char *name;
+
+  int area;
+  PskPip pips[PSK_WALL_N_PIPS];
+};
+
+G_DEFINE_FINAL_TYPE (PskWallCell, psk_wall_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  DOOR,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+#define PIP_WIDTH 7.f
+#define PIP_HEIGHT 9.f
+#define PIP_GAP 1.5f
+#define PADDING 3
+#define PIPS_WIDTH (PSK_WALL_N_PIPS * (PIP_WIDTH + PIP_GAP) - PIP_GAP)
+
+static const char *
+pip_title (PskWallPip pip)
+{
+  static const char *titles[] = {
+    N_("Households"), N_("Centre"), N_("Pin"), N_("Pair"), N_("Report"),
+  };
+
+  return _(titles[pip]);
+}
+
+static const char *
+pip_state (PskPip pip)
+{
+  return pip == PSK_PIP_FULL ? _("complete") : pip == PSK_PIP_HALF ? _("partly") : _("not yet");
+}
+
+static float
+pip_x (PskWallCell *self,
+       int          pip)
+{
+  return PADDING + pip * (PIP_WIDTH + PIP_GAP);
+}
+
+static float
+pips_y (PskWallCell *self)
+{
+  return gtk_widget_get_height (GTK_WIDGET (self)) - PADDING - PIP_HEIGHT;
+}
+
+static int
+pip_at (PskWallCell *self,
+        double       x,
+        double       y)
+{
+  if (y < pips_y (self) - 3)
+    return -1;
+
+  for (int i = 0; i < PSK_WALL_N_PIPS; i++)
+    {
+      if (x >= pip_x (self, i) - PIP_GAP && x < pip_x (self, i) + PIP_WIDTH + PIP_GAP / 2)
+        return i;
+    }
+
+  return -1;
+}
+
+static int
+first_hole (PskWallCell *self)
+{
+  for (int i = 0; i < PSK_WALL_N_PIPS; i++)
+    {
+      if (self->pips[i] != PSK_PIP_FULL)
+        return i;
+    }
+
+  return PSK_WALL_HOUSEHOLDS;
+}
+
+static void
+snapshot_pip (GtkSnapshot   *snapshot,
+              PskPip         pip,
+              const GdkRGBA *colour,
+              const GdkRGBA *border,
+              float          x,
+              float          y)
+{
+  const graphene_rect_t box = GRAPHENE_RECT_INIT (x, y, PIP_WIDTH, PIP_HEIGHT);
+  const float widths[4] = { 1, 1, 1, 1 };
+  const GdkRGBA *line = pip == PSK_PIP_EMPTY ? border : colour;
+  const GdkRGBA borders[4] = { *line, *line, *line, *line };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &box, 1.5f);
+  if (pip != PSK_PIP_EMPTY)
+    {
+      const float filled = pip == PSK_PIP_FULL ? PIP_HEIGHT : PIP_HEIGHT / 2;
+
+      gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, colour,
+                                 &GRAPHENE_RECT_INIT (x, y + PIP_HEIGHT - filled, PIP_WIDTH,
+                                                      filled));
+      gtk_snapshot_pop (snapshot);
+    }
+  gtk_snapshot_append_border (snapshot, &outline, widths, borders);
+}
+
+static void
+psk_wall_cell_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  PskWallCell *self = PSK_WALL_CELL (widget);
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA full = { 0.17f, 0.48f, 0.29f, 1 };
+  GdkRGBA border;
+
+  gtk_widget_snapshot_child (widget, self->label, snapshot);
+
+  gtk_style_context_lookup_color (context, "leaf_color", &full);
+  gtk_style_context_get_color (context, &border);
+  border.alpha *= 0.45f;
+  for (int i = 0; i < PSK_WALL_N_PIPS; i++)
+    snapshot_pip (snapshot, self->pips[i], &full, &border, pip_x (self, i), pips_y (self));
+}
+
+static void
+psk_wall_cell_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  PskWallCell *self = PSK_WALL_CELL (widget);
+  int label_minimum;
+  int label_natural;
+
+  gtk_widget_measure (self->label, orientation, -1, &label_minimum, &label_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = (int) PIPS_WIDTH + 2 * PADDING;
+      *natural = MAX (*minimum, label_natural + 2 * PADDING);
+      return;
+    }
+
+  *minimum = *natural = label_natural + (int) PIP_HEIGHT + 2 * PADDING;
+}
+
+static void
+psk_wall_cell_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  PskWallCell *self = PSK_WALL_CELL (widget);
+  const GtkAllocation place = { PADDING, 1, MAX (width - 2 * PADDING, 1),
+                                MAX (height - PADDING - (int) PIP_HEIGHT - 1, 1) };
+
+  gtk_widget_size_allocate (self->label, &place, -1);
+}
+
+static void
+open_door (PskWallCell *self,
+           int          pip)
+{
+  g_signal_emit (self, signals[DOOR], 0, pip);
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            PskWallCell     *self)
+{
+  const int pip = pip_at (self, x, y);
+
+  open_door (self, pip >= 0 ? pip : first_hole (self));
+}
+
+static gboolean
+activate_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  open_door (PSK_WALL_CELL (widget), first_hole (PSK_WALL_CELL (widget)));
+  return TRUE;
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget  *widget,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  PskWallCell *self = PSK_WALL_CELL (widget);
+  GString *text = g_string_new (self->name);
+
+  for (int i = 0; i < PSK_WALL_N_PIPS; i++)
+    g_string_append_printf (text, "\n%s: %s", pip_title (i), pip_state (self->pips[i]));
+  gtk_tooltip_set_text (tooltip, text->str);
+  g_string_free (text, TRUE);
+
+  return TRUE;
+}
+
+static void
+psk_wall_cell_dispose (GObject *object)
+{
+  PskWallCell *self = PSK_WALL_CELL (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (psk_wall_cell_parent_class)->dispose (object);
+}
+
+static void
+psk_wall_cell_finalize (GObject *object)
+{
+  g_free (PSK_WALL_CELL (object)->name);
+
+  G_OBJECT_CLASS (psk_wall_cell_parent_class)->finalize (object);
+}
+
+static void
+psk_wall_cell_class_init (PskWallCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
+
+  object_class->dispose = psk_wall_cell_dispose;
+  object_class->finalize = psk_wall_cell_finalize;
+  widget_class->snapshot = psk_wall_cell_snapshot;
+  widget_class->measure = psk_wall_cell_measure;
+  widget_class->size_allocate = psk_wall_cell_size_allocate;
+
+  /**
+   * PskWallCell::door:
+   * @self: a cell
+   * @pip: a #PskWallPip
+   *
+   * The user wants to fill this.
+   */
+  signals[DOOR] = g_signal_new ("door", PSK_TYPE_WALL_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i], 0, activate_cb, NULL);
+  gtk_widget_class_set_css_name (widget_class, "wall-cell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
+static void
+psk_wall_cell_init (PskWallCell *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+}
+
+/**
+ * psk_wall_cell_new:
+ * @area: a tambon
+ * @name: its name
+ *
+ * Returns: (transfer floating): a cell
+ */
+GtkWidget *
+psk_wall_cell_new (int         area,
+                   const char *name)
+{
+  PskWallCell *self = g_object_new (PSK_TYPE_WALL_CELL, NULL);
+
+  self->area = area;
+  self->name = g_strdup (name);
+  gtk_label_set_label (GTK_LABEL (self->label), name);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * psk_wall_cell_get_area:
+ * @self: a cell
+ *
+ * Returns: its tambon
+ */
+int
+psk_wall_cell_get_area (PskWallCell *self)
+{
+  g_return_val_if_fail (PSK_IS_WALL_CELL (self), 0);
+
+  return self->area;
+}
+
+/**
+ * psk_wall_cell_set_pips:
+ * @self: a cell
+ * @pips: (array fixed-size=5): the states of its pips
+ */
+void
+psk_wall_cell_set_pips (PskWallCell  *self,
+                        const PskPip *pips)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GString *spoken = g_string_new (self->name);
+  int n_full = 0;
+  int n_empty = 0;
+
+  for (int i = 0; i < PSK_WALL_N_PIPS; i++)
+    {
+      self->pips[i] = pips[i];
+      n_full += pips[i] == PSK_PIP_FULL;
+      n_empty += pips[i] == PSK_PIP_EMPTY;
+      g_string_append_printf (spoken, ", %s %s", pip_title (i), pip_state (pips[i]));
+    }
+
+  gtk_widget_remove_css_class (widget, "done");
+  gtk_widget_remove_css_class (widget, "partial");
+  if (n_full == PSK_WALL_N_PIPS)
+    gtk_widget_add_css_class (widget, "done");
+  else if (n_empty >= 3)
+    gtk_widget_add_css_class (widget, "partial");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken->str, -1);
+  g_string_free (spoken, TRUE);
+  gtk_widget_queue_draw (widget);
+}
