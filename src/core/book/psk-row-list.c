@@ -414,6 +414,9 @@ psk_row_list_is_busy (PskRowList *self)
  * @self: a list
  * @position: a position
  *
+ * While the list says that its rows are removed, it still knows the ids that they
+ * had, so that a selection can follow them.
+ *
  * Returns: the row id there, or 0 past the end
  */
 gint64
@@ -422,7 +425,7 @@ psk_row_list_get_id (PskRowList *self,
 {
   g_return_val_if_fail (PSK_IS_ROW_LIST (self), 0);
 
-  return position < self->length ? g_array_index (self->ids, gint64, position) : 0;
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
 }
 
 /**
