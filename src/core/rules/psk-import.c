@@ -1,0 +1,827 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "psk-error.h"
+#include "psk-import-plan.h"
+#include "psk-import-reader.h"
+#include "psk-staging.h"
+
+/* So many rows are read to find the head and to guess the columns. */
+#define N_FIRST_ROWS 300
+
+/* Between two looks at the cancellable. */
+#define ROWS_AT_ONCE 512
+
+typedef struct
+{
+  char *name;
+  gint64 n_rows;
+  GPtrArray *first_rows; /* GStrv */
+  PskMapping *mapping; /* NULL when households cannot come of it */
+  GError *problem; /* why not */
+} Sheet;
+
+struct _PskImport
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *staging_path;
+  char *file_name;
+  PskAreas *areas;
+  PskDefinition *codes;
+  PskLexicon *lexicon;
+  GPtrArray *sheets; /* NULL until the file was looked at */
+  JsonNode *map;
+  GPtrArray *problems;
+  GArray *rows; /* PskImportRow */
+
+  int sheet; /* 0 for all */
+  int header_row; /* -1 for guessing */
+  PskImportList list;
+  guint counts[PSK_N_IMPORT_OUTCOMES];
+};
+
+G_DEFINE_FINAL_TYPE (PskImport, psk_import, G_TYPE_OBJECT)
+
+static void
+sheet_free (gpointer data)
+{
+  Sheet *sheet = data;
+
+  g_free (sheet->name);
+  g_clear_pointer (&sheet->first_rows, g_ptr_array_unref);
+  g_clear_pointer (&sheet->mapping, psk_mapping_free);
+  g_clear_error (&sheet->problem);
+  g_free (sheet);
+}
+
+static void
+clear_row (gpointer data)
+{
+  PskImportRow *row = data;
+
+  g_clear_object (&row->household);
+  g_clear_object (&row->before);
+}
+
+static void
+forget_results (PskImport *self)
+{
+  g_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->problems, 0);
+  memset (self->counts, 0, sizeof self->counts);
+}
+
+static void
+psk_import_finalize (GObject *object)
+{
+  PskImport *self = PSK_IMPORT (object);
+
+  g_free (self->staging_path);
+  g_free (self->file_name);
+  g_clear_pointer (&self->areas, psk_areas_unref);
+  g_clear_pointer (&self->codes, psk_definition_unref);
+  g_clear_pointer (&self->lexicon, psk_lexicon_free);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->map, json_node_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+
+  G_OBJECT_CLASS (psk_import_parent_class)->finalize (object);
+}
+
+static void
+psk_import_class_init (PskImportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = psk_import_finalize;
+}
+
+static void
+psk_import_init (PskImport *self)
+{
+  self->header_row = -1;
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_import_problem_free);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (PskImportRow));
+  g_array_set_clear_func (self->rows, clear_row);
+}
+
+PskImportProblem *
+psk_import_problem_new (PskImportSeverity severity,
+                        char             *column,
+                        const char       *value,
+                        const char       *reason)
+{
+  PskImportProblem *problem = g_new0 (PskImportProblem, 1);
+
+  problem->severity = severity;
+  problem->column = column;
+  problem->value = g_utf8_make_valid (value, -1);
+  problem->reason = g_strdup (reason);
+
+  return problem;
+}
+
+void
+psk_import_problem_free (PskImportProblem *self)
+{
+  g_free (self->sheet);
+  g_free (self->column);
+  g_free (self->value);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static Sheet *
+get_sheet (PskImport *self,
+           guint      sheet)
+{
+  return self->sheets != NULL && sheet >= 1 && sheet <= self->sheets->len
+         ? self->sheets->pdata[sheet - 1] : NULL;
+}
+
+static gboolean
+is_wanted (PskImport *self,
+           guint      sheet)
+{
+  return self->sheet == 0 || self->sheet == (int) sheet;
+}
+
+/* The part of the map that is about a sheet: the map is one object for all
+ * sheets, or an array of objects with the name or the number of a sheet. */
+static JsonObject *
+find_map (PskImport   *self,
+          guint        number,
+          const Sheet *sheet)
+{
+  JsonArray *array = NULL;
+  JsonObject *found = NULL;
+
+  if (self->map == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_ARRAY (self->map))
+    array = json_node_get_array (self->map);
+
+  for (guint i = 0; i < (array != NULL ? json_array_get_length (array) : 1); i++)
+    {
+      JsonNode *node = array != NULL ? json_array_get_element (array, i) : self->map;
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonNode *name = object != NULL ? json_object_get_member (object, "sheet") : NULL;
+
+      if (object == NULL || found != NULL)
+        continue;
+      if (name == NULL || JSON_NODE_HOLDS_NULL (name)
+          || (json_node_get_value_type (name) == G_TYPE_INT64
+              && json_node_get_int (name) == (gint64) number)
+          || (json_node_get_value_type (name) == G_TYPE_STRING
+              && g_str_equal (json_node_get_string (name), sheet->name)))
+        found = object;
+    }
+
+  return found;
+}
+
+static void
+guess_sheet (PskImport *self,
+             guint      number,
+             Sheet     *sheet)
+{
+  JsonObject *map = find_map (self, number, sheet);
+
+  g_clear_error (&sheet->problem);
+  g_clear_pointer (&sheet->mapping, psk_mapping_free);
+
+  if (map != NULL)
+    sheet->mapping = psk_mapping_parse (map, sheet->first_rows, sheet->name, self->areas,
+                                        self->codes, &sheet->problem);
+  else
+    sheet->mapping = psk_mapping_guess (sheet->first_rows, sheet->name, self->header_row,
+                                        self->areas, self->codes, &sheet->problem);
+}
+
+static gboolean
+keep_row_cb (int                 row,
+             const char * const *cells,
+             int                 n_cells,
+             gpointer            user_data,
+             GError            **error)
+{
+  Sheet *sheet = user_data;
+  GStrv copy;
+
+  sheet->n_rows = row;
+  if (row > N_FIRST_ROWS)
+    return TRUE;
+
+  while ((int) sheet->first_rows->len < row - 1)
+    g_ptr_array_add (sheet->first_rows, g_new0 (char *, 1));
+  copy = g_new0 (char *, n_cells + 1);
+  for (int i = 0; i < n_cells; i++)
+    copy[i] = g_strdup (cells[i] != NULL ? cells[i] : "");
+  g_ptr_array_add (sheet->first_rows, copy);
+  return TRUE;
+}
+
+static gboolean
+load_sheets (PskImport  *self,
+             PskStaging *staging,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+
+  for (guint i = 1; i <= psk_staging_get_n_sheets (staging); i++)
+    {
+      Sheet *sheet = g_new0 (Sheet, 1);
+
+      g_ptr_array_add (sheets, sheet);
+      sheet->name = g_strdup (psk_staging_get_sheet_name (staging, i));
+      sheet->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+      if (!psk_staging_each_row (staging, i, keep_row_cb, sheet, error))
+        return FALSE;
+      guess_sheet (self, i, sheet);
+    }
+
+  self->sheets = g_steal_pointer (&sheets);
+  return TRUE;
+}
+
+static gboolean
+take_row (PskImport          *self,
+          PskImportPlan      *plan,
+          PskImportReader    *reader,
+          guint               number,
+          int                 row_number,
+          const char * const *cells,
+          int                 n_cells,
+          GError            **error)
+{
+  const guint n_before = self->problems->len;
+  Sheet *sheet = get_sheet (self, number);
+  PskImportRow row = { PSK_IMPORT_REJECTED, (int) number, row_number, NULL, NULL };
+  const PskRowKind kind = psk_import_reader_read (reader, cells, n_cells, &row.household,
+                                                  self->problems);
+  gboolean settled = TRUE;
+
+  if (kind == PSK_ROW_SKIPPED)
+    return TRUE;
+  if (kind == PSK_ROW_GOOD)
+    settled = psk_import_plan_settle (plan, reader, &row, self->problems, error);
+
+  for (guint i = n_before; i < self->problems->len; i++)
+    {
+      PskImportProblem *problem = self->problems->pdata[i];
+
+      problem->row = row_number;
+      problem->sheet = g_strdup (sheet->name);
+    }
+
+  g_array_append_val (self->rows, row);
+  self->counts[row.outcome]++;
+  return settled;
+}
+
+/* A sheet of a workbook that is not a list is left out, and this is said. */
+static void
+note_sheet_without_list (PskImport *self,
+                         Sheet     *sheet)
+{
+  PskImportProblem *problem = psk_import_problem_new (PSK_IMPORT_NOTE, g_strdup (""), "",
+                                                      sheet->problem->message);
+
+  problem->sheet = g_strdup (sheet->name);
+  g_ptr_array_add (self->problems, problem);
+}
+
+typedef struct
+{
+  PskImport *import; /* borrowed */
+  guint number; /* of the sheet */
+  PskImportPlan *plan;
+  PskImportReader *reader;
+  GCancellable *cancellable;
+  PskImportProgress progress;
+  gpointer user_data;
+  gint64 n_done;
+  gint64 n_all;
+} Reading;
+
+static gboolean
+read_row_cb (int                 row,
+             const char * const *cells,
+             int                 n_cells,
+             gpointer            user_data,
+             GError            **error)
+{
+  Reading *reading = user_data;
+  const Sheet *sheet = get_sheet (reading->import, reading->number);
+
+  if (++reading->n_done % ROWS_AT_ONCE == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+        return FALSE;
+      if (reading->progress != NULL)
+        reading->progress ((double) reading->n_done / reading->n_all, reading->user_data);
+    }
+
+  return row < sheet->mapping->data_row
+         || take_row (reading->import, reading->plan, reading->reader, reading->number, row, cells,
+                      n_cells, error);
+}
+
+static gboolean
+read_sheets (PskImport  *self,
+             PskStaging *staging,
+             Reading    *reading,
+             GError    **error)
+{
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      if (is_wanted (self, i))
+        reading->n_all += get_sheet (self, i)->n_rows;
+    }
+
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      Sheet *sheet = get_sheet (self, i);
+      g_autoptr (PskImportReader) reader = NULL;
+
+      if (!is_wanted (self, i))
+        continue;
+      if (sheet->mapping == NULL)
+        {
+          note_sheet_without_list (self, sheet);
+          continue;
+        }
+
+      reader = psk_import_reader_new (self->areas, self->codes, self->lexicon, sheet->mapping,
+                                      sheet->first_rows);
+      reading->number = i;
+      reading->reader = reader;
+      if (!psk_staging_each_row (staging, i, read_row_cb, reading, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+note_full_tambons (PskImport *self,
+                   GPtrArray *without)
+{
+  for (guint i = 0; i < without->len; i++)
+    {
+      const PskImportRow *row = without->pdata[i];
+      const char *tambon = psk_areas_get_name (self->areas, row->household->tambon,
+                                               psk_language_of_messages ());
+      g_autofree char *reason = g_strdup_printf (
+        _("All slots of tambon %s are taken, so the household becomes a candidate."), tambon);
+      PskImportProblem *problem = psk_import_problem_new (
+        PSK_IMPORT_NOTE, psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()),
+        tambon, reason);
+
+      problem->row = row->row;
+      problem->sheet = g_strdup (get_sheet (self, row->sheet)->name);
+      g_ptr_array_add (self->problems, problem);
+    }
+}
+
+/* The first reason why nothing can be imported, when nothing can. */
+static gboolean
+has_list (PskImport *self,
+          GError   **error)
+{
+  const GError *problem = NULL;
+
+  if (self->sheet > (int) self->sheets->len)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   ngettext ("The file has %u sheet: choose a sheet by its number from 1.",
+                             "The file has %u sheets: choose a sheet by its number from 1.",
+                             self->sheets->len),
+                   self->sheets->len);
+      return FALSE;
+    }
+
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      Sheet *sheet = get_sheet (self, i);
+
+      if (!is_wanted (self, i))
+        continue;
+      if (sheet->mapping != NULL)
+        return TRUE;
+      problem = problem == NULL ? sheet->problem : problem;
+    }
+
+  if (problem != NULL)
+    g_propagate_error (error, g_error_copy (problem));
+  else
+    g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                 _("“%s” has no rows: choose a file with a list of households."),
+                 self->file_name);
+  return FALSE;
+}
+
+/**
+ * psk_import_new:
+ * @staging_path: the staging database that the file was read into
+ * @file_name: the name of the file, to be shown
+ * @areas: the areas of the book
+ * @codes: its code lists
+ *
+ * Returns: (transfer full): an import of households
+ */
+PskImport *
+psk_import_new (const char    *staging_path,
+                const char    *file_name,
+                PskAreas      *areas,
+                PskDefinition *codes)
+{
+  PskImport *self;
+
+  g_return_val_if_fail (staging_path != NULL && file_name != NULL, NULL);
+  g_return_val_if_fail (areas != NULL && codes != NULL, NULL);
+
+  self = g_object_new (PSK_TYPE_IMPORT, NULL);
+  self->staging_path = g_strdup (staging_path);
+  self->file_name = g_strdup (file_name);
+  self->areas = psk_areas_ref (areas);
+  self->codes = psk_definition_ref (codes);
+  self->lexicon = psk_lexicon_new (areas, codes);
+
+  return self;
+}
+
+/**
+ * psk_import_set_sheet:
+ * @self: an import
+ * @sheet: the only sheet to import, counted from 1; 0 for all
+ */
+void
+psk_import_set_sheet (PskImport *self,
+                      int        sheet)
+{
+  g_return_if_fail (PSK_IS_IMPORT (self) && sheet >= 0);
+
+  self->sheet = sheet;
+}
+
+/**
+ * psk_import_set_header_row:
+ * @self: an import
+ * @row: the first row of the head, counted from 1; 0 says that there is none,
+ *   -1 that it is to be found
+ *
+ * Forgets what was guessed.
+ */
+void
+psk_import_set_header_row (PskImport *self,
+                           int        row)
+{
+  g_return_if_fail (PSK_IS_IMPORT (self) && row >= -1);
+
+  self->header_row = row;
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+}
+
+/**
+ * psk_import_set_list:
+ * @self: an import
+ * @list: whether new households take slots
+ */
+void
+psk_import_set_list (PskImport    *self,
+                     PskImportList list)
+{
+  g_return_if_fail (PSK_IS_IMPORT (self));
+
+  self->list = list;
+}
+
+/**
+ * psk_import_load_map:
+ * @self: an import
+ * @json: an object as for psk_mapping_parse(), or an array of such objects with
+ *   the name or number of a "sheet" each
+ * @error: (nullable): %PSK_ERROR_FORMAT
+ *
+ * Gives the mapping that a file says. Forgets what was guessed.
+ *
+ * Returns: whether it is a mapping
+ */
+gboolean
+psk_import_load_map (PskImport  *self,
+                     const char *json,
+                     GError    **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self) && json != NULL, FALSE);
+
+  root = json_from_string (json, NULL);
+  if (root == NULL || JSON_NODE_HOLDS_VALUE (root) || JSON_NODE_HOLDS_NULL (root))
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                           _("The mapping is not a JSON object such as "
+                             "{\"header_row\": 1, \"columns\": {\"tambon\": \"B\"}}: correct the "
+                             "file."));
+      return FALSE;
+    }
+
+  g_clear_pointer (&self->map, json_node_unref);
+  self->map = g_steal_pointer (&root);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  return TRUE;
+}
+
+/**
+ * psk_import_guess:
+ * @self: an import
+ * @error: (nullable): where to put the error
+ *
+ * Looks at the file and guesses what the columns of its sheets hold, once.
+ *
+ * Returns: whether the file could be read; sheets without a list have no mapping
+ */
+gboolean
+psk_import_guess (PskImport *self,
+                  GError   **error)
+{
+  g_autoptr (PskStaging) staging = NULL;
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self), FALSE);
+
+  if (self->sheets != NULL)
+    return TRUE;
+
+  staging = psk_staging_open (self->staging_path, error);
+  return staging != NULL && load_sheets (self, staging, error);
+}
+
+/**
+ * psk_import_get_n_sheets:
+ * @self: an import after psk_import_guess()
+ *
+ * Returns: how many sheets the file has
+ */
+guint
+psk_import_get_n_sheets (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), 0);
+
+  return self->sheets != NULL ? self->sheets->len : 0;
+}
+
+/**
+ * psk_import_get_sheet_name:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: (transfer none) (nullable): its name
+ */
+const char *
+psk_import_get_sheet_name (PskImport *self,
+                           guint      sheet)
+{
+  Sheet *s = get_sheet (self, sheet);
+
+  return s != NULL ? s->name : NULL;
+}
+
+/**
+ * psk_import_get_first_rows:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: (transfer none) (nullable) (element-type GStrv): its first rows, to be shown
+ */
+GPtrArray *
+psk_import_get_first_rows (PskImport *self,
+                           guint      sheet)
+{
+  Sheet *s = get_sheet (self, sheet);
+
+  return s != NULL ? s->first_rows : NULL;
+}
+
+/**
+ * psk_import_get_mapping:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: (transfer none) (nullable): its mapping; %NULL when it has no list
+ */
+const PskMapping *
+psk_import_get_mapping (PskImport *self,
+                        guint      sheet)
+{
+  Sheet *s = get_sheet (self, sheet);
+
+  return s != NULL ? s->mapping : NULL;
+}
+
+/**
+ * psk_import_set_mapping:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ * @mapping: (nullable): how to read it; %NULL leaves it out
+ */
+void
+psk_import_set_mapping (PskImport        *self,
+                        guint             sheet,
+                        const PskMapping *mapping)
+{
+  Sheet *s = get_sheet (self, sheet);
+  PskMapping *copy = mapping != NULL ? psk_mapping_copy (mapping) : NULL;
+
+  g_return_if_fail (s != NULL);
+
+  g_clear_pointer (&s->mapping, psk_mapping_free);
+  g_clear_error (&s->problem);
+  s->mapping = copy;
+}
+
+/**
+ * psk_import_prepare:
+ * @self: an import
+ * @store: a store of the book, on its thread
+ * @cancellable: (nullable): a cancellable
+ * @progress: (nullable): told how far it is
+ * @user_data: for @progress
+ * @error: (nullable): %PSK_ERROR_FORMAT when there is no list of households in
+ *   the file, %PSK_ERROR_NOT_FOUND without the wanted sheet
+ *
+ * Reads and checks every row and compares it with the book; writes nothing. May
+ * be called again after the options have changed.
+ *
+ * Returns: whether the counts, problems and rows are there
+ */
+gboolean
+psk_import_prepare (PskImport        *self,
+                    PskStore         *store,
+                    GCancellable     *cancellable,
+                    PskImportProgress progress,
+                    gpointer          user_data,
+                    GError          **error)
+{
+  g_autoptr (PskStaging) staging = NULL;
+  g_autoptr (PskImportPlan) plan = NULL;
+  g_autoptr (GPtrArray) without = NULL;
+  Reading reading = {
+    .import = self, .cancellable = cancellable, .progress = progress, .user_data = user_data,
+  };
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self) && store != NULL, FALSE);
+
+  forget_results (self);
+  if (!psk_import_guess (self, error) || !has_list (self, error))
+    return FALSE;
+
+  staging = psk_staging_open (self->staging_path, error);
+  if (staging == NULL)
+    return FALSE;
+
+  plan = psk_import_plan_new (store, self->rows);
+  reading.plan = plan;
+  if (!read_sheets (self, staging, &reading, error))
+    {
+      forget_results (self);
+      return FALSE;
+    }
+
+  without = psk_import_plan_give_slots (plan, self->list);
+  note_full_tambons (self, without);
+  return TRUE;
+}
+
+/**
+ * psk_import_get_count:
+ * @self: an import that was prepared
+ * @outcome: an outcome
+ *
+ * Returns: how many rows have it
+ */
+guint
+psk_import_get_count (PskImport       *self,
+                      PskImportOutcome outcome)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), 0);
+
+  return self->counts[outcome];
+}
+
+/**
+ * psk_import_get_problems:
+ * @self: an import that was prepared
+ *
+ * Returns: (transfer none) (element-type PskImportProblem): in the order of the file
+ */
+GPtrArray *
+psk_import_get_problems (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
+
+  return self->problems;
+}
+
+/**
+ * psk_import_get_n_rows:
+ * @self: an import that was prepared
+ *
+ * Returns: how many rows are households, rejected ones among them
+ */
+guint
+psk_import_get_n_rows (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), 0);
+
+  return self->rows->len;
+}
+
+/**
+ * psk_import_get_row:
+ * @self: an import that was prepared
+ * @index: less than psk_import_get_n_rows()
+ *
+ * Returns: (transfer none): a row
+ */
+const PskImportRow *
+psk_import_get_row (PskImport *self,
+                    guint      index)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self) && index < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, PskImportRow, index);
+}
+
+/**
+ * psk_import_get_file_name:
+ * @self: an import
+ *
+ * Returns: (transfer none): the name of the file
+ */
+const char *
+psk_import_get_file_name (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
+
+  return self->file_name;
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text != NULL ? text : "");
+}
+
+/**
+ * psk_import_to_json:
+ * @self: an import that was prepared
+ *
+ * Returns: (transfer full): counts and problems as `pansukctl import --json`
+ *   prints them
+ */
+JsonNode *
+psk_import_to_json (PskImport *self)
+{
+  static const char * const names[] = { "new", "updated", "unchanged", "rejected" };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
+
+  json_builder_begin_object (builder);
+  for (int i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+    {
+      json_builder_set_member_name (builder, names[i]);
+      json_builder_add_int_value (builder, self->counts[i]);
+    }
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const PskImportProblem *problem = self->problems->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_text (builder, "severity", problem->severity == PSK_IMPORT_ERROR ? "error" : "note");
+      add_text (builder, "sheet", problem->sheet);
+      json_builder_set_member_name (builder, "row");
+      json_builder_add_int_value (builder, problem->row);
+      add_text (builder, "column", problem->column);
+      add_text (builder, "value", problem->value);
+      add_text (builder, "reason", problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}

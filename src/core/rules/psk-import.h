@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "psk-command.h"
+#include "psk-household.h"
+#include "psk-mapping.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskImportSeverity:
+ * @PSK_IMPORT_ERROR: the row is rejected
+ * @PSK_IMPORT_NOTE: the row is taken, but somebody should look at it
+ */
+typedef enum
+{
+  PSK_IMPORT_ERROR,
+  PSK_IMPORT_NOTE,
+} PskImportSeverity;
+
+/**
+ * PskImportProblem:
+ * @severity: whether the row is rejected
+ * @sheet: the name of the sheet
+ * @row: the row, counted from 1 as in the file; 0 for a whole sheet
+ * @column: the title of the column
+ * @value: what the cell holds
+ * @reason: one translated sentence
+ */
+typedef struct
+{
+  PskImportSeverity severity;
+  char *sheet;
+  int row;
+  char *column;
+  char *value;
+  char *reason;
+} PskImportProblem;
+
+typedef enum
+{
+  PSK_IMPORT_NEW,
+  PSK_IMPORT_UPDATED,
+  PSK_IMPORT_UNCHANGED,
+  PSK_IMPORT_REJECTED,
+  PSK_N_IMPORT_OUTCOMES,
+} PskImportOutcome;
+
+/**
+ * PskImportRow:
+ * @outcome: what becomes of it
+ * @sheet: the sheet, counted from 1
+ * @row: the row, counted from 1 as in the file
+ * @household: (nullable): the household as it will be; %NULL when rejected
+ * @before: (nullable): as it is in the book, when it will be updated
+ */
+typedef struct
+{
+  PskImportOutcome outcome;
+  int sheet;
+  int row;
+  PskHousehold *household;
+  PskHousehold *before;
+} PskImportRow;
+
+/**
+ * PskImportList:
+ * @PSK_IMPORT_LIST_GUESS: new households of a tambon take slots when the file has
+ *   no more of them than the tambon has slots; otherwise they are a base list
+ * @PSK_IMPORT_LIST_CHOSEN: new households take slots
+ * @PSK_IMPORT_LIST_BASE: new households are candidates
+ */
+typedef enum
+{
+  PSK_IMPORT_LIST_GUESS,
+  PSK_IMPORT_LIST_CHOSEN,
+  PSK_IMPORT_LIST_BASE,
+} PskImportList;
+
+/**
+ * PskImportProgress:
+ * @fraction: how much is done, 0 to 1
+ * @user_data: user data
+ *
+ * Called now and then, on the thread that prepares.
+ */
+typedef void (*PskImportProgress) (double   fraction,
+                                   gpointer user_data);
+
+#define PSK_TYPE_IMPORT (psk_import_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskImport, psk_import, PSK, IMPORT, GObject)
+
+PskImport          *psk_import_new              (const char          *staging_path,
+                                                 const char          *file_name,
+                                                 PskAreas            *areas,
+                                                 PskDefinition       *codes);
+void                psk_import_set_sheet        (PskImport           *self,
+                                                 int                  sheet);
+void                psk_import_set_header_row   (PskImport           *self,
+                                                 int                  row);
+void                psk_import_set_list         (PskImport           *self,
+                                                 PskImportList        list);
+gboolean            psk_import_load_map         (PskImport           *self,
+                                                 const char          *json,
+                                                 GError             **error);
+gboolean            psk_import_guess            (PskImport           *self,
+                                                 GError             **error);
+guint               psk_import_get_n_sheets     (PskImport           *self);
+const char         *psk_import_get_sheet_name   (PskImport           *self,
+                                                 guint                sheet);
+GPtrArray          *psk_import_get_first_rows   (PskImport           *self,
+                                                 guint                sheet);
+const PskMapping   *psk_import_get_mapping      (PskImport           *self,
+                                                 guint                sheet);
+void                psk_import_set_mapping      (PskImport           *self,
+                                                 guint                sheet,
+                                                 const PskMapping    *mapping);
+gboolean            psk_import_prepare          (PskImport           *self,
+                                                 PskStore            *store,
+                                                 GCancellable        *cancellable,
+                                                 PskImportProgress    progress,
+                                                 gpointer             user_data,
+                                                 GError             **error);
+guint               psk_import_get_count        (PskImport           *self,
+                                                 PskImportOutcome     outcome);
+GPtrArray          *psk_import_get_problems     (PskImport           *self);
+guint               psk_import_get_n_rows       (PskImport           *self);
+const PskImportRow *psk_import_get_row          (PskImport           *self,
+                                                 guint                index);
+const char         *psk_import_get_file_name    (PskImport           *self);
+PskCommand         *psk_import_command          (PskImport           *self);
+JsonNode           *psk_import_to_json          (PskImport           *self);
+
+G_END_DECLS
