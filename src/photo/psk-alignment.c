@@ -16,6 +16,9 @@
 /* Beyond this two pictures do not show the same thing from about the same place. */
 #define MAX_SCALE 20.0
 
+/* A common part smaller than this part of the before picture is none. */
+#define MIN_CROP 0.01
+
 #define N_EDGES 8
 #define TOLERANCE 1e-9
 
@@ -151,7 +154,7 @@ maximize (const double rows[N_EDGES][3],
           double       best[3])
 {
   double sum[3] = { 0.0, 0.0, 0.0 };
-  double largest = TOLERANCE;
+  double largest = MIN_CROP;
   guint n = 0;
 
   for (guint i = 0; i < N_EDGES; i++)

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * PSK_PHOTO_SAME_DISTANCE:
  *
  * Two pictures whose likenesses are at most so many bits apart are the same
- * picture, possibly resaved or made smaller.
+ * picture, possibly resaved or made smaller. Resaving at a quarter of the size
+ * changes up to 4 bits, pictures of different places differ in 6 and more; the
+ * number of bits is always even, as half of the 64 are set.
  */
-#define PSK_PHOTO_SAME_DISTANCE 8
+#define PSK_PHOTO_SAME_DISTANCE 5
 
 /**
  * PskPhotoInfo:
