@@ -277,13 +277,14 @@ GBytes *
 psk_picture_read (const char *path,
                   GError    **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
   struct stat status;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  name = g_filename_display_basename (path);
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 
   if (fd < 0 || fstat (fd, &status) < 0)
