@@ -235,16 +235,22 @@ load_sheets (PskImport  *self,
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
 
-  for (guint i = 1; i <= psk_staging_get_n_sheets (staging); i++)
+  for (int i = 1; i <= psk_staging_get_n_sheets (staging); i++)
     {
       Sheet *sheet = g_new0 (Sheet, 1);
 
       g_ptr_array_add (sheets, sheet);
       sheet->name = g_strdup (psk_staging_get_sheet_name (staging, i));
+      if (*sheet->name == '\0')
+        {
+          g_free (sheet->name);
+          sheet->name = g_strdup (self->file_name);
+        }
       sheet->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
       if (!psk_staging_each_row (staging, i, keep_row_cb, sheet, error))
         return FALSE;
-      guess_sheet (self, i, sheet);
+      if (sheet->first_rows->len > 0)
+        guess_sheet (self, (guint) i, sheet);
     }
 
   self->sheets = g_steal_pointer (&sheets);
@@ -291,9 +297,12 @@ static void
 note_sheet_without_list (PskImport *self,
                          Sheet     *sheet)
 {
-  PskImportProblem *problem = psk_import_problem_new (PSK_IMPORT_NOTE, g_strdup (""), "",
-                                                      sheet->problem->message);
+  PskImportProblem *problem;
 
+  if (sheet->problem == NULL)
+    return;
+
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, g_strdup (""), "", sheet->problem->message);
   problem->sheet = g_strdup (sheet->name);
   g_ptr_array_add (self->problems, problem);
 }
@@ -363,7 +372,7 @@ read_sheets (PskImport  *self,
                                       sheet->first_rows);
       reading->number = i;
       reading->reader = reader;
-      if (!psk_staging_each_row (staging, i, read_row_cb, reading, error))
+      if (!psk_staging_each_row (staging, (int) i, read_row_cb, reading, error))
         return FALSE;
     }
 
