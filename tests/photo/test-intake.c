@@ -174,7 +174,13 @@ static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const struct { const char *name; const char *bytes; gsize length; PskError code; } cases[] = {
+  static const struct
+  {
+    const char *name;
+    const char *bytes;
+    gsize length;
+    PskError code;
+  } cases[] = {
     { "text.jpg", "This is no picture.", 19, PSK_ERROR_FORMAT },
     { "empty.jpg", "", 0, PSK_ERROR_FORMAT },
     { "start.jpg", "\xff\xd8\xff", 3, PSK_ERROR_FORMAT },
