@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PskStagingWriter:
+ *
+ * Writes what a foreign file holds into a staging database. It ends the program
+ * when it cannot.
+ */
+typedef struct _PskStagingWriter PskStagingWriter;
+
+PskStagingWriter *psk_staging_writer_new       (const char        *path);
+void              psk_staging_writer_begin     (PskStagingWriter  *self,
+                                                const char        *sheet);
+void              psk_staging_writer_cell      (PskStagingWriter  *self,
+                                                const char        *text,
+                                                gsize              length);
+void              psk_staging_writer_end_row   (PskStagingWriter  *self);
+void              psk_staging_writer_set_info  (PskStagingWriter  *self,
+                                                const char        *key,
+                                                const char        *value);
+int               psk_staging_writer_close     (PskStagingWriter  *self);
+
+G_END_DECLS
