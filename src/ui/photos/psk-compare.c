@@ -7,29 +7,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MARGIN 18
-#define GAP 12
-#define CORNER 6
-#define HANDLE_RADIUS 21
-#define HANDLE_LINE 3
-#define ICON_SIZE 16
+#include "psk-compare-canvas.h"
+
 #define STEP 0.02
 #define PAGE 0.1
 #define BLINK_MS 800 /* well below three flashes a second, which can harm */
-
-static const GdkRGBA surround_colour = { 0.141f, 0.141f, 0.141f, 1.0f }; /* #242424 */
-static const GdkRGBA white_colour = { 1.0f, 1.0f, 1.0f, 1.0f };
-static const GdkRGBA ink_colour = { 0.12f, 0.12f, 0.12f, 1.0f };
-static const GdkRGBA shadow_colour = { 0.0f, 0.0f, 0.0f, 0.5f };
-static const GdkRGBA pill_colour = { 0.12f, 0.14f, 0.17f, 0.72f };
-static const GdkRGBA quiet_colour = { 0.78f, 0.78f, 0.78f, 1.0f };
-
-enum
-{
-  BEFORE,
-  AFTER,
-  N_PICTURES,
-};
 
 /**
  * PskCompare:
@@ -44,21 +26,11 @@ struct _PskCompare
   GtkWidget parent_instance;
 
   /* Owned */
-  GdkTexture *pictures[N_PICTURES];
-  char *labels[N_PICTURES];
-  char *placeholders[N_PICTURES];
-  PangoLayout *label_layouts[N_PICTURES];
-  PangoLayout *placeholder_layouts[N_PICTURES];
-  GtkIconPaintable *icons[2];
-  PskAlignment *alignment;
-
-  PskCompareMode mode;
-  double position;
-  PskCrop crop; /* what both pictures show; of no width when they are not aligned */
-  double grab;  /* from the pointer to the handle */
+  PskCompareCanvas canvas;
   guint blink_source;
-  guint swapped : 1;
-  guint centred : 1; /* by the click that is still held */
+
+  double grab; /* from the pointer to the handle */
+  gboolean centred; /* by the click that is still held */
 };
 
 G_DEFINE_ENUM_TYPE (PskCompareMode, psk_compare_mode,
@@ -87,101 +59,34 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-has_both (PskCompare *self)
-{
-  return self->pictures[BEFORE] != NULL && self->pictures[AFTER] != NULL;
-}
-
-/* Whether both pictures lie in one frame. */
-static gboolean
-is_overlaid (PskCompare *self)
-{
-  return has_both (self) && self->mode != PSK_COMPARE_SIDE_BY_SIDE;
-}
-
-static int
-get_left (PskCompare *self)
-{
-  return self->swapped ? AFTER : BEFORE;
-}
-
-static int
-get_right (PskCompare *self)
-{
-  return self->swapped ? BEFORE : AFTER;
-}
-
-static double
-get_aspect (PskCompare *self)
-{
-  GdkTexture *picture = self->pictures[BEFORE] != NULL ? self->pictures[BEFORE]
-                                                       : self->pictures[AFTER];
-
-  if (picture == NULL)
-    return 3.0 / 2.0;
-
-  return (double) gdk_texture_get_width (picture) / gdk_texture_get_height (picture);
-}
-
-/* The largest rectangle of a shape in the middle of an area. */
-static graphene_rect_t
-fit (const graphene_rect_t *area,
-     double                 aspect)
-{
-  double width = MIN (area->size.width, area->size.height * aspect);
-  double height = width / aspect;
-
-  return GRAPHENE_RECT_INIT (area->origin.x + (area->size.width - width) / 2,
-                             area->origin.y + (area->size.height - height) / 2,
-                             width,
-                             height);
-}
-
-/* Where the left and the right picture go. */
-static void
-get_frames (PskCompare      *self,
-            graphene_rect_t  frames[2])
-{
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2.0 * MARGIN;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - 2.0 * MARGIN;
-  double half = MAX (1.0, (width - GAP) / 2.0);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (MARGIN, MARGIN, MAX (1.0, width), MAX (1.0, height));
-
-  if (!is_overlaid (self))
-    area.size.width = half;
-
-  frames[0] = fit (&area, get_aspect (self));
-  frames[1] = frames[0];
-
-  if (is_overlaid (self))
-    return;
-
-  /* Both frames touch the gap, so that the eye has a short way. */
-  frames[0].origin.x = MARGIN + half - frames[0].size.width;
-  frames[1].origin.x = MARGIN + half + GAP;
-}
-
 /* A value in a slider needs words to be understood by ear. */
+static char *
+describe (PskCompare *self)
+{
+  const PskCompareCanvas *canvas = &self->canvas;
+  gboolean second = canvas->mode == PSK_COMPARE_FADE || canvas->mode == PSK_COMPARE_BLINK;
+  int share = (int) round (100.0 * canvas->position);
+  int before = second != canvas->swapped ? 100 - share : share;
+
+  if (canvas->pictures[PSK_COMPARE_BEFORE] == NULL && canvas->pictures[PSK_COMPARE_AFTER] == NULL)
+    return g_strdup (_("Both pictures are missing"));
+  else if (canvas->pictures[PSK_COMPARE_BEFORE] == NULL)
+    return g_strdup (_("The picture before is missing"));
+  else if (canvas->pictures[PSK_COMPARE_AFTER] == NULL)
+    return g_strdup (_("The picture after is missing"));
+
+  /* Translators: the shares of two pictures that are compared; they sum up to 100. */
+  return g_strdup_printf (_("Before %d %%, after %d %%"), before, 100 - before);
+}
+
 static void
 update_accessible (PskCompare *self)
 {
-  int left = (int) round (100.0 * self->position);
-  gboolean fading = self->mode == PSK_COMPARE_FADE || self->mode == PSK_COMPARE_BLINK;
-  int before = self->swapped != fading ? 100 - left : left;
-  g_autofree char *text = NULL;
-
-  if (has_both (self))
-    /* Translators: the shares of two pictures that are compared; they sum up to 100. */
-    text = g_strdup_printf (_("Before %d %%, after %d %%"), before, 100 - before);
-  else if (self->pictures[BEFORE] == NULL && self->pictures[AFTER] == NULL)
-    text = g_strdup (_("Both pictures are missing"));
-  else
-    text = g_strdup (self->pictures[BEFORE] == NULL ? _("The picture before is missing")
-                                                    : _("The picture after is missing"));
+  g_autofree char *text = describe (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) left,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  100.0 * self->canvas.position,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
 }
@@ -191,7 +96,7 @@ blink_cb (gpointer user_data)
 {
   PskCompare *self = user_data;
 
-  psk_compare_set_position (self, self->position < 0.5 ? 1.0 : 0.0);
+  psk_compare_set_position (self, self->canvas.position < 0.5 ? 1.0 : 0.0);
   return G_SOURCE_CONTINUE;
 }
 
@@ -202,8 +107,8 @@ update_blinking (PskCompare *self)
 {
   gboolean animate = FALSE;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->mode == PSK_COMPARE_BLINK &&
-      has_both (self))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->canvas.mode == PSK_COMPARE_BLINK &&
+      psk_compare_canvas_has_both (&self->canvas))
     g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)),
                   "gtk-enable-animations", &animate,
                   NULL);
@@ -214,317 +119,21 @@ update_blinking (PskCompare *self)
     g_clear_handle_id (&self->blink_source, g_source_remove);
 }
 
+static gboolean
+is_draggable (PskCompare *self)
+{
+  return psk_compare_canvas_is_overlaid (&self->canvas) &&
+         self->canvas.mode != PSK_COMPARE_BLINK;
+}
+
 static void
 update (PskCompare *self)
 {
-  gboolean draggable = is_overlaid (self) && self->mode != PSK_COMPARE_BLINK;
-  GdkTexture *before = self->pictures[BEFORE];
-  GdkTexture *after = self->pictures[AFTER];
-
-  if (!has_both (self) || self->alignment == NULL ||
-      !psk_alignment_get_crop (self->alignment,
-                               gdk_texture_get_width (before), gdk_texture_get_height (before),
-                               gdk_texture_get_width (after), gdk_texture_get_height (after),
-                               &self->crop))
-    self->crop = (PskCrop) { 0 };
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), draggable ? "col-resize" : NULL);
+  psk_compare_canvas_update_crop (&self->canvas);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_draggable (self) ? "col-resize" : NULL);
   update_blinking (self);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-snapshot_picture (PskCompare            *self,
-                  GtkSnapshot           *snapshot,
-                  int                    which,
-                  const graphene_rect_t *frame)
-{
-  GdkTexture *picture = self->pictures[which];
-  double width = gdk_texture_get_width (picture);
-  double height = gdk_texture_get_height (picture);
-  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, width, height);
-
-  if (self->crop.width <= 0.0)
-    {
-      graphene_rect_t place = fit (frame, width / height);
-
-      gtk_snapshot_append_texture (snapshot, picture, &place);
-      return;
-    }
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &frame->origin);
-  gtk_snapshot_scale (snapshot,
-                      frame->size.width / self->crop.width,
-                      frame->size.height / self->crop.height);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-self->crop.x, -self->crop.y));
-
-  if (which == AFTER)
-    {
-      PskPoint origin = psk_alignment_apply (self->alignment, (PskPoint) { 0.0, 0.0 });
-      double scale = psk_alignment_get_scale (self->alignment);
-
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (origin.x, origin.y));
-      gtk_snapshot_rotate (snapshot, psk_alignment_get_angle (self->alignment) * 180.0 / G_PI);
-      gtk_snapshot_scale (snapshot, scale, scale);
-    }
-
-  gtk_snapshot_append_texture (snapshot, picture, &whole);
-  gtk_snapshot_restore (snapshot);
-}
-
-static PangoLayout *
-ensure_layout (PskCompare   *self,
-               PangoLayout **layout,
-               const char   *text)
-{
-  if (*layout == NULL)
-    *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-
-  return *layout;
-}
-
-static void
-snapshot_label (PskCompare            *self,
-                GtkSnapshot           *snapshot,
-                int                    which,
-                const graphene_rect_t *frame,
-                gboolean               at_right)
-{
-  const int pad_x = 12;
-  const int pad_y = 5;
-  const int inset = 14;
-  PangoLayout *layout;
-  int width, height;
-  graphene_rect_t pill;
-  GskRoundedRect rounded;
-
-  if (self->labels[which] == NULL || self->labels[which][0] == '\0')
-    return;
-
-  layout = ensure_layout (self, &self->label_layouts[which], self->labels[which]);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  pill = GRAPHENE_RECT_INIT (frame->origin.x + inset, frame->origin.y + inset,
-                             width + 2 * pad_x, height + 2 * pad_y);
-
-  if (at_right)
-    pill.origin.x = frame->origin.x + frame->size.width - inset - pill.size.width;
-
-  gsk_rounded_rect_init_from_rect (&rounded, &pill, CORNER);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, &pill_colour, &pill);
-  gtk_snapshot_pop (snapshot);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (floorf (pill.origin.x) + pad_x,
-                                                          floorf (pill.origin.y) + pad_y));
-  gtk_snapshot_append_layout (snapshot, layout, &white_colour);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_labelled (PskCompare            *self,
-                   GtkSnapshot           *snapshot,
-                   int                    which,
-                   const graphene_rect_t *frame,
-                   gboolean               at_right)
-{
-  snapshot_picture (self, snapshot, which, frame);
-  snapshot_label (self, snapshot, which, frame, at_right);
-}
-
-static void
-snapshot_placeholder (PskCompare            *self,
-                      GtkSnapshot           *snapshot,
-                      int                    which,
-                      const graphene_rect_t *frame)
-{
-  const char *text = self->placeholders[which] != NULL ? self->placeholders[which] : "";
-  PangoLayout *layout = ensure_layout (self, &self->placeholder_layouts[which], text);
-  const double dashes[] = { 6.0, 5.0 };
-  cairo_t *cr;
-  int height;
-
-  cr = gtk_snapshot_append_cairo (snapshot, frame);
-  cairo_rectangle (cr, frame->origin.x + 0.5, frame->origin.y + 0.5,
-                   frame->size.width - 1.0, frame->size.height - 1.0);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  cairo_set_line_width (cr, 1.0);
-  gdk_cairo_set_source_rgba (cr, &quiet_colour);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-
-  pango_layout_set_width (layout, MAX (1, frame->size.width - 2 * GAP) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (floorf (frame->origin.x) + GAP,
-                                                floorf (frame->origin.y +
-                                                        (frame->size.height - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, &quiet_colour);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_handle (PskCompare            *self,
-                 GtkSnapshot           *snapshot,
-                 const graphene_rect_t *frame)
-{
-  float x = frame->origin.x + frame->size.width * self->position;
-  float y = frame->origin.y + frame->size.height / 2;
-  graphene_rect_t circle = GRAPHENE_RECT_INIT (x - HANDLE_RADIUS, y - HANDLE_RADIUS,
-                                               2 * HANDLE_RADIUS, 2 * HANDLE_RADIUS);
-  graphene_rect_t line = GRAPHENE_RECT_INIT (x - HANDLE_LINE / 2.0f, frame->origin.y,
-                                             HANDLE_LINE, frame->size.height);
-  GskRoundedRect rounded;
-
-  gtk_snapshot_append_color (snapshot, &white_colour, &line);
-  gsk_rounded_rect_init_from_rect (&rounded, &circle, HANDLE_RADIUS);
-  gtk_snapshot_append_outset_shadow (snapshot, &rounded, &shadow_colour, 0, 1, 1, 4);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, &white_colour, &circle);
-  gtk_snapshot_pop (snapshot);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->icons); i++)
-    {
-      if (self->icons[i] == NULL)
-        continue;
-
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (i == 0 ? x - ICON_SIZE : x,
-                                                              y - ICON_SIZE / 2.0f));
-      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icons[i]), snapshot,
-                                                ICON_SIZE, ICON_SIZE, &ink_colour, 1);
-      gtk_snapshot_restore (snapshot);
-    }
-}
-
-static void
-snapshot_slider (PskCompare            *self,
-                 GtkSnapshot           *snapshot,
-                 const graphene_rect_t *frame)
-{
-  graphene_rect_t left = *frame;
-  graphene_rect_t right = *frame;
-
-  left.size.width = frame->size.width * self->position;
-  right.origin.x += left.size.width;
-  right.size.width -= left.size.width;
-
-  gtk_snapshot_push_clip (snapshot, &left);
-  snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_push_clip (snapshot, &right);
-  snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-snapshot_overlaid (PskCompare            *self,
-                   GtkSnapshot           *snapshot,
-                   const graphene_rect_t *frame)
-{
-  GskRoundedRect rounded;
-
-  gsk_rounded_rect_init_from_rect (&rounded, frame, CORNER);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-
-  if (self->mode == PSK_COMPARE_SLIDER)
-    snapshot_slider (self, snapshot, frame);
-  else if (self->position <= 0.0)
-    snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
-  else if (self->position >= 1.0)
-    snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
-  else
-    {
-      gtk_snapshot_push_cross_fade (snapshot, self->position);
-      snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
-      gtk_snapshot_pop (snapshot);
-      snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
-      gtk_snapshot_pop (snapshot);
-    }
-
-  gtk_snapshot_pop (snapshot);
-
-  if (self->mode == PSK_COMPARE_SLIDER)
-    snapshot_handle (self, snapshot, frame);
-}
-
-static void
-snapshot_beside (PskCompare            *self,
-                 GtkSnapshot           *snapshot,
-                 const graphene_rect_t  frames[2])
-{
-  const int which[] = { get_left (self), get_right (self) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (which); i++)
-    {
-      GskRoundedRect rounded;
-
-      if (self->pictures[which[i]] == NULL)
-        {
-          snapshot_placeholder (self, snapshot, which[i], &frames[i]);
-          continue;
-        }
-
-      gsk_rounded_rect_init_from_rect (&rounded, &frames[i], CORNER);
-      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      snapshot_labelled (self, snapshot, which[i], &frames[i], i == 1);
-      gtk_snapshot_pop (snapshot);
-    }
-}
-
-static void
-snapshot_focus (GtkSnapshot           *snapshot,
-                const graphene_rect_t  frames[2])
-{
-  const float widths[] = { 2, 2, 2, 2 };
-  const GdkRGBA colours[] = { white_colour, white_colour, white_colour, white_colour };
-  graphene_rect_t ring;
-  GskRoundedRect rounded;
-
-  graphene_rect_union (&frames[0], &frames[1], &ring);
-  graphene_rect_inset (&ring, -5, -5);
-  gsk_rounded_rect_init_from_rect (&rounded, &ring, CORNER + 5);
-  gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
-}
-
-static void
-psk_compare_snapshot (GtkWidget   *widget,
-                      GtkSnapshot *snapshot)
-{
-  PskCompare *self = PSK_COMPARE (widget);
-  graphene_rect_t frames[2];
-
-  get_frames (self, frames);
-  gtk_snapshot_append_color (snapshot, &surround_colour,
-                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                                  gtk_widget_get_height (widget)));
-
-  if (is_overlaid (self))
-    snapshot_overlaid (self, snapshot, &frames[0]);
-  else
-    snapshot_beside (self, snapshot, frames);
-
-  if (gtk_widget_has_visible_focus (widget))
-    snapshot_focus (snapshot, frames);
-}
-
-static void
-psk_compare_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 480;
 }
 
 static double
@@ -533,7 +142,7 @@ get_position_at (PskCompare *self,
 {
   graphene_rect_t frames[2];
 
-  get_frames (self, frames);
+  psk_compare_canvas_get_frames (&self->canvas, frames);
   return (x - frames[0].origin.x) / frames[0].size.width;
 }
 
@@ -548,18 +157,18 @@ pressed_cb (PskCompare      *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
 
-  if (!is_overlaid (self))
+  if (!psk_compare_canvas_is_overlaid (&self->canvas))
     return;
 
-  get_frames (self, frames);
-  self->centred = n_press == 2 && self->mode != PSK_COMPARE_BLINK;
-  self->grab = frames[0].origin.x + frames[0].size.width * self->position - x;
+  psk_compare_canvas_get_frames (&self->canvas, frames);
+  self->centred = n_press == 2 && self->canvas.mode != PSK_COMPARE_BLINK;
+  self->grab = frames[0].origin.x + frames[0].size.width * self->canvas.position - x;
 
-  if (self->mode == PSK_COMPARE_BLINK)
+  if (self->canvas.mode == PSK_COMPARE_BLINK)
     blink_cb (self);
   else if (self->centred)
     psk_compare_set_position (self, 0.5);
-  else if (fabs (self->grab) > HANDLE_RADIUS)
+  else if (fabs (self->grab) > PSK_COMPARE_HANDLE_RADIUS)
     {
       self->grab = 0.0;
       psk_compare_set_position (self, get_position_at (self, x));
@@ -574,7 +183,7 @@ drag_update_cb (PskCompare     *self,
 {
   double x, y;
 
-  if (!is_overlaid (self) || self->mode == PSK_COMPARE_BLINK || self->centred ||
+  if (!is_draggable (self) || self->centred ||
       !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
 
@@ -590,14 +199,14 @@ move_cb (GtkWidget *widget,
   PskCompare *self = PSK_COMPARE (widget);
   double step = g_variant_get_double (args);
 
-  if (!is_overlaid (self))
+  if (!psk_compare_canvas_is_overlaid (&self->canvas))
     return GDK_EVENT_PROPAGATE;
 
   /* In turn there is nothing between one picture and the other. */
-  if (self->mode == PSK_COMPARE_BLINK)
+  if (self->canvas.mode == PSK_COMPARE_BLINK)
     step = step < 0.0 ? -1.0 : 1.0;
 
-  psk_compare_set_position (self, self->position + step);
+  psk_compare_set_position (self, self->canvas.position + step);
   return GDK_EVENT_STOP;
 }
 
@@ -608,21 +217,31 @@ other_cb (GtkWidget *widget,
 {
   PskCompare *self = PSK_COMPARE (widget);
 
-  if (!is_overlaid (self))
+  if (!psk_compare_canvas_is_overlaid (&self->canvas))
     return GDK_EVENT_PROPAGATE;
 
-  psk_compare_set_position (self, self->position < 0.5 ? 1.0 : 0.0);
+  psk_compare_set_position (self, self->canvas.position < 0.5 ? 1.0 : 0.0);
   return GDK_EVENT_STOP;
 }
 
 static void
-forget_layouts (PskCompare *self)
+psk_compare_snapshot (GtkWidget   *widget,
+                      GtkSnapshot *snapshot)
 {
-  for (int i = 0; i < N_PICTURES; i++)
-    {
-      g_clear_object (&self->label_layouts[i]);
-      g_clear_object (&self->placeholder_layouts[i]);
-    }
+  psk_compare_canvas_snapshot (&PSK_COMPARE (widget)->canvas, snapshot);
+}
+
+static void
+psk_compare_measure (GtkWidget      *widget,
+                     GtkOrientation  orientation,
+                     int             for_size,
+                     int            *minimum,
+                     int            *natural,
+                     int            *minimum_baseline,
+                     int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 480;
 }
 
 static void
@@ -630,33 +249,14 @@ psk_compare_css_changed (GtkWidget         *widget,
                          GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (psk_compare_parent_class)->css_changed (widget, change);
-  forget_layouts (PSK_COMPARE (widget));
+  psk_compare_canvas_forget_layouts (&PSK_COMPARE (widget)->canvas);
 }
 
 static void
 psk_compare_realize (GtkWidget *widget)
 {
-  static const char * const names[] = { "pan-start-symbolic", "pan-end-symbolic" };
-  PskCompare *self = PSK_COMPARE (widget);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
-
   GTK_WIDGET_CLASS (psk_compare_parent_class)->realize (widget);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->icons); i++)
-    self->icons[i] = gtk_icon_theme_lookup_icon (theme, names[i], NULL, ICON_SIZE,
-                                                 gtk_widget_get_scale_factor (widget),
-                                                 GTK_TEXT_DIR_LTR, 0);
-}
-
-static void
-psk_compare_unrealize (GtkWidget *widget)
-{
-  PskCompare *self = PSK_COMPARE (widget);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->icons); i++)
-    g_clear_object (&self->icons[i]);
-
-  GTK_WIDGET_CLASS (psk_compare_parent_class)->unrealize (widget);
+  psk_compare_canvas_load_icons (&PSK_COMPARE (widget)->canvas);
 }
 
 static void
@@ -671,4 +271,353 @@ psk_compare_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (psk_compare_parent_class)->unmap (widget);
   update_blinking (PSK_COMPARE (widget));
+}
+
+static void
+set_text (PskCompare   *self,
+          char        **field,
+          PangoLayout **layout,
+          const GValue *value)
+{
+  g_free (*field);
+  *field = g_value_dup_string (value);
+  g_clear_object (layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+psk_compare_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  PskCompare *self = PSK_COMPARE (object);
+  PskCompareCanvas *canvas = &self->canvas;
+  GdkTexture *before = canvas->pictures[PSK_COMPARE_BEFORE];
+  GdkTexture *after = canvas->pictures[PSK_COMPARE_AFTER];
+
+  switch (prop_id)
+    {
+    case PROP_BEFORE:
+      psk_compare_set_pictures (self, g_value_get_object (value), after, canvas->alignment);
+      break;
+
+    case PROP_AFTER:
+      psk_compare_set_pictures (self, before, g_value_get_object (value), canvas->alignment);
+      break;
+
+    case PROP_ALIGNMENT:
+      psk_compare_set_pictures (self, before, after, g_value_get_boxed (value));
+      break;
+
+    case PROP_MODE:
+      psk_compare_set_mode (self, g_value_get_enum (value));
+      break;
+
+    case PROP_POSITION:
+      psk_compare_set_position (self, g_value_get_double (value));
+      break;
+
+    case PROP_SWAPPED:
+      canvas->swapped = g_value_get_boolean (value);
+      update (self);
+      break;
+
+    case PROP_BEFORE_LABEL:
+    case PROP_AFTER_LABEL:
+      set_text (self, &canvas->labels[prop_id - PROP_BEFORE_LABEL],
+                &canvas->label_layouts[prop_id - PROP_BEFORE_LABEL], value);
+      break;
+
+    case PROP_BEFORE_PLACEHOLDER:
+    case PROP_AFTER_PLACEHOLDER:
+      set_text (self, &canvas->placeholders[prop_id - PROP_BEFORE_PLACEHOLDER],
+                &canvas->placeholder_layouts[prop_id - PROP_BEFORE_PLACEHOLDER], value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+psk_compare_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  PskCompare *self = PSK_COMPARE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BEFORE:
+    case PROP_AFTER:
+      g_value_set_object (value, self->canvas.pictures[prop_id - PROP_BEFORE]);
+      break;
+
+    case PROP_ALIGNMENT:
+      g_value_set_boxed (value, self->canvas.alignment);
+      break;
+
+    case PROP_MODE:
+      g_value_set_enum (value, self->canvas.mode);
+      break;
+
+    case PROP_POSITION:
+      g_value_set_double (value, self->canvas.position);
+      break;
+
+    case PROP_SWAPPED:
+      g_value_set_boolean (value, self->canvas.swapped);
+      break;
+
+    case PROP_BEFORE_LABEL:
+    case PROP_AFTER_LABEL:
+      g_value_set_string (value, self->canvas.labels[prop_id - PROP_BEFORE_LABEL]);
+      break;
+
+    case PROP_BEFORE_PLACEHOLDER:
+    case PROP_AFTER_PLACEHOLDER:
+      g_value_set_string (value, self->canvas.placeholders[prop_id - PROP_BEFORE_PLACEHOLDER]);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+psk_compare_finalize (GObject *object)
+{
+  PskCompare *self = PSK_COMPARE (object);
+
+  g_clear_handle_id (&self->blink_source, g_source_remove);
+  psk_compare_canvas_clear (&self->canvas);
+
+  G_OBJECT_CLASS (psk_compare_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags quiet = flags | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_BEFORE] =
+    g_param_spec_object ("before", NULL, NULL, GDK_TYPE_TEXTURE, quiet);
+  properties[PROP_AFTER] =
+    g_param_spec_object ("after", NULL, NULL, GDK_TYPE_TEXTURE, quiet);
+  properties[PROP_ALIGNMENT] =
+    g_param_spec_boxed ("alignment", NULL, NULL, PSK_TYPE_ALIGNMENT, quiet);
+  properties[PROP_MODE] =
+    g_param_spec_enum ("mode", NULL, NULL, PSK_TYPE_COMPARE_MODE, PSK_COMPARE_SLIDER, quiet);
+  properties[PROP_POSITION] =
+    g_param_spec_double ("position", NULL, NULL, 0.0, 1.0, 0.5, quiet);
+  properties[PROP_SWAPPED] =
+    g_param_spec_boolean ("swapped", NULL, NULL, FALSE, flags);
+  properties[PROP_BEFORE_LABEL] =
+    g_param_spec_string ("before-label", NULL, NULL, NULL, flags);
+  properties[PROP_AFTER_LABEL] =
+    g_param_spec_string ("after-label", NULL, NULL, NULL, flags);
+  properties[PROP_BEFORE_PLACEHOLDER] =
+    g_param_spec_string ("before-placeholder", NULL, NULL, NULL, flags);
+  properties[PROP_AFTER_PLACEHOLDER] =
+    g_param_spec_string ("after-placeholder", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* Left and right are those of the picture, in every direction of writing. */
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct { guint key; double step; } moves[] = {
+    { GDK_KEY_Left, -STEP },       { GDK_KEY_KP_Left, -STEP },
+    { GDK_KEY_Right, STEP },       { GDK_KEY_KP_Right, STEP },
+    { GDK_KEY_Page_Down, -PAGE },  { GDK_KEY_KP_Page_Down, -PAGE },
+    { GDK_KEY_Page_Up, PAGE },     { GDK_KEY_KP_Page_Up, PAGE },
+    { GDK_KEY_Home, -1.0 },        { GDK_KEY_KP_Home, -1.0 },
+    { GDK_KEY_End, 1.0 },          { GDK_KEY_KP_End, 1.0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "d", moves[i].step);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, other_cb, NULL);
+}
+
+static void
+psk_compare_class_init (PskCompareClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = psk_compare_finalize;
+  object_class->get_property = psk_compare_get_property;
+  object_class->set_property = psk_compare_set_property;
+
+  widget_class->css_changed = psk_compare_css_changed;
+  widget_class->map = psk_compare_map;
+  widget_class->measure = psk_compare_measure;
+  widget_class->realize = psk_compare_realize;
+  widget_class->snapshot = psk_compare_snapshot;
+  widget_class->unmap = psk_compare_unmap;
+
+  install_properties (object_class);
+  add_bindings (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "psk-compare");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
+}
+
+static void
+psk_compare_init (PskCompare *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  self->canvas.widget = GTK_WIDGET (self);
+  self->canvas.position = 0.5;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_gesture_group (click, drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare before and after"),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0,
+                                  -1);
+  update (self);
+}
+
+/**
+ * psk_compare_new:
+ *
+ * Returns: (transfer floating): a comparison without pictures
+ */
+GtkWidget *
+psk_compare_new (void)
+{
+  return g_object_new (PSK_TYPE_COMPARE, NULL);
+}
+
+/**
+ * psk_compare_set_pictures:
+ * @self: a comparison
+ * @before: (nullable): the picture before
+ * @after: (nullable): the picture after
+ * @alignment: (nullable): how @after lies on @before, in pixels of these two
+ *   textures (see psk_alignment_rescale()); without it each picture is shown whole
+ *
+ * Shows a pair. The three together, so that no frame shows pictures of one place
+ * with the alignment of another.
+ */
+void
+psk_compare_set_pictures (PskCompare         *self,
+                          GdkTexture         *before,
+                          GdkTexture         *after,
+                          const PskAlignment *alignment)
+{
+  PskAlignment *copy;
+
+  g_return_if_fail (PSK_IS_COMPARE (self));
+  g_return_if_fail (before == NULL || GDK_IS_TEXTURE (before));
+  g_return_if_fail (after == NULL || GDK_IS_TEXTURE (after));
+
+  g_object_freeze_notify (G_OBJECT (self));
+
+  if (g_set_object (&self->canvas.pictures[PSK_COMPARE_BEFORE], before))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
+
+  if (g_set_object (&self->canvas.pictures[PSK_COMPARE_AFTER], after))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AFTER]);
+
+  if (self->canvas.alignment != alignment)
+    {
+      copy = alignment != NULL ? psk_alignment_copy (alignment) : NULL;
+      g_clear_pointer (&self->canvas.alignment, psk_alignment_free);
+      self->canvas.alignment = copy;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALIGNMENT]);
+    }
+
+  update (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * psk_compare_get_mode:
+ * @self: a comparison
+ *
+ * Returns: how the pictures are compared
+ */
+PskCompareMode
+psk_compare_get_mode (PskCompare *self)
+{
+  g_return_val_if_fail (PSK_IS_COMPARE (self), PSK_COMPARE_SLIDER);
+
+  return self->canvas.mode;
+}
+
+/**
+ * psk_compare_set_mode:
+ * @self: a comparison
+ * @mode: how to compare
+ *
+ * Changes the way of comparing, and puts the position back to where that way
+ * begins: at the first picture when they are shown in turn, else in the middle.
+ */
+void
+psk_compare_set_mode (PskCompare     *self,
+                      PskCompareMode  mode)
+{
+  g_return_if_fail (PSK_IS_COMPARE (self));
+
+  if (self->canvas.mode == mode)
+    return;
+
+  self->canvas.mode = mode;
+  psk_compare_set_position (self, mode == PSK_COMPARE_BLINK ? 0.0 : 0.5);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
+}
+
+/**
+ * psk_compare_get_position:
+ * @self: a comparison
+ *
+ * Returns: where the handle is, from 0 at the left to 1 at the right; when the
+ *   pictures fade or take turns, the share of the second one
+ */
+double
+psk_compare_get_position (PskCompare *self)
+{
+  g_return_val_if_fail (PSK_IS_COMPARE (self), 0.0);
+
+  return self->canvas.position;
+}
+
+/**
+ * psk_compare_set_position:
+ * @self: a comparison
+ * @position: as psk_compare_get_position() tells it; what is outside 0 to 1 is cut
+ */
+void
+psk_compare_set_position (PskCompare *self,
+                          double      position)
+{
+  g_return_if_fail (PSK_IS_COMPARE (self));
+
+  position = CLAMP (position, 0.0, 1.0);
+
+  if (self->canvas.position == position)
+    return;
+
+  self->canvas.position = position;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
 }
