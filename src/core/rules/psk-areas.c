@@ -332,7 +332,10 @@ add_centre (PskStore *store,
             GError  **error)
 {
   g_autoptr (PskCentre) centre = g_object_new (PSK_TYPE_CENTRE, NULL);
+  g_autofree char *key = g_strdup_printf ("centre %d", tambon->code);
 
+  /* A tambon has one centre in every office's book: so it has the same uid. */
+  centre->uid = g_compute_checksum_for_string (G_CHECKSUM_MD5, key, -1);
   centre->tambon = tambon->code;
   centre->name = g_strdup_printf ("ศูนย์แบ่งปันเมล็ดพันธุ์และต้นกล้า ต.%s", tambon->name_th);
 

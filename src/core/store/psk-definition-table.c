@@ -102,8 +102,10 @@ psk_definition_table_add (PskStore   *store,
                           gboolean    is_default,
                           GError    **error)
 {
-  g_autofree char *uid = psk_store_new_uid (store);
-  g_autofree char *now = psk_store_now (store);
+  /* The same definition has the same uid in every book; the defaults are as old as
+   * the fiscal year that they are for. */
+  g_autofree char *uid = g_compute_checksum_for_string (G_CHECKSUM_MD5, json, -1);
+  g_autofree char *now = is_default ? g_strdup ("2023-10-01T00:00:00Z") : psk_store_now (store);
 
   return psk_store_run (store,
                         "INSERT INTO definition (uid, kind, version, is_default, json, added_at) "

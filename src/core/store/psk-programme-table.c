@@ -62,7 +62,8 @@ psk_programme_table_insert (PskStore   *store,
                             const char *last_month,
                             GError    **error)
 {
-  g_autofree char *uid = psk_store_new_uid (store);
+  g_autofree char *key = g_strdup_printf ("programme %d", fiscal_year);
+  g_autofree char *uid = g_compute_checksum_for_string (G_CHECKSUM_MD5, key, -1);
 
   return psk_store_run (store,
                         "INSERT INTO programme (uid, fiscal_year, title_th, first_month, "
