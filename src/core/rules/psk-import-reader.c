@@ -82,6 +82,16 @@ is_blank (const char *text)
   return *text == '\0' || text[strspn (text, " \t\r\n")] == '\0';
 }
 
+/* An Arabic or a Thai digit. */
+static gboolean
+starts_with_digit (const char *text)
+{
+  const guchar *bytes = (const guchar *) text;
+
+  return g_ascii_isdigit (*text)
+         || (bytes[0] == 0xe0 && bytes[1] == 0xb9 && bytes[2] >= 0x90 && bytes[2] <= 0x99);
+}
+
 /* " and ″ and their like: as above. */
 static gboolean
 is_ditto (const char *text)
@@ -501,6 +511,19 @@ repeats_head (PskImportReader *self)
   return n_same >= 2 && n_same * 2 > n;
 }
 
+/* Digits that can be meant for a citizen id; below a list the column may hold a
+ * sum or a signature. */
+static gboolean
+has_many_digits (const char *text)
+{
+  int n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += starts_with_digit (p);
+
+  return n >= 8;
+}
+
 /* Whether the row cannot be a household; @n is the number of its filled cells and
  * @first the first of them. */
 static gboolean
@@ -510,9 +533,8 @@ is_no_household (PskImportReader *self,
 {
   const gboolean named = *self->cells[PSK_COLUMN_FIRST_NAME] != '\0'
                          || *self->cells[PSK_COLUMN_FULL_NAME] != '\0';
-  const gboolean numbered = g_unichar_isdigit (
-    g_utf8_get_char_validated (self->cells[PSK_COLUMN_NUMBER], -1));
-  const gboolean identified = *self->cells[PSK_COLUMN_CITIZEN_ID] != '\0';
+  const gboolean numbered = starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
+  const gboolean identified = has_many_digits (self->cells[PSK_COLUMN_CITIZEN_ID]);
   int n_own = 0;
 
   for (int i = 1; i < PSK_N_COLUMNS; i++)
@@ -537,7 +559,8 @@ is_no_household (PskImportReader *self,
   self->in_footer = FALSE;
 
   /* A line that waits to be filled in: a number, a place, and perhaps a 0. */
-  return (!named && !identified && *self->cells[PSK_COLUMN_HOUSE_NO] == '\0'
+  return (!named && *self->cells[PSK_COLUMN_CITIZEN_ID] == '\0'
+          && *self->cells[PSK_COLUMN_HOUSE_NO] == '\0'
           && *self->cells[PSK_COLUMN_ADDRESS] == '\0' && *self->cells[PSK_COLUMN_LAST_NAME] == '\0')
          || repeats_head (self);
 }

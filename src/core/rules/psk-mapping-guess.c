@@ -246,6 +246,28 @@ find_head (Guess *guess,
   guess->mapping->data_row = best_start + best_height + 1;
 }
 
+/* A head of titles that nobody knows: a row without data above one with data.
+ * The columns then count as untitled. */
+static void
+find_unknown_head (Guess *guess)
+{
+  GStrv last_lines = NULL;
+  int row = 0;
+
+  while (row < (int) guess->rows->len
+         && count_filled (guess->rows, row) < MIN (2, guess->n_columns))
+    row++;
+  if (row + 1 >= (int) guess->rows->len || looks_like_data (guess, row)
+      || !looks_like_data (guess, row + 1))
+    return;
+
+  g_strfreev (guess->mapping->titles);
+  guess->mapping->titles = join_head (guess, row, 1, &last_lines);
+  g_strfreev (last_lines);
+  guess->mapping->header_row = row + 1;
+  guess->mapping->data_row = row + 2;
+}
+
 /* A row that numbers the columns under a head: (1) (2) (3). */
 static gboolean
 numbers_columns (Guess *guess,
@@ -663,6 +685,8 @@ psk_mapping_guess (GPtrArray     *rows,
 
   if (header_row != 0)
     find_head (&guess, header_row > 0 ? header_row - 1 : -1);
+  if (header_row < 0 && guess.mapping->header_row == 0)
+    find_unknown_head (&guess);
   find_data (&guess);
   profile_columns (&guess);
   assign (&guess);

@@ -146,6 +146,45 @@ read_row_number (JsonObject *object,
   return FALSE;
 }
 
+/* The first row that is not blank, counted from 1. */
+static int
+first_row (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *all = g_strjoinv ("", rows->pdata[i]);
+
+      if (*g_strstrip (all) != '\0')
+        return (int) i + 1;
+    }
+
+  return 0;
+}
+
+/* A mapping whose head nobody could make out: the row is taken as it is. */
+static PskMapping *
+mapping_with_head (GPtrArray *rows,
+                   int        header_row)
+{
+  PskMapping *self = psk_mapping_new ();
+
+  self->header_row = header_row;
+  self->data_row = header_row + 1;
+  if (header_row < 1 || header_row > (int) rows->len)
+    return self;
+
+  g_strfreev (self->titles);
+  self->titles = g_strdupv (rows->pdata[header_row - 1]);
+  for (int i = 0; self->titles[i] != NULL; i++)
+    {
+      g_autofree char *title = g_steal_pointer (&self->titles[i]);
+
+      self->titles[i] = psk_text_clean (title);
+    }
+
+  return self;
+}
+
 /**
  * psk_mapping_new:
  *
@@ -233,11 +272,7 @@ psk_mapping_parse (JsonObject    *object,
   if (self == NULL && columns == NULL)
     return NULL;
   if (self == NULL)
-    {
-      self = psk_mapping_new ();
-      self->header_row = MAX (header_row, 0);
-      self->data_row = self->header_row + 1;
-    }
+    self = mapping_with_head (rows, header_row >= 0 ? header_row : first_row (rows));
   if (data_row >= 1)
     self->data_row = data_row;
 
