@@ -62,16 +62,17 @@ take_away (PskSamplePlan *self,
   g_assert (n > 0);
 
   for (int i = 0; i < n; i++)
-    weights[i] = psk_sample_plan_chance (self, 40) ? 0 : psk_sample_plan_roll (self, 1, 6);
+    weights[i] = psk_sample_plan_chance (self, 40) ? 1 : psk_sample_plan_roll (self, 8, 90);
 
   while (missing > 0)
     {
       int i = psk_sample_plan_roll (self, 0, n - 1);
 
-      if (values[i] <= least || psk_sample_plan_roll (self, 0, 5) > weights[i])
-        weights[i]++;
-      else
-        missing -= (values[i]--, 1);
+      if (values[i] <= least || psk_sample_plan_roll (self, 0, 99) >= weights[i])
+        continue;
+
+      values[i]--;
+      missing--;
     }
 }
 
@@ -200,18 +201,30 @@ plan_single_photos (PskSamplePlan *self)
     {
       PskSampleTambon *tambon = &self->tambons[order[i]];
 
-      if (tambon->n_before > 0)
+      if (tambon->n_before > 0 && extra > 0)
         {
-          tambon->n_before += extra > 0 ? 1 : 0;
-          tambon->n_after += extra > 0 ? 1 : 0;
-          extra -= extra > 0 ? 1 : 0;
+          tambon->n_before++;
+          tambon->n_after++;
+          extra--;
+        }
+      else if (tambon->n_before > 0)
+        {
+          continue;
         }
       else if (tambon->opened_day < 0 && none > 0)
-        none--;
+        {
+          none--;
+        }
       else if (tambon->opened_day >= 0 && only_after > 0)
-        tambon->n_after = only_after-- > 0 ? 1 : 0;
+        {
+          tambon->n_after = 1;
+          only_after--;
+        }
       else if (only_before > 0)
-        tambon->n_before = only_before-- > 0 ? 1 : 0;
+        {
+          tambon->n_before = 1;
+          only_before--;
+        }
     }
 }
 

@@ -629,6 +629,21 @@ psk_store_make_repeatable (PskStore   *store,
 }
 
 /**
+ * psk_store_end_repeatable:
+ * @store: a store
+ *
+ * Makes uids random and moments true again.
+ */
+void
+psk_store_end_repeatable (PskStore *store)
+{
+  g_return_if_fail (store != NULL);
+
+  g_clear_pointer (&store->random, g_rand_free);
+  g_clear_pointer (&store->fixed_now, g_free);
+}
+
+/**
  * psk_store_new_uid:
  * @store: a store
  *

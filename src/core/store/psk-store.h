@@ -76,6 +76,7 @@ void          psk_store_set_error        (PskStore      *store,
 void          psk_store_make_repeatable  (PskStore      *store,
                                           guint32        seed,
                                           const char    *now);
+void          psk_store_end_repeatable   (PskStore      *store);
 char         *psk_store_new_uid          (PskStore      *store);
 char         *psk_store_now              (PskStore      *store);
 
