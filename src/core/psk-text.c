@@ -163,6 +163,21 @@ compose_sara_am (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* g_string_append_unichar() for the two kinds of characters that come in millions. */
+static void
+append_char (GString  *out,
+             gunichar  c)
+{
+  const char thai[3] = { (char) 0xe0, (char) (0x80 | ((c >> 6) & 0x3f)), (char) (0x80 | (c & 0x3f)) };
+
+  if (c < 0x80)
+    g_string_append_c (out, (char) c);
+  else if (c >= 0x0e00 && c <= 0x0e7f)
+    g_string_append_len (out, thai, sizeof thai);
+  else
+    g_string_append_unichar (out, c);
+}
+
 /* The form that search keys and area keys share: clean, lower case, Arabic
  * digits, and the marks that fingers swap or hit twice put in order.
  */
@@ -175,9 +190,13 @@ make_normal_form (const char *text)
 
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      gunichar c = g_utf8_get_char (p);
 
-      if (c >= THAI_ZERO && c <= THAI_NINE)
+      if (c < 0x80)
+        c = (guchar) g_ascii_tolower ((char) c);
+      else if (c < 0x0e00 || c > 0x0e7f)
+        c = g_unichar_tolower (c);
+      else if (c >= THAI_ZERO && c <= THAI_NINE)
         c = '0' + (c - THAI_ZERO);
       if (c == last && (is_thai_mark (c) || c == SARA_AM))
         continue;
@@ -192,7 +211,7 @@ make_normal_form (const char *text)
           g_string_append_unichar (out, c);
           c = last;
         }
-      g_string_append_unichar (out, c);
+      append_char (out, c);
       last = c;
     }
 
@@ -240,7 +259,7 @@ map_digits (const char *text,
 
       if (c >= from && c <= from + 9)
         c = to + (c - from);
-      g_string_append_unichar (out, c);
+      append_char (out, c);
     }
 
   return g_string_free (out, FALSE);
@@ -318,6 +337,52 @@ is_unit (const char *text)
   return TRUE;
 }
 
+/* What Thai text almost always is: printable ASCII and Thai in canonical order,
+ * single spaces, sara am as one character after the tone mark. It tells so in one
+ * pass over the bytes; FALSE means no more than that somebody must look closer.
+ */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+  gboolean space = TRUE;
+  int last_class = 0;
+
+  while (*p != '\0')
+    {
+      int class = 0;
+
+      if (*p < 0x80)
+        {
+          if (*p < ' ' || *p == 0x7f || (*p == ' ' && space))
+            return FALSE;
+          space = *p++ == ' ';
+          last_class = 0;
+          continue;
+        }
+
+      /* U+0E00 to U+0E7F are the bytes E0 B8 80 to E0 B9 BF. */
+      if (p[0] != 0xe0 || (p[1] != 0xb8 && p[1] != 0xb9) || p[2] < 0x80 || p[2] > 0xbf)
+        return FALSE;
+      if ((p[1] == 0xb9 && p[2] == 0x8d) || (p[1] == 0xb8 && p[2] == 0xba))
+        return FALSE;
+      if (p[1] == 0xb8 && p[2] == 0xb3 && p[3] == 0xe0
+          && ((p[4] == 0xb9 && p[5] >= 0x88 && p[5] <= 0x8b) || (p[4] == 0xb8 && p[5] == 0xb3)))
+        return FALSE;
+      if (p[1] == 0xb8 && p[2] >= 0xb8 && p[2] <= 0xb9)
+        class = 103;
+      else if (p[1] == 0xb9 && p[2] >= 0x88 && p[2] <= 0x8b)
+        class = 107;
+      if (class != 0 && class < last_class)
+        return FALSE;
+      last_class = class;
+      space = FALSE;
+      p += 3;
+    }
+
+  return !space || p == (const guchar *) text;
+}
+
 /**
  * psk_text_clean:
  * @text: (nullable): what was typed or read
@@ -336,6 +401,8 @@ psk_text_clean (const char *text)
 
   if (text == NULL || *text == '\0')
     return g_strdup ("");
+  if (is_clean (text))
+    return g_strdup (text);
 
   valid = g_utf8_make_valid (text, -1);
   squeezed = normalize (squeeze_spaces (valid));
@@ -435,6 +502,7 @@ psk_text_sort_key (const char *text)
   UErrorCode status = U_ZERO_ERROR;
   int32_t wide_length = 0;
   int32_t size;
+  guint8 room[256];
   guint8 *key;
 
   /* UTF-16 never takes more units than UTF-8 takes bytes. */
@@ -443,11 +511,15 @@ psk_text_sort_key (const char *text)
   if (U_FAILURE (status))
     return g_bytes_new (source, source_length);
 
-  size = ucol_getSortKey (get_collator (), wide, wide_length, NULL, 0);
-  key = g_malloc (MAX (size, 1));
-  ucol_getSortKey (get_collator (), wide, wide_length, key, size);
+  /* The key of a name nearly always fits at once; making it twice is what takes
+   * the time. */
+  size = ucol_getSortKey (get_collator (), wide, wide_length, room, sizeof room);
+  if (size <= (int32_t) sizeof room)
+    return g_bytes_new (room, MAX (size, 1) - 1);
 
-  return g_bytes_new_take (key, MAX (size, 1) - 1);
+  key = g_malloc (size);
+  ucol_getSortKey (get_collator (), wide, wide_length, key, size);
+  return g_bytes_new_take (key, size - 1);
 }
 
 /**

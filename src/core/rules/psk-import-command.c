@@ -54,6 +54,24 @@ write_row (PskStore           *store,
 }
 
 static gboolean
+write_rows (PskStore     *store,
+            PskImport    *self,
+            const char   *today,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  for (guint i = 0; i < psk_import_get_n_rows (self); i++)
+    {
+      if (i % ROWS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!write_row (store, psk_import_get_row (self, i), today, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 write_import (PskStore     *store,
               gpointer      data,
               GCancellable *cancellable,
@@ -63,13 +81,13 @@ write_import (PskStore     *store,
   const GDate date = psk_calendar_get_today (store);
   g_autofree char *today = psk_thai_date_to_iso (&date);
 
-  for (guint i = 0; i < psk_import_get_n_rows (self); i++)
-    {
-      if (i % ROWS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (!write_row (store, psk_import_get_row (self, i), today, error))
-        return FALSE;
-    }
+  g_autoptr (PskBulk) bulk = psk_bulk_begin (store, psk_import_get_count (self, PSK_IMPORT_NEW),
+                                             error);
+
+  if (bulk == NULL
+      || !write_rows (store, self, today, cancellable, error)
+      || !psk_bulk_end (bulk, error))
+    return FALSE;
 
   if (psk_import_get_count (self, PSK_IMPORT_NEW) + psk_import_get_count (self, PSK_IMPORT_UPDATED)
       == 0)
