@@ -6,11 +6,19 @@
 
 #include "psk-sample-centres.h"
 #include "psk-sample-households.h"
+#include "psk-sample-photos.h"
 #include "psk-sample-plan.h"
 #include "psk-sample-reports.h"
 #include "psk-setting-table.h"
 
 #define SEED 25670412
+
+/* What the writer needs. */
+typedef struct
+{
+  PskSamplePlan *plan;
+  GPtrArray *photos;
+} FillData;
 
 static gboolean
 fill (PskStore     *store,
@@ -18,15 +26,16 @@ fill (PskStore     *store,
       GCancellable *cancellable,
       GError      **error)
 {
-  PskSamplePlan *plan = data;
+  FillData *d = data;
   gboolean filled;
 
   psk_store_make_repeatable (store, SEED, PSK_SAMPLE_NOW);
   filled = psk_setting_table_set (store, PSK_SETTING_TODAY, PSK_SAMPLE_TODAY, error)
            && psk_setting_table_set (store, PSK_SETTING_SAMPLE, "1", error)
-           && psk_sample_centres_fill (plan, store, error)
-           && psk_sample_households_fill (plan, store, error)
-           && psk_sample_reports_fill (plan, store, error);
+           && psk_sample_centres_fill (d->plan, store, error)
+           && psk_sample_photos_fill (d->plan, d->photos, store, error)
+           && psk_sample_households_fill (d->plan, store, error)
+           && psk_sample_reports_fill (d->plan, store, error);
   psk_store_end_repeatable (store);
 
   return filled;
@@ -48,15 +57,24 @@ psk_sample_book_fill (PskBook *book,
                       GError **error)
 {
   g_autoptr (PskSamplePlan) plan = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
   g_autoptr (PskCommand) command = NULL;
+  g_autofree char *photos_dir = NULL;
+  FillData data;
 
   g_return_val_if_fail (PSK_IS_BOOK (book), FALSE);
 
+  photos_dir = psk_book_get_photos_dir (book);
   plan = psk_sample_plan_new (psk_book_get_areas (book), error);
-  if (plan == NULL)
+  photos = plan != NULL ? psk_sample_photos_make (plan, photos_dir, error) : NULL;
+  if (photos == NULL)
     return FALSE;
 
-  command = psk_command_new ("Sample book", NULL, fill, plan, NULL);
+  data = (FillData) { plan, photos };
+  command = psk_command_new ("Sample book", NULL, fill, &data, NULL);
+  if (psk_book_run_silent (book, command, error))
+    return TRUE;
 
-  return psk_book_run_silent (book, command, error);
+  psk_sample_photos_remove (photos, photos_dir);
+  return FALSE;
 }

@@ -88,8 +88,9 @@ fill_stock (PskSamplePlan   *plan,
 
       while (left > 0 && (day += psk_sample_plan_roll (plan, 6, 19)) <= PSK_SAMPLE_DAY_TODAY)
         {
-          int given = MIN (left, psk_sample_plan_roll (plan, lots[i].most / 4, lots[i].most));
+          int given = psk_sample_plan_roll (plan, lots[i].most / 4, lots[i].most);
 
+          given = MIN (given, left);
           if (!move_stock (plan, tambon, store, day, FALSE, lots[i].unit, given, error))
             return FALSE;
           left -= given;

@@ -246,10 +246,11 @@ add_visits (Filler          *self,
             int              day,
             GError         **error)
 {
-  const int first = MIN (day + psk_sample_plan_roll (self->plan, 0, 6), PSK_SAMPLE_DAY_TODAY);
+  const int wait = psk_sample_plan_roll (self->plan, 0, 6);
+  const int first = MIN (day + wait, PSK_SAMPLE_DAY_TODAY);
   const int gap = psk_sample_plan_roll (self->plan, 17, 31);
-  const int left = (PSK_SAMPLE_DAY_TODAY - first) / gap;
-  const int last = MIN (psk_sample_plan_roll (self->plan, 0, 2), left);
+  const int wanted = psk_sample_plan_roll (self->plan, 0, 2);
+  const int last = MIN (wanted, (PSK_SAMPLE_DAY_TODAY - first) / gap);
   const int area = 2 * psk_sample_plan_roll (self->plan, 3, 9);
   const int step = psk_sample_plan_roll (self->plan, 2, 4);
 

@@ -187,7 +187,8 @@ set_fate (Reporter      *self,
   const int sent = late ? months[month].sent_late + psk_sample_plan_roll (plan, 0, 3)
                         : psk_sample_plan_roll (plan, months[month].first_sent,
                                                 months[month].last_sent);
-  const int decided = MIN (sent + psk_sample_plan_roll (plan, 1, 5), PSK_SAMPLE_DAY_TODAY);
+  const int wait = psk_sample_plan_roll (plan, 1, 5);
+  const int decided = MIN (sent + wait, PSK_SAMPLE_DAY_TODAY);
 
   /* What came late is looked at last. */
   report->state = g_strdup (month == MARCH ? self->district->march
