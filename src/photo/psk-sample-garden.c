@@ -6,7 +6,10 @@
 
 #include <math.h>
 
-#define N_BEDS 3
+/* The first numbers of the beds are their plants. */
+#define BED_LAYOUT 100
+
+#define PLANT_PITCH 54.0
 
 typedef struct
 {
@@ -14,6 +17,22 @@ typedef struct
   guint light;
   guint fruit; /* 0 is none */
 } Plant;
+
+/* How the beds of a place lie: their edges run to a point above the horizon. */
+typedef struct
+{
+  int n_beds;
+  int n_rows;
+  double top; /* y of their far end */
+  double pitch; /* from bed to bed at the near end */
+  double path; /* between two beds at the near end */
+  double middle; /* x of the point that the edges run to */
+  double far; /* size at the far end, the near end is 1 */
+  PskSampleColour soil;
+} Beds;
+
+/* Dark, red and sandy. */
+static const guint soils[] = { 0x5f4430, 0x7d4a33, 0x8f7350 };
 
 /* Lettuce, cabbage, morning glory, chilli, tomato, aubergine. */
 static const Plant plants[] = {
@@ -52,40 +71,55 @@ draw_plant (cairo_t     *cr,
   cairo_fill (cr);
 }
 
-/* A bed reaches from far to near; its edges run to a point above the horizon. */
 static double
-at_depth (const PskSampleScene *scene,
-          double                near_x,
-          double                depth)
+roll (const PskSampleScene *scene,
+      int                   index,
+      double                low,
+      double                high)
 {
-  double middle = PSK_SAMPLE_WIDTH / 2.0;
-
-  g_assert (scene != NULL);
-
-  return middle + (near_x - middle) * (0.45 + 0.55 * depth);
-}
-
-static double
-get_top (const PskSampleScene *scene)
-{
-  return scene->horizon + 118;
+  return psk_sample_scene_roll (scene, PSK_SAMPLE_KEY_BED, BED_LAYOUT + index, low, high);
 }
 
 static void
-draw_soil (cairo_t              *cr,
-           const PskSampleScene *scene,
-           double                left,
-           double                right)
+beds_init (Beds                 *beds,
+           const PskSampleScene *scene)
 {
-  double top = get_top (scene);
+  g_assert (beds != NULL && scene != NULL);
+
+  beds->n_beds = roll (scene, 0, 2, 5);
+  beds->n_rows = roll (scene, 1, 6, 9);
+  beds->top = scene->horizon + roll (scene, 2, 106, 150);
+  beds->pitch = 1200.0 / beds->n_beds;
+  beds->path = roll (scene, 3, 40, 110);
+  beds->middle = roll (scene, 4, 240, 720);
+  beds->far = roll (scene, 5, 0.36, 0.66);
+  beds->soil = psk_sample_rgb (soils[(int) roll (scene, 6, 0, G_N_ELEMENTS (soils))]);
+}
+
+static double
+at_depth (const Beds *beds,
+          double      near_x,
+          double      depth)
+{
+  g_assert (beds != NULL);
+
+  return beds->middle + (near_x - beds->middle) * (beds->far + (1.0 - beds->far) * depth);
+}
+
+static void
+draw_soil (cairo_t    *cr,
+           const Beds *beds,
+           double      left,
+           double      right)
+{
   double bottom = PSK_SAMPLE_HEIGHT + PSK_SAMPLE_MARGIN;
 
-  cairo_move_to (cr, at_depth (scene, left, 0.0), top);
-  cairo_line_to (cr, at_depth (scene, right, 0.0), top);
-  cairo_line_to (cr, at_depth (scene, right, 1.0), bottom);
-  cairo_line_to (cr, at_depth (scene, left, 1.0), bottom);
+  cairo_move_to (cr, at_depth (beds, left, 0.0), beds->top);
+  cairo_line_to (cr, at_depth (beds, right, 0.0), beds->top);
+  cairo_line_to (cr, at_depth (beds, right, 1.0), bottom);
+  cairo_line_to (cr, at_depth (beds, left, 1.0), bottom);
   cairo_close_path (cr);
-  psk_sample_set_colour (cr, psk_sample_rgb (0x5f4430), 1.0);
+  psk_sample_set_colour (cr, beds->soil, 1.0);
   cairo_fill_preserve (cr);
   /* A frame of bamboo. */
   psk_sample_set_colour (cr, psk_sample_rgb (0xc9a86a), 1.0);
@@ -96,29 +130,32 @@ draw_soil (cairo_t              *cr,
 static void
 draw_bed (cairo_t              *cr,
           const PskSampleScene *scene,
+          const Beds           *beds,
           int                   bed)
 {
-  double left = -110 + bed * 400;
-  double right = left + 350;
-  double top = get_top (scene);
+  double left = -110 + bed * beds->pitch;
+  double right = left + beds->pitch - beds->path;
   double bottom = PSK_SAMPLE_HEIGHT + PSK_SAMPLE_MARGIN;
+  int n_plants = (right - left) / PLANT_PITCH;
   int kind = psk_sample_scene_roll (scene, PSK_SAMPLE_KEY_BED, bed, 0, G_N_ELEMENTS (plants));
 
-  draw_soil (cr, scene, left, right);
+  draw_soil (cr, beds, left, right);
 
-  for (int row = 0; row < 7; row++)
+  for (int row = 0; row < beds->n_rows; row++)
     {
-      double depth = pow ((row + 0.6) / 7.0, 1.5);
-      double y = top + 6 + (bottom - top) * depth;
+      double depth = pow ((row + 0.6) / beds->n_rows, 1.5);
+      double y = beds->top + 6 + (bottom - beds->top) * depth;
       double size = 13 + 26 * depth;
       const Plant *plant = &plants[(kind + (row > 3 ? 1 : 0)) % G_N_ELEMENTS (plants)];
 
-      for (int i = 0; i < 6; i++)
+      for (int i = 0; i < n_plants; i++)
         {
-          int key = bed * 100 + row * 10 + i;
+          int key = bed * 200 + row * 20 + i;
           double shift = psk_sample_scene_roll (scene, PSK_SAMPLE_KEY_PLANT, key, -7, 7);
-          double grown = psk_sample_scene_roll (scene, PSK_SAMPLE_KEY_PLANT, key + 400, 0.75, 1.1);
-          double x = at_depth (scene, left + 32 + i * (right - left - 64) / 5.0 + shift, depth);
+          double grown = psk_sample_scene_roll (scene, PSK_SAMPLE_KEY_PLANT, key + 900, 0.75, 1.1);
+          double x = left + (i + 0.5) * (right - left) / n_plants + shift;
+
+          x = at_depth (beds, x, depth);
 
           if (x > -PSK_SAMPLE_MARGIN && x < PSK_SAMPLE_WIDTH + PSK_SAMPLE_MARGIN)
             draw_plant (cr, plant, x, y, size * grown);
@@ -194,10 +231,14 @@ void
 psk_sample_garden (cairo_t              *cr,
                    const PskSampleScene *scene)
 {
+  Beds beds;
+
   g_return_if_fail (cr != NULL && scene != NULL);
 
-  for (int i = 0; i < N_BEDS; i++)
-    draw_bed (cr, scene, i);
+  beds_init (&beds, scene);
+
+  for (int i = 0; i < beds.n_beds; i++)
+    draw_bed (cr, scene, &beds, i);
 }
 
 /**
