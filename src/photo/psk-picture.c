@@ -161,6 +161,37 @@ set_not_a_picture (const char *name,
                name);
 }
 
+/* Telephones write these, but not every computer has the loader. */
+static gboolean
+is_telephone_format (GBytes *bytes)
+{
+  static const char * const brands[] = { "heic", "heix", "hevc", "mif1", "msf1", "avif" };
+  const Format *format = find_format (bytes);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (format != NULL)
+    return g_str_equal (format->loader, "webp");
+
+  if (size < 12 || memcmp (data + 4, "ftyp", 4) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (brands); i++)
+    if (memcmp (data + 8, brands[i], 4) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+set_telephone_format (const char *name,
+                      GError    **error)
+{
+  g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+               _("The picture “%s” is of a kind that this computer cannot read; "
+                 "save it as JPEG and add it again."), name);
+}
+
 static void
 set_truncated (const char *name,
                GError    **error)
@@ -363,7 +394,11 @@ psk_picture_decode (GBytes     *bytes,
 
   if (loader == NULL)
     {
-      set_not_a_picture (name, error);
+      if (is_telephone_format (bytes))
+        set_telephone_format (name, error);
+      else
+        set_not_a_picture (name, error);
+
       return NULL;
     }
 

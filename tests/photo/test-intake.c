@@ -229,6 +229,30 @@ test_refused_files (Fixture       *fixture,
     }
 }
 
+/* What an iPhone writes is a picture, and the sentence must not deny it. */
+static void
+test_telephone (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const struct { const char *bytes; gsize length; gboolean told; } cases[] = {
+    { "\0\0\0\x18" "ftypheic\0\0\0\0", 16, TRUE },
+    { "\0\0\0\x18" "ftypmif1\0\0\0\0", 16, TRUE },
+    { "\0\0\0\x18" "ftypmp42\0\0\0\0", 16, FALSE },
+    { "\0\0\0\x18" "ftyp", 8, FALSE },
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "IMG_1.HEIC", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i].bytes, cases[i].length, NULL));
+      g_assert_null (psk_photo_intake_read (path, &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
+      g_assert_cmpint (strstr (error->message, "save it as JPEG") != NULL, ==, cases[i].told);
+    }
+}
+
 /* Wherever the copying stopped, the picture is refused and nothing crashes. */
 static void
 test_truncated (Fixture       *fixture,
@@ -366,6 +390,7 @@ main (int   argc,
     { "/intake/no-altitude", test_no_altitude },
     { "/intake/refused", test_refused },
     { "/intake/refused-files", test_refused_files },
+    { "/intake/telephone", test_telephone },
     { "/intake/truncated", test_truncated },
     { "/intake/store", test_store },
     { "/intake/store-changed", test_store_changed },
