@@ -16,7 +16,11 @@ struct _PskLexicon
   GHashTable *tambons; /* area key → code */
   GHashTable *districts; /* area key → code */
   GHashTable *words; /* area key → code of a cause of vulnerability */
+  GHashTable *seen[3]; /* cell → what the tables above have for it */
 };
+
+/* A list says the same few names again and again. */
+#define MAX_SEEN 5000
 
 /* A name that two areas bear names neither. */
 static void
@@ -100,6 +104,8 @@ psk_lexicon_new (PskAreas      *areas,
         add_area (table, "เมือง", area->code);
     }
   add_words (self, codes);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->seen); i++)
+    self->seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -116,17 +122,30 @@ psk_lexicon_free (PskLexicon *self)
   g_hash_table_unref (self->tambons);
   g_hash_table_unref (self->districts);
   g_hash_table_unref (self->words);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->seen); i++)
+    g_hash_table_unref (self->seen[i]);
   psk_areas_unref (self->areas);
   g_free (self);
 }
 
-static int
+static gpointer
 find (GHashTable *table,
+      GHashTable *seen,
       const char *name)
 {
-  g_autofree char *key = psk_text_area_key (name);
+  gpointer value = NULL;
+  g_autofree char *key = NULL;
 
-  return MAX (GPOINTER_TO_INT (g_hash_table_lookup (table, key)), 0);
+  if (g_hash_table_lookup_extended (seen, name, NULL, &value))
+    return value;
+
+  key = psk_text_area_key (name);
+  value = g_hash_table_lookup (table, key);
+  if (g_hash_table_size (seen) >= MAX_SEEN)
+    g_hash_table_remove_all (seen);
+  g_hash_table_insert (seen, g_strdup (name), value);
+
+  return value;
 }
 
 /**
@@ -140,7 +159,7 @@ int
 psk_lexicon_find_tambon (PskLexicon *self,
                          const char *name)
 {
-  return find (self->tambons, name);
+  return MAX (GPOINTER_TO_INT (find (self->tambons, self->seen[0], name)), 0);
 }
 
 /**
@@ -154,7 +173,7 @@ int
 psk_lexicon_find_district (PskLexicon *self,
                            const char *name)
 {
-  return find (self->districts, name);
+  return MAX (GPOINTER_TO_INT (find (self->districts, self->seen[1], name)), 0);
 }
 
 /**
@@ -168,9 +187,7 @@ const char *
 psk_lexicon_find_code (PskLexicon *self,
                        const char *text)
 {
-  g_autofree char *key = psk_text_area_key (text);
-
-  return g_hash_table_lookup (self->words, key);
+  return find (self->words, self->seen[2], text);
 }
 
 /* The area whose name is the longest start of @key. */

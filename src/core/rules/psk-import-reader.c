@@ -96,18 +96,29 @@ starts_with_digit (const char *text)
 static gboolean
 is_ditto (const char *text)
 {
-  static const char * const marks[] = {
-    "\"", "''", "”", "“", "″", "〃", ",,", "„", "\" \"", "'' ''", "”\"", "do", "-do-", "ditto",
-    "ด้วย", "เช่นเดียวกัน", "เหมือนข้างบน", "ๆ",
+#define MARK(mark) { mark, sizeof mark - 1 }
+  static const struct
+  {
+    const char *mark;
+    gsize length;
+  } marks[] = {
+    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"),
+    MARK ("„"), MARK ("\" \""), MARK ("'' ''"), MARK ("”\""), MARK ("do"), MARK ("-do-"),
+    MARK ("ditto"), MARK ("ด้วย"), MARK ("เช่นเดียวกัน"), MARK ("เหมือนข้างบน"), MARK ("ๆ"),
   };
+#undef MARK
   const char *start = text + strspn (text, " ");
-  gsize n = strlen (start);
+  gsize n;
 
+  if (g_ascii_isdigit (*start))
+    return FALSE;
+
+  n = strlen (start);
   while (n > 0 && start[n - 1] == ' ')
     n--;
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (strlen (marks[i]) == n && g_ascii_strncasecmp (start, marks[i], n) == 0)
+      if (marks[i].length == n && g_ascii_strncasecmp (start, marks[i].mark, n) == 0)
         return TRUE;
     }
 

@@ -219,24 +219,38 @@ psk_household_table_read_page (PskStore     *store,
   return page;
 }
 
+/* The parts that are there with a space between them: text that is clean already
+ * is searched and sorted by without another look. */
+static char *
+join_parts (const char *const *parts,
+            gsize              n_parts)
+{
+  GString *joined = g_string_sized_new (120);
+
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      if (parts[i] == NULL || parts[i][0] == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append_c (joined, ' ');
+      g_string_append (joined, parts[i]);
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
 static gboolean
 write_text (PskStore     *store,
             PskHousehold *household,
             GError      **error)
 {
-  g_autofree char *name = g_strdup_printf ("%s %s",
-                                           household->first_name != NULL
-                                           ? household->first_name : "",
-                                           household->last_name != NULL
-                                           ? household->last_name : "");
+  const char *const parts[] = {
+    household->first_name, household->last_name, household->house_no, household->citizen_id,
+    household->phone, household->note,
+  };
+  g_autofree char *name = join_parts (parts, 2);
   g_autoptr (GBytes) sort_key = psk_text_sort_key (name);
-  g_autofree char *text = g_strjoin (" ",
-                                     name,
-                                     household->house_no != NULL ? household->house_no : "",
-                                     household->citizen_id != NULL ? household->citizen_id : "",
-                                     household->phone != NULL ? household->phone : "",
-                                     household->note != NULL ? household->note : "",
-                                     NULL);
+  g_autofree char *text = join_parts (parts, G_N_ELEMENTS (parts));
   g_autofree char *search_text = psk_text_search_key (text);
 
   return psk_store_run (store,
