@@ -10,9 +10,12 @@ G_BEGIN_DECLS
  * PSK_PHOTO_SAME_DISTANCE:
  *
  * Two pictures whose likenesses are at most so many bits apart are the same
- * picture, possibly resaved or made smaller. Resaving at a quarter of the size
- * changes up to 4 bits, pictures of different places differ in 6 and more; the
- * number of bits is always even, as half of the 64 are set.
+ * picture, possibly resaved or made smaller. Measured on 1,000 drawn pictures and
+ * 16 photographs: resaving at quality 60 changes at most 2 bits, halving the size
+ * as well 4, quartering it 4 and very rarely 6; the eight orientations of a
+ * photograph differ in up to 4. Different drawings differ in 6 (3 pairs of 499,500)
+ * and more, different photographs in 32. The number is always even, as half of the
+ * 64 bits are set.
  */
 #define PSK_PHOTO_SAME_DISTANCE 5
 
