@@ -75,6 +75,12 @@ void        psk_address_parse         (const char     *text,
                                        PskAddress     *address);
 void        psk_address_clear         (PskAddress     *address);
 
+gboolean    psk_cell_starts_with_digit (const char    *text);
+gboolean    psk_cell_has_many_digits   (const char    *text);
+gboolean    psk_cell_is_ditto          (const char    *text);
+gboolean    psk_cell_is_sum            (const char    *text);
+gboolean    psk_cell_is_signature      (const char    *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskLexicon, psk_lexicon_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PskAddress, psk_address_clear)
 

@@ -82,49 +82,6 @@ is_blank (const char *text)
   return *text == '\0' || text[strspn (text, " \t\r\n")] == '\0';
 }
 
-/* An Arabic or a Thai digit. */
-static gboolean
-starts_with_digit (const char *text)
-{
-  const guchar *bytes = (const guchar *) text;
-
-  return g_ascii_isdigit (*text)
-         || (bytes[0] == 0xe0 && bytes[1] == 0xb9 && bytes[2] >= 0x90 && bytes[2] <= 0x99);
-}
-
-/* " and ″ and their like: as above. */
-static gboolean
-is_ditto (const char *text)
-{
-#define MARK(mark) { mark, sizeof mark - 1 }
-  static const struct
-  {
-    const char *mark;
-    gsize length;
-  } marks[] = {
-    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"),
-    MARK ("„"), MARK ("\" \""), MARK ("'' ''"), MARK ("”\""), MARK ("do"), MARK ("-do-"),
-    MARK ("ditto"), MARK ("ด้วย"), MARK ("เช่นเดียวกัน"), MARK ("เหมือนข้างบน"), MARK ("ๆ"),
-  };
-#undef MARK
-  const char *start = text + strspn (text, " ");
-  gsize n;
-
-  if (g_ascii_isdigit (*start))
-    return FALSE;
-
-  n = strlen (start);
-  while (n > 0 && start[n - 1] == ' ')
-    n--;
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (marks[i].length == n && g_ascii_strncasecmp (start, marks[i].mark, n) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 add_problem (PskImportReader  *self,
              PskImportSeverity severity,
@@ -383,7 +340,7 @@ take_cells (PskImportReader    *self,
                          ? cells[column] : "";
 
       self->cells[i] = is_blank (text) ? "" : text;
-      if (*self->cells[i] != '\0' && self->above[i] != NULL && is_ditto (text))
+      if (*self->cells[i] != '\0' && self->above[i] != NULL && psk_cell_is_ditto (text))
         self->cells[i] = self->above[i];
     }
 }
@@ -420,54 +377,6 @@ remember_row (PskImportReader *self)
           self->above[i] = g_strdup (self->cells[i]);
         }
     }
-}
-
-static gboolean
-is_sum_word (const char *text)
-{
-  static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม" };
-  static const char * const starts[] = {
-    "รวมทั้ง", "รวมจำนวน", "รวมครัว", "รวมตำบล", "รวมหมู่", "รวมเป็น", "รวมยอด", "ยอดรวม",
-    "รวม0", "รวม1", "รวม2", "รวม3", "รวม4", "รวม5", "รวม6", "รวม7", "รวม8", "รวม9", "ทั้งหมด",
-  };
-  g_autofree char *key = NULL;
-
-  if (*text == '\0' || g_ascii_isdigit (*text))
-    return FALSE;
-
-  key = psk_text_area_key (text);
-  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
-    {
-      if (g_str_equal (key, whole[i]))
-        return TRUE;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      if (g_str_has_prefix (key, starts[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_signature (const char *text)
-{
-  static const char * const starts[] = {
-    "ลงชื่อ", "(ลงชื่อ", "ผู้รายงาน", "ผู้จัดทำ", "ผู้รับรอง", "ผู้ตรวจ", "ผู้บันทึก", "ผู้สำรวจ", "ขอรับรอง", "รับรองว่า",
-    "ตรวจสอบแล้ว", "ตำแหน่ง", "หมายเหตุ", "Signed", "Signature",
-  };
-
-  text += strspn (text, " ");
-  if (strstr (text, ".....") != NULL || strstr (text, "_____") != NULL || strstr (text, "…………"))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      if (g_str_has_prefix (text, starts[i]))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* A row that names a tambon or a village and nothing else parts the list. */
@@ -522,19 +431,6 @@ repeats_head (PskImportReader *self)
   return n_same >= 2 && n_same * 2 > n;
 }
 
-/* Digits that can be meant for a citizen id; below a list the column may hold a
- * sum or a signature. */
-static gboolean
-has_many_digits (const char *text)
-{
-  int n = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    n += starts_with_digit (p);
-
-  return n >= 8;
-}
-
 /* Whether the row cannot be a household; @n is the number of its filled cells and
  * @first the first of them. */
 static gboolean
@@ -544,8 +440,8 @@ is_no_household (PskImportReader *self,
 {
   const gboolean named = *self->cells[PSK_COLUMN_FIRST_NAME] != '\0'
                          || *self->cells[PSK_COLUMN_FULL_NAME] != '\0';
-  const gboolean numbered = starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
-  const gboolean identified = has_many_digits (self->cells[PSK_COLUMN_CITIZEN_ID]);
+  const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
+  const gboolean identified = psk_cell_has_many_digits (self->cells[PSK_COLUMN_CITIZEN_ID]);
   int n_own = 0;
 
   for (int i = 1; i < PSK_N_COLUMNS; i++)
@@ -558,9 +454,9 @@ is_no_household (PskImportReader *self,
   if (n_own <= 1 && self->n_mapped > 2 && !identified && !(numbered && named))
     return TRUE;
   if (!identified
-      && (is_sum_word (first) || is_signature (first)
-          || is_sum_word (self->cells[PSK_COLUMN_FIRST_NAME])
-          || is_sum_word (self->cells[PSK_COLUMN_FULL_NAME])))
+      && (psk_cell_is_sum (first) || psk_cell_is_signature (first)
+          || psk_cell_is_sum (self->cells[PSK_COLUMN_FIRST_NAME])
+          || psk_cell_is_sum (self->cells[PSK_COLUMN_FULL_NAME])))
     {
       self->in_footer = TRUE;
       return TRUE;

@@ -10,22 +10,10 @@
 #include "psk-error.h"
 #include "psk-import-plan.h"
 #include "psk-import-reader.h"
-#include "psk-staging.h"
-
-/* So many rows are read to find the head and to guess the columns. */
-#define N_FIRST_ROWS 300
+#include "psk-import-sheet.h"
 
 /* Between two looks at the cancellable. */
 #define ROWS_AT_ONCE 512
-
-typedef struct
-{
-  char *name;
-  gint64 n_rows;
-  GPtrArray *first_rows; /* GStrv */
-  PskMapping *mapping; /* NULL when households cannot come of it */
-  GError *problem; /* why not */
-} Sheet;
 
 struct _PskImport
 {
@@ -37,7 +25,7 @@ struct _PskImport
   PskAreas *areas;
   PskDefinition *codes;
   PskLexicon *lexicon;
-  GPtrArray *sheets; /* NULL until the file was looked at */
+  GPtrArray *sheets; /* PskImportSheet; NULL until the file was looked at */
   JsonNode *map;
   GPtrArray *problems;
   GArray *rows; /* PskImportRow */
@@ -49,18 +37,6 @@ struct _PskImport
 };
 
 G_DEFINE_FINAL_TYPE (PskImport, psk_import, G_TYPE_OBJECT)
-
-static void
-sheet_free (gpointer data)
-{
-  Sheet *sheet = data;
-
-  g_free (sheet->name);
-  g_clear_pointer (&sheet->first_rows, g_ptr_array_unref);
-  g_clear_pointer (&sheet->mapping, psk_mapping_free);
-  g_clear_error (&sheet->problem);
-  g_free (sheet);
-}
 
 static void
 clear_row (gpointer data)
@@ -112,33 +88,7 @@ psk_import_init (PskImport *self)
   g_array_set_clear_func (self->rows, clear_row);
 }
 
-PskImportProblem *
-psk_import_problem_new (PskImportSeverity severity,
-                        char             *column,
-                        const char       *value,
-                        const char       *reason)
-{
-  PskImportProblem *problem = g_new0 (PskImportProblem, 1);
-
-  problem->severity = severity;
-  problem->column = column;
-  problem->value = g_utf8_make_valid (value, -1);
-  problem->reason = g_strdup (reason);
-
-  return problem;
-}
-
-void
-psk_import_problem_free (PskImportProblem *self)
-{
-  g_free (self->sheet);
-  g_free (self->column);
-  g_free (self->value);
-  g_free (self->reason);
-  g_free (self);
-}
-
-static Sheet *
+static PskImportSheet *
 get_sheet (PskImport *self,
            guint      sheet)
 {
@@ -153,104 +103,22 @@ is_wanted (PskImport *self,
   return self->sheet == 0 || self->sheet == (int) sheet;
 }
 
-/* The part of the map that is about a sheet: the map is one object for all
- * sheets, or an array of objects with the name or the number of a sheet. */
-static JsonObject *
-find_map (PskImport   *self,
-          guint        number,
-          const Sheet *sheet)
-{
-  JsonArray *array = NULL;
-  JsonObject *found = NULL;
-
-  if (self->map == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (self->map))
-    array = json_node_get_array (self->map);
-
-  for (guint i = 0; i < (array != NULL ? json_array_get_length (array) : 1); i++)
-    {
-      JsonNode *node = array != NULL ? json_array_get_element (array, i) : self->map;
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonNode *name = object != NULL ? json_object_get_member (object, "sheet") : NULL;
-
-      if (object == NULL || found != NULL)
-        continue;
-      if (name == NULL || JSON_NODE_HOLDS_NULL (name)
-          || (json_node_get_value_type (name) == G_TYPE_INT64
-              && json_node_get_int (name) == (gint64) number)
-          || (json_node_get_value_type (name) == G_TYPE_STRING
-              && g_str_equal (json_node_get_string (name), sheet->name)))
-        found = object;
-    }
-
-  return found;
-}
-
-static void
-guess_sheet (PskImport *self,
-             guint      number,
-             Sheet     *sheet)
-{
-  JsonObject *map = find_map (self, number, sheet);
-
-  g_clear_error (&sheet->problem);
-  g_clear_pointer (&sheet->mapping, psk_mapping_free);
-
-  if (map != NULL)
-    sheet->mapping = psk_mapping_parse (map, sheet->first_rows, sheet->name, self->areas,
-                                        self->codes, &sheet->problem);
-  else
-    sheet->mapping = psk_mapping_guess (sheet->first_rows, sheet->name, self->header_row,
-                                        self->areas, self->codes, &sheet->problem);
-}
-
-static gboolean
-keep_row_cb (int                 row,
-             const char * const *cells,
-             int                 n_cells,
-             gpointer            user_data,
-             GError            **error)
-{
-  Sheet *sheet = user_data;
-  GStrv copy;
-
-  sheet->n_rows = row;
-  if (row > N_FIRST_ROWS)
-    return TRUE;
-
-  while ((int) sheet->first_rows->len < row - 1)
-    g_ptr_array_add (sheet->first_rows, g_new0 (char *, 1));
-  copy = g_new0 (char *, n_cells + 1);
-  for (int i = 0; i < n_cells; i++)
-    copy[i] = g_strdup (cells[i] != NULL ? cells[i] : "");
-  g_ptr_array_add (sheet->first_rows, copy);
-  return TRUE;
-}
-
 static gboolean
 load_sheets (PskImport  *self,
              PskStaging *staging,
              GError    **error)
 {
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+  g_autoptr (GPtrArray) sheets
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_import_sheet_free);
 
   for (int i = 1; i <= psk_staging_get_n_sheets (staging); i++)
     {
-      Sheet *sheet = g_new0 (Sheet, 1);
+      PskImportSheet *sheet = psk_import_sheet_load (staging, i, self->file_name, error);
 
-      g_ptr_array_add (sheets, sheet);
-      sheet->name = g_strdup (psk_staging_get_sheet_name (staging, i));
-      if (*sheet->name == '\0')
-        {
-          g_free (sheet->name);
-          sheet->name = g_strdup (self->file_name);
-        }
-      sheet->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-      if (!psk_staging_each_row (staging, i, keep_row_cb, sheet, error))
+      if (sheet == NULL)
         return FALSE;
-      if (sheet->first_rows->len > 0)
-        guess_sheet (self, (guint) i, sheet);
+      g_ptr_array_add (sheets, sheet);
+      psk_import_sheet_guess (sheet, self->map, self->header_row, self->areas, self->codes);
     }
 
   self->sheets = g_steal_pointer (&sheets);
@@ -268,7 +136,7 @@ take_row (PskImport          *self,
           GError            **error)
 {
   const guint n_before = self->problems->len;
-  Sheet *sheet = get_sheet (self, number);
+  PskImportSheet *sheet = get_sheet (self, number);
   PskImportRow row = { PSK_IMPORT_REJECTED, (int) number, row_number, NULL, NULL };
   const PskRowKind kind = psk_import_reader_read (reader, cells, n_cells, &row.household,
                                                   self->problems);
@@ -294,8 +162,8 @@ take_row (PskImport          *self,
 
 /* A sheet of a workbook that is not a list is left out, and this is said. */
 static void
-note_sheet_without_list (PskImport *self,
-                         Sheet     *sheet)
+note_sheet_without_list (PskImport      *self,
+                         PskImportSheet *sheet)
 {
   PskImportProblem *problem;
 
@@ -328,14 +196,15 @@ read_row_cb (int                 row,
              GError            **error)
 {
   Reading *reading = user_data;
-  const Sheet *sheet = get_sheet (reading->import, reading->number);
+  const PskImportSheet *sheet = get_sheet (reading->import, reading->number);
 
   if (++reading->n_done % ROWS_AT_ONCE == 0)
     {
       if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
         return FALSE;
       if (reading->progress != NULL)
-        reading->progress ((double) reading->n_done / reading->n_all, reading->user_data);
+        reading->progress (MIN (1.0, (double) reading->n_done / reading->n_all),
+                           reading->user_data);
     }
 
   return row < sheet->mapping->data_row
@@ -357,7 +226,7 @@ read_sheets (PskImport  *self,
 
   for (guint i = 1; i <= self->sheets->len; i++)
     {
-      Sheet *sheet = get_sheet (self, i);
+      PskImportSheet *sheet = get_sheet (self, i);
       g_autoptr (PskImportReader) reader = NULL;
 
       if (!is_wanted (self, i))
@@ -419,7 +288,7 @@ has_list (PskImport *self,
 
   for (guint i = 1; i <= self->sheets->len; i++)
     {
-      Sheet *sheet = get_sheet (self, i);
+      PskImportSheet *sheet = get_sheet (self, i);
 
       if (!is_wanted (self, i))
         continue;
@@ -598,7 +467,7 @@ const char *
 psk_import_get_sheet_name (PskImport *self,
                            guint      sheet)
 {
-  Sheet *s = get_sheet (self, sheet);
+  PskImportSheet *s = get_sheet (self, sheet);
 
   return s != NULL ? s->name : NULL;
 }
@@ -614,7 +483,7 @@ GPtrArray *
 psk_import_get_first_rows (PskImport *self,
                            guint      sheet)
 {
-  Sheet *s = get_sheet (self, sheet);
+  PskImportSheet *s = get_sheet (self, sheet);
 
   return s != NULL ? s->first_rows : NULL;
 }
@@ -630,7 +499,7 @@ const PskMapping *
 psk_import_get_mapping (PskImport *self,
                         guint      sheet)
 {
-  Sheet *s = get_sheet (self, sheet);
+  PskImportSheet *s = get_sheet (self, sheet);
 
   return s != NULL ? s->mapping : NULL;
 }
@@ -646,7 +515,7 @@ psk_import_set_mapping (PskImport        *self,
                         guint             sheet,
                         const PskMapping *mapping)
 {
-  Sheet *s = get_sheet (self, sheet);
+  PskImportSheet *s = get_sheet (self, sheet);
   PskMapping *copy = mapping != NULL ? psk_mapping_copy (mapping) : NULL;
 
   g_return_if_fail (s != NULL);
@@ -781,56 +650,4 @@ psk_import_get_file_name (PskImport *self)
   g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
 
   return self->file_name;
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text != NULL ? text : "");
-}
-
-/**
- * psk_import_to_json:
- * @self: an import that was prepared
- *
- * Returns: (transfer full): counts and problems as `pansukctl import --json`
- *   prints them
- */
-JsonNode *
-psk_import_to_json (PskImport *self)
-{
-  static const char * const names[] = { "new", "updated", "unchanged", "rejected" };
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
-
-  json_builder_begin_object (builder);
-  for (int i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
-    {
-      json_builder_set_member_name (builder, names[i]);
-      json_builder_add_int_value (builder, self->counts[i]);
-    }
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      const PskImportProblem *problem = self->problems->pdata[i];
-
-      json_builder_begin_object (builder);
-      add_text (builder, "severity", problem->severity == PSK_IMPORT_ERROR ? "error" : "note");
-      add_text (builder, "sheet", problem->sheet);
-      json_builder_set_member_name (builder, "row");
-      json_builder_add_int_value (builder, problem->row);
-      add_text (builder, "column", problem->column);
-      add_text (builder, "value", problem->value);
-      add_text (builder, "reason", problem->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-
-  return json_builder_get_root (builder);
 }

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-import-reader.h"
+
+/**
+ * psk_import_problem_new:
+ * @severity: whether the row is rejected
+ * @column: (transfer full): the title of the column
+ * @value: what the cell holds
+ * @reason: one translated sentence
+ *
+ * Returns: (transfer full): the problem, without its place yet
+ */
+PskImportProblem *
+psk_import_problem_new (PskImportSeverity severity,
+                        char             *column,
+                        const char       *value,
+                        const char       *reason)
+{
+  PskImportProblem *problem = g_new0 (PskImportProblem, 1);
+
+  problem->severity = severity;
+  problem->column = column;
+  problem->value = g_utf8_make_valid (value, -1);
+  problem->reason = g_strdup (reason);
+
+  return problem;
+}
+
+/**
+ * psk_import_problem_free:
+ * @self: (transfer full): a problem
+ */
+void
+psk_import_problem_free (PskImportProblem *self)
+{
+  g_free (self->sheet);
+  g_free (self->column);
+  g_free (self->value);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text != NULL ? text : "");
+}
+
+/**
+ * psk_import_to_json:
+ * @self: an import that was prepared
+ *
+ * Returns: (transfer full): counts and problems as `pansukctl import --json`
+ *   prints them
+ */
+JsonNode *
+psk_import_to_json (PskImport *self)
+{
+  static const char * const names[] = { "new", "updated", "unchanged", "rejected" };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GPtrArray *problems = psk_import_get_problems (self);
+
+  g_return_val_if_fail (problems != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  for (int i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+    {
+      json_builder_set_member_name (builder, names[i]);
+      json_builder_add_int_value (builder, psk_import_get_count (self, i));
+    }
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const PskImportProblem *problem = problems->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_text (builder, "severity", problem->severity == PSK_IMPORT_ERROR ? "error" : "note");
+      add_text (builder, "sheet", problem->sheet);
+      json_builder_set_member_name (builder, "row");
+      json_builder_add_int_value (builder, problem->row);
+      add_text (builder, "column", problem->column);
+      add_text (builder, "value", problem->value);
+      add_text (builder, "reason", problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
