@@ -190,6 +190,8 @@ set_progress (PskSamplePlan *plan,
               State          state,
               int            from)
 {
+  const int some = psk_sample_plan_roll (plan, 0, 8);
+  const int more = psk_sample_plan_roll (plan, 0, 8);
   int day;
 
   if (state == STATE_SELECTED)
@@ -202,8 +204,7 @@ set_progress (PskSamplePlan *plan,
   household->planted_on = psk_sample_date (day);
   household->kinds = state == STATE_STARTED
                      ? psk_sample_plan_roll (plan, 2, PSK_KINDS_NEEDED - 1)
-                     : PSK_KINDS_NEEDED + psk_sample_plan_roll (plan, 0, 4)
-                       * psk_sample_plan_roll (plan, 0, 2);
+                     : PSK_KINDS_NEEDED + MIN (some, more);
 
   return day;
 }

@@ -22,7 +22,7 @@
  * n-th tambon that it can happen to. */
 #define NTH_BORROWED 3
 #define NTH_FAR 30
-#define NTH_REVERSED 40
+#define NTH_REVERSED 0
 
 /* A photo that is to be drawn, and what became of it. */
 typedef struct
@@ -158,7 +158,7 @@ make_faults (GPtrArray *photos)
       else if (!isnan (photo->lat) && photo->tambon->pinned_day >= 0 && n_far++ == NTH_FAR)
         photo->lat += 0.08;
       else if (isnan (photo->lat) && isnan (last->lat) && photo->after && !last->after
-               && photo->tambon == last->tambon && n_reversed++ == NTH_REVERSED % 4)
+               && photo->tambon == last->tambon && n_reversed++ == NTH_REVERSED)
         last->day = MIN (photo->day + 2, LAST_DAY);
     }
 }
@@ -329,7 +329,7 @@ look_again (guint32  seed,
   };
 }
 
-/* Somebody has tapped two corners of the house in about two of three pairs. */
+/* Somebody has tapped two points of both pictures, in about half of the pairs. */
 static char *
 align (PskSamplePlan *plan,
        guint32        seed)
@@ -338,7 +338,7 @@ align (PskSamplePlan *plan,
   const PskPoint after[] = { look_again (seed, before[0]), look_again (seed, before[1]) };
   g_autoptr (PskAlignment) alignment = NULL;
 
-  if (!psk_sample_plan_chance (plan, 66))
+  if (!psk_sample_plan_chance (plan, 60))
     return NULL;
 
   alignment = psk_alignment_new (after, before, G_N_ELEMENTS (before), NULL);

@@ -7,14 +7,14 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *psk_sample_photos_make  (PskSamplePlan  *plan,
-                                    const char     *photos_dir,
-                                    GError        **error);
-gboolean   psk_sample_photos_fill  (PskSamplePlan  *plan,
-                                    GPtrArray      *photos,
-                                    PskStore       *store,
-                                    GError        **error);
-void       psk_sample_photos_remove (GPtrArray     *photos,
-                                     const char    *photos_dir);
+GPtrArray *psk_sample_photos_make   (PskSamplePlan  *plan,
+                                     const char     *photos_dir,
+                                     GError        **error);
+gboolean   psk_sample_photos_fill   (PskSamplePlan  *plan,
+                                     GPtrArray      *photos,
+                                     PskStore       *store,
+                                     GError        **error);
+void       psk_sample_photos_remove (GPtrArray      *photos,
+                                     const char     *photos_dir);
 
 G_END_DECLS

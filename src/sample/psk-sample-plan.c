@@ -5,6 +5,7 @@
 #include "psk-sample-plan.h"
 
 #include <gio/gio.h>
+#include <math.h>
 
 #include "psk-area.h"
 #include "psk-thai-date.h"
@@ -47,6 +48,15 @@ static const PskSampleDistrict districts[PSK_SAMPLE_N_DISTRICTS] = {
   { 5212, 127, 115, 7, 7, 5, 15, FALSE, "accepted" }, /* ห้างฉัตร */
   { 5213, 86, 80, 4, 4, 4, 16, FALSE, "submitted" }, /* เมืองปาน */
 };
+
+/* About a hundred metres, so that the pin stays in a small tambon too; to five
+ * decimals, as telephones show them. */
+static double
+move_a_little (PskSamplePlan *self,
+               double         degrees)
+{
+  return (floor (degrees * 1e5 + 0.5) + psk_sample_plan_roll (self, -90, 90)) / 1e5;
+}
 
 /* Takes @missing away from @n values, from a few of them more than from others,
  * and from none more than leaves @least. */
@@ -178,9 +188,8 @@ plan_pins (PskSamplePlan *self)
         }
       nth++;
 
-      /* About a hundred metres, so that the pin stays in a small tambon too. */
-      tambon->pin_lat = near->lat + psk_sample_plan_roll (self, -90, 90) / 1e5;
-      tambon->pin_lon = near->lon + psk_sample_plan_roll (self, -90, 90) / 1e5;
+      tambon->pin_lat = move_a_little (self, near->lat);
+      tambon->pin_lon = move_a_little (self, near->lon);
     }
 }
 

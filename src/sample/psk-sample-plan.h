@@ -103,29 +103,28 @@ typedef struct
   guint n_tambons;
 } PskSamplePlan;
 
-PskSamplePlan *psk_sample_plan_new    (PskAreas       *areas,
-                                       GError        **error);
-void           psk_sample_plan_free   (PskSamplePlan  *self);
-void           psk_sample_plan_begin  (PskSamplePlan  *self,
-                                       PskSamplePart   part);
-int            psk_sample_plan_roll   (PskSamplePlan  *self,
-                                       int             low,
-                                       int             high);
-gboolean       psk_sample_plan_chance (PskSamplePlan  *self,
-                                       int             percent);
-const char    *psk_sample_plan_pick   (PskSamplePlan  *self,
-                                       const char     *list);
-void           psk_sample_plan_shuffle (PskSamplePlan *self,
-                                        int           *numbers,
-                                        guint          n);
-char          *psk_sample_plan_person (PskSamplePlan  *self,
-                                       const char    **title,
-                                       const char    **first,
-                                       const char    **last);
-char          *psk_sample_plan_phone  (PskSamplePlan  *self);
-char          *psk_sample_date        (int             day);
-const PskSampleDistrict *
-               psk_sample_districts   (void);
+PskSamplePlan           *psk_sample_plan_new     (PskAreas       *areas,
+                                                  GError        **error);
+void                     psk_sample_plan_free    (PskSamplePlan  *self);
+void                     psk_sample_plan_begin   (PskSamplePlan  *self,
+                                                  PskSamplePart   part);
+int                      psk_sample_plan_roll    (PskSamplePlan  *self,
+                                                  int             low,
+                                                  int             high);
+gboolean                 psk_sample_plan_chance  (PskSamplePlan  *self,
+                                                  int             percent);
+const char              *psk_sample_plan_pick    (PskSamplePlan  *self,
+                                                  const char     *list);
+void                     psk_sample_plan_shuffle (PskSamplePlan  *self,
+                                                  int            *numbers,
+                                                  guint           n);
+char                    *psk_sample_plan_person  (PskSamplePlan  *self,
+                                                  const char    **title,
+                                                  const char    **first,
+                                                  const char    **last);
+char                    *psk_sample_plan_phone   (PskSamplePlan  *self);
+char                    *psk_sample_date         (int             day);
+const PskSampleDistrict *psk_sample_districts    (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskSamplePlan, psk_sample_plan_free)
 

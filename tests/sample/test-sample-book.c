@@ -2,7 +2,12 @@
 
 #include "config.h"
 
+#include <math.h>
+#include <string.h>
+
+#include "psk-alignment.h"
 #include "psk-centre-table.h"
+#include "psk-error.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-person-id.h"
@@ -61,6 +66,7 @@ test_figures (gconstpointer data)
     { PSK_METRIC_HOUSEHOLDS_UNREPLACED, 5, -1 },
     { PSK_METRIC_CENTRES_OPEN, 91, 87 },
     { PSK_METRIC_CENTRES_PINNED, 79, -1 },
+    { PSK_METRIC_PHOTOS_PAIRED, 58, -1 },
   };
   g_autoptr (PskMetrics) today = compute (test, 4, 12);
   g_autoptr (PskMetrics) before = compute (test, 3, 12);
@@ -217,6 +223,137 @@ test_report_values (gconstpointer data)
   g_assert_cmpfloat (value, ==, psk_metrics_get (march, 5203, PSK_METRIC_HOUSEHOLDS_SELECTED));
 }
 
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static GPtrArray *
+list_files (PskTestBook *test)
+{
+  g_autofree char *path = psk_book_get_photos_dir (test->book);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names_cb);
+
+  return names;
+}
+
+/* The name of a file is the hash of what is in it. */
+static void
+check_file (PskTestBook *test,
+            PskPhoto    *photo)
+{
+  g_autofree char *dir = psk_book_get_photos_dir (test->book);
+  g_autofree char *path = g_build_filename (dir, photo->file, NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *hash = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) contents, size);
+  g_assert_cmpstr (hash, ==, photo->sha256);
+  g_assert_true (g_str_has_prefix (photo->file, hash));
+  g_assert_cmpint (photo->bytes, ==, (gint64) size);
+}
+
+static void
+test_photos (gconstpointer data)
+{
+  PskTestBook *test = (PskTestBook *) data;
+  g_autoptr (GPtrArray) photos
+    = psk_centre_table_read_photos (psk_book_get_store (test->book), 0, NULL);
+  g_autoptr (GPtrArray) files = list_files (test);
+  int n_after = 0;
+  int n_marked = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      PskPhoto *photo = photos->pdata[i];
+
+      check_file (test, photo);
+      n_after += g_str_equal (photo->moment, "after") ? 1 : 0;
+      n_marked += g_str_equal (photo->taken_from, "exif") ? 1 : 0;
+    }
+
+  /* One photo was sent in for two centres. */
+  g_assert_cmpuint (photos->len, ==, 85 + 73);
+  g_assert_cmpuint (files->len, ==, photos->len - 1);
+  g_assert_cmpint (n_after, ==, 73);
+  g_assert_cmpint (n_marked, >, 95);
+  g_assert_cmpint (n_marked, <, 125);
+}
+
+static void
+check_alignment (PskCentre *centre)
+{
+  g_autoptr (PskAlignment) alignment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  alignment = psk_alignment_from_text (centre->alignment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (fabs (psk_alignment_get_scale (alignment) - 1), <, 0.1);
+}
+
+static void
+test_pairs (gconstpointer data)
+{
+  PskTestBook *test = (PskTestBook *) data;
+  g_autoptr (GPtrArray) centres
+    = psk_centre_table_read_all (psk_book_get_store (test->book), 0, NULL);
+  int n_pairs = 0;
+  int n_aligned = 0;
+  int n_empty = 0;
+
+  for (guint i = 0; i < centres->len; i++)
+    {
+      PskCentre *centre = centres->pdata[i];
+
+      n_pairs += centre->before != 0 && centre->after != 0 ? 1 : 0;
+      n_empty += centre->n_before + centre->n_after == 0 ? 1 : 0;
+      n_aligned += centre->alignment != NULL ? 1 : 0;
+      if (centre->alignment != NULL)
+        check_alignment (centre);
+    }
+
+  g_assert_cmpint (n_pairs, ==, 58);
+  g_assert_cmpint (n_empty, ==, 4);
+  g_assert_cmpint (n_aligned, >, 20);
+  g_assert_cmpint (n_aligned, <, 50);
+}
+
+/* A pin is nearest to the point of its own tambon, but for two by mistake. */
+static void
+test_pins (gconstpointer data)
+{
+  PskTestBook *test = (PskTestBook *) data;
+  PskAreas *areas = psk_book_get_areas (test->book);
+  g_autoptr (GPtrArray) centres
+    = psk_centre_table_read_all (psk_book_get_store (test->book), 0, NULL);
+  int n_wrong = 0;
+
+  for (guint i = 0; i < centres->len; i++)
+    {
+      PskCentre *centre = centres->pdata[i];
+      PskArea *tambon = psk_areas_lookup (areas, centre->tambon);
+
+      if (centre->pinned_on == NULL)
+        continue;
+
+      g_assert_cmpint (strcmp (centre->opened_on, centre->pinned_on), <=, 0);
+      n_wrong += hypot (centre->lat - tambon->lat, centre->lon - tambon->lon) > 0.003 ? 1 : 0;
+    }
+
+  g_assert_cmpint (n_wrong, ==, 2);
+}
+
 static void
 test_scores (gconstpointer data)
 {
@@ -250,8 +387,34 @@ test_twice_the_same (gconstpointer data)
   g_autoptr (PskTestBook) two = make_sample ();
   g_autofree char *first = psk_test_book_digest (one);
   g_autofree char *second = psk_test_book_digest (two);
+  g_autoptr (GPtrArray) one_files = list_files (one);
+  g_autoptr (GPtrArray) two_files = list_files (two);
 
   g_assert_cmpstr (first, ==, second);
+  g_assert_cmpuint (one_files->len, ==, two_files->len);
+  for (guint i = 0; i < one_files->len; i++)
+    g_assert_cmpstr (one_files->pdata[i], ==, two_files->pdata[i]);
+}
+
+/* When there is no room, neither people nor pictures remain. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *before = psk_test_book_digest (test);
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_book_limit_pages (test);
+  g_assert_false (psk_sample_book_fill (test->book, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_FULL);
+
+  files = list_files (test);
+  after = psk_test_book_digest (test);
+  g_assert_cmpuint (files->len, ==, 0);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (psk_book_is_sample (test->book));
 }
 
 int
@@ -266,10 +429,14 @@ main (int   argc,
   g_test_add_data_func ("/sample/figures", sample, test_figures);
   g_test_add_data_func ("/sample/says-so", sample, test_sample_says_so);
   g_test_add_data_func ("/sample/people", sample, test_people);
+  g_test_add_data_func ("/sample/photos", sample, test_photos);
+  g_test_add_data_func ("/sample/pairs", sample, test_pairs);
+  g_test_add_data_func ("/sample/pins", sample, test_pins);
   g_test_add_data_func ("/sample/reports", sample, test_reports);
   g_test_add_data_func ("/sample/report-values", sample, test_report_values);
   g_test_add_data_func ("/sample/scores", sample, test_scores);
   g_test_add_data_func ("/sample/twice-the-same", sample, test_twice_the_same);
+  g_test_add_func ("/sample/full-disk", test_full_disk);
 
   return g_test_run ();
 }
