@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "psk-error.h"
 #include "psk-exchange.h"
@@ -254,6 +254,42 @@ test_roster (gconstpointer data)
   g_assert_cmpstr (now, ==, empty);
 }
 
+/* Spreadsheets of other people that hold no households. */
+static void
+test_other_files (void)
+{
+  static const char *const files[] = {
+    "csv/dhanabhon_sub_districts_quotedcodes.csv",
+    "xlsx/kongvut_provinces.xlsx",
+    "xlsx/kongvut_sub_districts_7451rows.xlsx",
+  };
+  const char *shared = g_getenv ("PSK_TEST_SHARED");
+  g_autoptr (PskTestBook) test = NULL;
+
+  if (shared == NULL || !g_file_test (shared, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("The files of the shared folder are not there.");
+      return;
+    }
+
+  test = psk_test_book_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *file = g_build_filename (shared, "realworld", files[i], NULL);
+      g_autofree char *staging = g_strdup_printf ("%s/other-%zu.db", test->path, i);
+      g_autoptr (PskImport) import = psk_import_new (staging, files[i],
+                                                     psk_book_get_areas (test->book),
+                                                     psk_book_get_codes (test->book));
+      g_autoptr (GError) error = NULL;
+
+      psk_exchange_read (file, staging, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL,
+                                          NULL, &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
+    }
+}
+
 static void
 test_update (void)
 {
@@ -466,6 +502,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &rosters[i], test_roster);
     }
+  g_test_add_func ("/import/other-files", test_other_files);
   g_test_add_func ("/import/update", test_update);
   g_test_add_func ("/import/twins", test_twins);
   g_test_add_func ("/import/slots", test_slots);
