@@ -140,6 +140,7 @@ count_report (PskMetrics *self,
 {
   const gboolean sent = report != NULL && report->submitted_on != NULL
                         && !g_str_equal (report->state, "draft")
+                        && !g_str_equal (report->state, "returned")
                         && strcmp (report->submitted_on, known_until) <= 0;
 
   if (sent || strcmp (due_iso, known_until) <= 0)
