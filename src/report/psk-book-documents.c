@@ -17,8 +17,16 @@
 
 #define TITLE_SIZE 18.0
 #define BODY_SIZE 15.0
-#define TABLE_SIZE 13.5
-#define ROW_HEIGHT 21.5
+#define TABLE_SIZE 13.0
+#define ROW_HEIGHT 20.0
+
+/* Thai digits stand among Thai words only. */
+static gboolean
+wants_thai_digits (PskDocumentFlags flags)
+{
+  return (flags & PSK_DOCUMENT_THAI_DIGITS) != 0
+         && psk_language_of_messages () == PSK_LANGUAGE_THAI;
+}
 
 static void
 set_margins (PskPaper *paper,
@@ -128,14 +136,14 @@ add_roster (PskPaper        *paper,
             PskDocumentFlags flags)
 {
   const PskPaperColumn columns[] = {
-    { _("No."), 26, PSK_ALIGN_CENTRE },
-    { _("Moo"), 28, PSK_ALIGN_CENTRE },
-    { _("House"), 42, PSK_ALIGN_CENTRE },
-    { _("Head of household"), 118, PSK_ALIGN_LEFT },
-    { _("Citizen ID"), 92, PSK_ALIGN_CENTRE },
-    { _("Vulnerability"), 84, PSK_ALIGN_LEFT },
+    { _("No."), 24, PSK_ALIGN_CENTRE },
+    { _("Moo"), 26, PSK_ALIGN_CENTRE },
+    { _("House"), 44, PSK_ALIGN_CENTRE },
+    { _("Head of household"), 114, PSK_ALIGN_LEFT },
+    { _("Citizen ID"), 82, PSK_ALIGN_CENTRE },
+    { _("Vulnerability"), 88, PSK_ALIGN_LEFT },
     { _("Kinds"), 32, PSK_ALIGN_CENTRE },
-    { _("Planted"), 62, PSK_ALIGN_CENTRE },
+    { _("Planted"), 70, PSK_ALIGN_CENTRE },
   };
   const int target = psk_metric_table_get_target (psk_book_get_store (book), tambon);
   const char *roles[] = { _("prepared by"), _("checked by") };
@@ -186,7 +194,7 @@ psk_book_documents_roster (PskBook         *book,
                            GError         **error)
 {
   PskPaper *paper = psk_paper_new (_("Roster of Vulnerable Households"), FALSE,
-                                   (flags & PSK_DOCUMENT_THAI_DIGITS) != 0);
+                                   wants_thai_digits (flags));
   PskAreas *areas = psk_book_get_areas (book);
 
   set_margins (paper, book);
@@ -368,7 +376,7 @@ psk_book_documents_scores (PskBook          *book,
     return NULL;
 
   paper = psk_paper_new (_("ABCD assessment"), sheet->n_indicators > 7,
-                         (flags & PSK_DOCUMENT_THAI_DIGITS) != 0);
+                         wants_thai_digits (flags));
   set_margins (paper, book);
   add_score_title (paper, book, sheet);
   add_score_table (paper, book, sheet);

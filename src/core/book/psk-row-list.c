@@ -101,6 +101,12 @@ psk_row_list_get_n_items (GListModel *model)
   return PSK_ROW_LIST (model)->length;
 }
 
+static GHashTable *
+new_pages (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
 static void
 forget_pages (PskRowList *self)
 {
@@ -209,21 +215,46 @@ same_ids (GArray *a,
   return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
 
-/* The same rows in the same order: say of those that are loaded that they
- * changed, so that the view keeps its place and its focus. */
+static gboolean
+same_row (gpointer before,
+          gpointer after)
+{
+  return before == after
+         || (before != NULL && after != NULL && psk_record_equal (before, after));
+}
+
+/* The same rows in the same order: say of those that are loaded and differ now
+ * that they changed, so that the view keeps its place and the other rows. */
+static void
+reload_page (PskRowList *self,
+             guint       number,
+             GPtrArray  *before)
+{
+  const guint first = number * PAGE_SIZE;
+  GPtrArray *after = get_page (self, number);
+
+  for (guint i = 0; after != NULL && i < MIN (after->len, before->len); i++)
+    {
+      if (!same_row (before->pdata[i], after->pdata[i]))
+        g_list_model_items_changed (G_LIST_MODEL (self), first + i, 1, 1);
+    }
+}
+
 static void
 reload_pages (PskRowList *self)
 {
-  g_autoptr (GList) numbers = g_hash_table_get_keys (self->pages);
+  g_autoptr (GHashTable) before = g_hash_table_ref (self->pages);
+  GHashTableIter iter;
+  gpointer number;
+  gpointer page;
 
-  forget_pages (self);
-  for (GList *l = numbers; l != NULL; l = l->next)
-    {
-      const guint first = GPOINTER_TO_UINT (l->data) * PAGE_SIZE;
-      const guint n = MIN (PAGE_SIZE, self->length - first);
+  g_hash_table_unref (self->pages);
+  self->pages = new_pages ();
+  g_queue_clear (&self->page_order);
 
-      g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
-    }
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &number, &page))
+    reload_page (self, GPOINTER_TO_UINT (number), page);
 }
 
 static void
@@ -320,7 +351,7 @@ static void
 psk_row_list_init (PskRowList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->pages = new_pages ();
   g_queue_init (&self->page_order);
 }
 

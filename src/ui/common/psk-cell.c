@@ -22,6 +22,7 @@ struct _PskCell
   char *edit_text;
   char *css_class;
 
+  gint64 row;
   int column;
   gboolean editable;
   gboolean closing;
@@ -132,10 +133,14 @@ move_by_key (PskCell        *self,
   } moves[] = {
     { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 },
     { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 },
+    { GDK_KEY_KP_Up, 0, -1 }, { GDK_KEY_KP_Down, 0, 1 },
     { GDK_KEY_Tab, 1, 0 }, { GDK_KEY_ISO_Left_Tab, -1, 0 },
   };
 
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+  /* With Shift and Ctrl the view selects and jumps. */
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)
+      || (modifiers & GDK_SHIFT_MASK && key != GDK_KEY_ISO_Left_Tab))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
@@ -196,6 +201,12 @@ pressed_cb (GtkGestureClick *gesture,
 {
   if (self->entry != NULL)
     return;
+
+  /* The row and its cell would take the focus themselves after us. */
+  for (GtkWidget *w = gtk_widget_get_parent (GTK_WIDGET (self));
+       w != NULL && !GTK_IS_COLUMN_VIEW (w);
+       w = gtk_widget_get_parent (w))
+    gtk_widget_set_focus_on_click (w, FALSE);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (n_press == 2 && self->editable)
@@ -404,6 +415,34 @@ psk_cell_get_column (PskCell *self)
   g_return_val_if_fail (PSK_IS_CELL (self), 0);
 
   return self->column;
+}
+
+/**
+ * psk_cell_set_row:
+ * @self: a cell
+ * @row: the id of the row that it shows
+ */
+void
+psk_cell_set_row (PskCell *self,
+                  gint64   row)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  self->row = row;
+}
+
+/**
+ * psk_cell_get_row:
+ * @self: a cell
+ *
+ * Returns: the id of the row that it shows
+ */
+gint64
+psk_cell_get_row (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self), 0);
+
+  return self->row;
 }
 
 /**

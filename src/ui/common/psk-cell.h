@@ -24,6 +24,9 @@ void        psk_cell_set_xalign    (PskCell     *self,
 void        psk_cell_set_column    (PskCell     *self,
                                     int          column);
 int         psk_cell_get_column    (PskCell     *self);
+void        psk_cell_set_row       (PskCell     *self,
+                                    gint64       row);
+gint64      psk_cell_get_row       (PskCell     *self);
 gboolean    psk_cell_is_editing    (PskCell     *self);
 void        psk_cell_start_editing (PskCell     *self,
                                     const char  *text);

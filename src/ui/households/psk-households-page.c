@@ -48,6 +48,11 @@ struct _PskHouseholdsPage
   gboolean descending;
   gboolean setting_up;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
+
+  /* Where the focus was before rows were replaced */
+  gint64 focus_row;
+  int focus_column;
+  guint focus_id;
 };
 
 G_DEFINE_FINAL_TYPE (PskHouseholdsPage, psk_households_page, PSK_TYPE_PAGE)
@@ -163,6 +168,87 @@ find_wanted (PskHouseholdsPage *self)
   scroll_to (self, position);
 }
 
+/* The cells of a row are its children; the widget of a cell holds ours. */
+static GtkWidget *
+cell_at (GtkWidget *row,
+         int        column)
+{
+  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  for (; cell != NULL && column > 0; column--)
+    cell = gtk_widget_get_next_sibling (cell);
+
+  return cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+}
+
+static int
+column_of (GtkWidget *cell)
+{
+  int column = 0;
+
+  for (GtkWidget *w = gtk_widget_get_prev_sibling (gtk_widget_get_parent (cell));
+       w != NULL;
+       w = gtk_widget_get_prev_sibling (w))
+    column++;
+
+  return column;
+}
+
+/* The cell of a household that is on the screen, or NULL. */
+static GtkWidget *
+find_cell (PskHouseholdsPage *self,
+           gint64             household,
+           int                column)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->grid));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list);
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = cell_at (row, column);
+
+      if (PSK_IS_CELL (cell) && psk_cell_get_row (PSK_CELL (cell)) == household)
+        return cell;
+    }
+
+  return NULL;
+}
+
+static gboolean
+restore_focus_cb (gpointer user_data)
+{
+  PskHouseholdsPage *self = user_data;
+  GtkWidget *cell = find_cell (self, self->focus_row, self->focus_column);
+
+  self->focus_id = 0;
+  self->focus_row = 0;
+  if (cell != NULL)
+    gtk_widget_grab_focus (cell);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs before the view hears that rows are replaced, which takes the focus. */
+static void
+keep_focus_cb (PskRowList        *rows,
+               guint              position,
+               guint              removed,
+               guint              added,
+               PskHouseholdsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!PSK_IS_CELL (focus) || self->focus_row != 0)
+    return;
+
+  self->focus_row = psk_cell_get_row (PSK_CELL (focus));
+  self->focus_column = column_of (focus);
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (restore_focus_cb, self);
+}
+
 static void
 busy_cb (PskRowList        *rows,
          GParamSpec        *pspec,
@@ -205,32 +291,6 @@ cell_edited_cb (PskCell     *cell,
   name = psk_household_get_name (household);
   psk_command_set_subject (command, name);
   psk_page_run (PSK_PAGE (self), command, NULL);
-}
-
-/* The cells of a row are its children; the widget of a cell holds ours. */
-static GtkWidget *
-cell_at (GtkWidget *row,
-         int        column)
-{
-  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-
-  for (; cell != NULL && column > 0; column--)
-    cell = gtk_widget_get_next_sibling (cell);
-
-  return cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-}
-
-static int
-column_of (GtkWidget *cell)
-{
-  int column = 0;
-
-  for (GtkWidget *w = gtk_widget_get_prev_sibling (gtk_widget_get_parent (cell));
-       w != NULL;
-       w = gtk_widget_get_prev_sibling (w))
-    column++;
-
-  return column;
 }
 
 static void
@@ -297,6 +357,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   text = psk_household_columns_text (book_of (self), household, column->field);
   edit_text = psk_household_columns_edit_text (book_of (self), household, column->field);
+  psk_cell_set_row (cell, household->id);
   psk_cell_set_text (cell, text);
   psk_cell_set_edit_text (cell, edit_text);
   psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
@@ -488,6 +549,7 @@ book_changed_cb (PskHouseholdsPage *self)
     return;
 
   self->rows = psk_row_list_new (book_of (self), &psk_household_row_source);
+  g_signal_connect (self->rows, "items-changed", G_CALLBACK (keep_focus_cb), self);
   self->selection = psk_row_selection_new (self->rows);
   g_signal_connect (self->rows, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
@@ -557,6 +619,7 @@ psk_households_page_dispose (GObject *object)
 {
   PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (object);
 
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->grid != NULL)
     drop_rows (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_HOUSEHOLDS_PAGE);
