@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "psk-calendar.h"
+#include "psk-centre-table.h"
+#include "psk-household-table.h"
+#include "psk-metric.h"
+#include "psk-person-id.h"
+#include "psk-thai-date.h"
+
+#define FAR_KM 30.0
+
+typedef struct
+{
+  PskBook *book;
+  GPtrArray *findings;
+  GHashTable *ids;  /* citizen id → name of who has it */
+  char *today;
+} Checker;
+
+static void
+finding_free (gpointer data)
+{
+  PskFinding *finding = data;
+
+  g_free (finding->record);
+  g_free (finding->message);
+  g_free (finding);
+}
+
+static void
+add (Checker    *self,
+     const char *severity,
+     const char *rule,
+     const char *record,
+     char       *message)
+{
+  PskFinding *finding = g_new0 (PskFinding, 1);
+
+  finding->severity = severity;
+  finding->rule = rule;
+  finding->record = g_strdup (record);
+  finding->message = message;
+  g_ptr_array_add (self->findings, finding);
+}
+
+static char *
+describe (Checker      *self,
+          PskHousehold *household)
+{
+  g_autofree char *name = psk_household_get_name (household);
+
+  /* Translators: the name of a person, a tambon */
+  return g_strdup_printf (_("%s, Tambon %s"), name,
+                          psk_areas_get_name (psk_book_get_areas (self->book), household->tambon,
+                                              psk_language_of_messages ()));
+}
+
+static void
+check_id (Checker      *self,
+          PskHousehold *household,
+          const char   *who)
+{
+  const char *other;
+
+  if (household->citizen_id == NULL)
+    return;
+
+  if (!psk_person_id_check (household->citizen_id))
+    add (self, "error", "citizen-id-digit", household->uid,
+         g_strdup_printf (_("%s: the check digit of the citizen ID is wrong."), who));
+
+  other = g_hash_table_lookup (self->ids, household->citizen_id);
+  if (other != NULL)
+    add (self, "error", "citizen-id-twice", household->uid,
+         g_strdup_printf (_("%s has the same citizen ID as %s."), who, other));
+  else
+    g_hash_table_insert (self->ids, g_strdup (household->citizen_id), g_strdup (who));
+}
+
+static void
+check_household (Checker      *self,
+                 PskHousehold *household)
+{
+  g_autofree char *who = describe (self, household);
+
+  check_id (self, household, who);
+  if (household->slot < 1)
+    return;
+
+  if (household->village_no < 0)
+    add (self, "warning", "village-missing", household->uid,
+         g_strdup_printf (_("%s: the village is missing."), who));
+  if (household->kinds > 0 && household->planted_on == NULL)
+    add (self, "warning", "planting-date-missing", household->uid,
+         g_strdup_printf (_("%s grows vegetables, but the planting date is missing."), who));
+  if (household->planted_on != NULL && g_strcmp0 (household->planted_on, self->today) > 0)
+    add (self, "warning", "date-in-future", household->uid,
+         g_strdup_printf (_("%s: the planting date lies in the future."), who));
+}
+
+/* On a sphere of 6,371 km, by the haversine formula (Sinnott 1984). */
+static double
+distance_km (double lat_a,
+             double lon_a,
+             double lat_b,
+             double lon_b)
+{
+  const double rad = G_PI / 180;
+  const double dlat = sin ((lat_b - lat_a) * rad / 2);
+  const double dlon = sin ((lon_b - lon_a) * rad / 2);
+  const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
+
+  return 2 * 6371 * asin (sqrt (MIN (a, 1)));
+}
+
+static void
+check_centre (Checker   *self,
+              PskCentre *centre)
+{
+  PskArea *area = psk_areas_lookup (psk_book_get_areas (self->book), centre->tambon);
+  double km;
+
+  if (isnan (centre->lat) || area == NULL)
+    return;
+
+  km = distance_km (centre->lat, centre->lon, area->lat, area->lon);
+  if (km > FAR_KM)
+    /* Translators: a tambon, kilometres */
+    add (self, "warning", "pin-far", centre->uid,
+         g_strdup_printf (_("The pin of Tambon %s lies %.0f km from the tambon: check it on the "
+                            "map."),
+                          psk_area_get_name (area, psk_language_of_messages ()), km));
+}
+
+static void
+check_areas (Checker    *self,
+             PskMetrics *metrics)
+{
+  PskAreas *areas = psk_book_get_areas (self->book);
+
+  for (guint i = 0; i < psk_areas_get_n (areas); i++)
+    {
+      PskArea *area = psk_areas_get (areas, i);
+      const char *name = psk_area_get_name (area, psk_language_of_messages ());
+      g_autofree char *code = g_strdup_printf ("%d", area->code);
+      const int unreplaced = (int) psk_metrics_get (metrics, area->code,
+                                                    PSK_METRIC_HOUSEHOLDS_UNREPLACED);
+
+      if (area->level != PSK_AREA_TAMBON)
+        continue;
+
+      if (psk_metrics_get (metrics, area->code, PSK_METRIC_HOUSEHOLDS_SELECTED)
+          > psk_metrics_get (metrics, area->code, PSK_METRIC_HOUSEHOLDS_TARGET))
+        add (self, "error", "over-target", code,
+             g_strdup_printf (_("Tambon %s has more households than its target."), name));
+      if (unreplaced > 0)
+        add (self, "warning", "no-successor", code,
+             g_strdup_printf (ngettext ("Tambon %s: %d dropped-out household has no successor.",
+                                        "Tambon %s: %d dropped-out households have no successor.",
+                                        unreplaced),
+                              name, unreplaced));
+    }
+}
+
+static gboolean
+check_all_households (Checker *self,
+                      GError **error)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL };
+  PskStore *store = psk_book_get_store (self->book);
+  g_autoptr (GArray) ids = psk_household_table_query (store, &query, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PskHousehold) household
+        = psk_household_table_read (store, g_array_index (ids, gint64, i), error);
+
+      if (household == NULL)
+        return FALSE;
+      check_household (self, household);
+    }
+
+  return ids != NULL;
+}
+
+/**
+ * psk_check_book:
+ * @book: a book
+ * @error: (nullable): where to put the error
+ *
+ * Looks for faults in the data that no single entry could tell.
+ *
+ * Returns: (transfer full) (nullable) (element-type PskFinding): what was found
+ */
+GPtrArray *
+psk_check_book (PskBook *book,
+                GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (finding_free);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GDate today = psk_book_get_today (book);
+  g_autofree char *today_iso = psk_thai_date_to_iso (&today);
+  g_autoptr (GPtrArray) centres = psk_centre_table_read_all (psk_book_get_store (book), 0, error);
+  g_autoptr (PskMetrics) metrics = NULL;
+  Checker self = { book, findings, ids, today_iso };
+
+  if (centres == NULL || !check_all_households (&self, error))
+    return NULL;
+
+  for (guint i = 0; i < centres->len; i++)
+    check_centre (&self, centres->pdata[i]);
+
+  metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, error);
+  if (metrics == NULL)
+    return NULL;
+  check_areas (&self, metrics);
+
+  return g_steal_pointer (&findings);
+}

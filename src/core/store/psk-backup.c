@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-backup.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "psk-error.h"
+
+static gboolean
+fail (GError     **error,
+      const char  *path)
+{
+  g_set_error (error, PSK_ERROR, PSK_ERROR_FAILED,
+               _("“%s” cannot be written: check the folder and the free space."), path);
+  return FALSE;
+}
+
+static gboolean
+add_file (sqlite3_stmt *insert,
+          const char   *dir,
+          const char   *name)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autofree char *stored = g_build_filename ("photos", name, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  int code;
+
+  if (file == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (insert, 1, stored, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (insert, 2, (gint64) g_mapped_file_get_length (file));
+  sqlite3_bind_blob64 (insert, 3, g_mapped_file_get_contents (file),
+                       g_mapped_file_get_length (file), SQLITE_STATIC);
+  code = sqlite3_step (insert);
+  sqlite3_reset (insert);
+
+  return code == SQLITE_DONE;
+}
+
+/* The table of SQLite's own archive format, each file as it is. */
+static gboolean
+add_photos (sqlite3    *db,
+            const char *photos_dir)
+{
+  g_autoptr (GDir) dir = g_dir_open (photos_dir, 0, NULL);
+  g_autoptr (sqlite3_stmt) insert = NULL;
+  gboolean added = TRUE;
+  const char *name;
+
+  if (sqlite3_exec (db,
+                    "PRAGMA journal_mode = DELETE; BEGIN; CREATE TABLE sqlar (name TEXT PRIMARY KEY, "
+                    "mode INT, mtime INT, sz INT, data BLOB)", NULL, NULL, NULL) != SQLITE_OK
+      || sqlite3_prepare_v2 (db, "INSERT INTO sqlar VALUES (?1, 33152, 0, ?2, ?3)", -1, &insert,
+                             NULL) != SQLITE_OK)
+    return FALSE;
+
+  while (added && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    added = add_file (insert, photos_dir, name);
+
+  return added && sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/**
+ * psk_backup_write:
+ * @store: the store of a book
+ * @photos_dir: its photos
+ * @path: the file to write
+ * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
+ *
+ * Writes the whole book into one file: a copy of the database, with the originals
+ * of the photographs in a table `sqlar`. A file of that name is replaced when all
+ * is written.
+ *
+ * Returns: whether the backup is complete
+ */
+gboolean
+psk_backup_write (PskStore   *store,
+                  const char *photos_dir,
+                  const char *path,
+                  GError    **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autoptr (sqlite3) db = NULL;
+
+  g_return_val_if_fail (store != NULL && path != NULL, FALSE);
+
+  g_remove (part);
+  if (!psk_store_run (store, "VACUUM INTO ?", error, "t", part))
+    {
+      g_remove (part);
+      return FALSE;
+    }
+
+  if (sqlite3_open (part, &db) == SQLITE_OK && add_photos (db, photos_dir))
+    {
+      g_clear_pointer (&db, sqlite3_close);
+      if (g_chmod (part, 0600) == 0 && g_rename (part, path) == 0)
+        return TRUE;
+    }
+
+  g_clear_pointer (&db, sqlite3_close);
+  g_remove (part);
+  return fail (error, path);
+}
+
+static gboolean
+extract_file (const char *dir,
+              const char *name,
+              const void *data,
+              gsize       size)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *expected = g_build_filename ("photos", base, NULL);
+  g_autofree char *path = g_build_filename (dir, "photos", base, NULL);
+
+  /* Nothing but a plain name in photos/ is written, whatever the file says. */
+  return g_str_equal (expected, name) && *base != '.'
+         && g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
+                                      0600, NULL);
+}
+
+static gboolean
+extract_all (sqlite3    *db,
+             const char *dir)
+{
+  g_autoptr (sqlite3_stmt) select = NULL;
+  int code = SQLITE_ERROR;
+
+  if (sqlite3_prepare_v2 (db, "SELECT name, data FROM sqlar", -1, &select, NULL) != SQLITE_OK)
+    return FALSE;
+
+  while ((code = sqlite3_step (select)) == SQLITE_ROW)
+    {
+      if (!extract_file (dir, (const char *) sqlite3_column_text (select, 0),
+                         sqlite3_column_blob (select, 1), sqlite3_column_bytes (select, 1)))
+        return FALSE;
+    }
+  g_clear_pointer (&select, sqlite3_finalize);
+
+  return code == SQLITE_DONE
+         && sqlite3_exec (db, "DROP TABLE sqlar; VACUUM", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static gboolean
+is_backup (sqlite3 *db)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  return sqlite3_prepare_v2 (db, "PRAGMA application_id", -1, &statement, NULL) == SQLITE_OK
+         && sqlite3_step (statement) == SQLITE_ROW
+         && sqlite3_column_int (statement, 0) == PSK_STORE_APPLICATION_ID;
+}
+
+static gboolean
+copy_database (const char *from,
+               const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL)
+         && g_chmod (to, 0600) == 0;
+}
+
+static void
+remove_part (const char *dir)
+{
+  g_autofree char *photos = g_build_filename (dir, "photos", NULL);
+  g_autofree char *database = g_build_filename (dir, "book.db", NULL);
+  g_autoptr (GDir) files = g_dir_open (photos, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (photos, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (photos);
+  g_remove (database);
+  g_rmdir (dir);
+}
+
+/**
+ * psk_backup_restore:
+ * @path: a backup
+ * @book_path: the folder of the book to make; there must be nothing yet
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND, %PSK_ERROR_NOT_A_BOOK,
+ *   %PSK_ERROR_REFUSED, %PSK_ERROR_FAILED
+ *
+ * Makes a book beside its place and renames it, so that a failure leaves nothing.
+ *
+ * Returns: whether the book is there
+ */
+gboolean
+psk_backup_restore (const char *path,
+                    const char *book_path,
+                    GError    **error)
+{
+  g_autofree char *part = g_strconcat (book_path, ".part", NULL);
+  g_autofree char *photos = g_build_filename (part, "photos", NULL);
+  g_autofree char *database = g_build_filename (part, "book.db", NULL);
+  g_autoptr (sqlite3) db = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (path != NULL && book_path != NULL, FALSE);
+
+  if (g_file_test (book_path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+                   _("“%s” exists already: choose another folder."), book_path);
+      return FALSE;
+    }
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !is_backup (db))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
+                   _("“%s” is not a backup of a Pansuk book: choose another file."), path);
+      return FALSE;
+    }
+  g_clear_pointer (&db, sqlite3_close);
+
+  done = g_mkdir_with_parents (photos, 0700) == 0 && copy_database (path, database)
+         && sqlite3_open (database, &db) == SQLITE_OK && extract_all (db, part);
+  g_clear_pointer (&db, sqlite3_close);
+  if (done && g_rename (part, book_path) == 0)
+    return TRUE;
+
+  remove_part (part);
+  return fail (error, book_path);
+}
+
+static void
+check_pragma (PskStore   *store,
+              GPtrArray  *findings,
+              const char *sql,
+              const char *good)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, NULL);
+
+  while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    {
+      const char *text = (const char *) sqlite3_column_text (statement, 0);
+
+      if (g_strcmp0 (text, good) != 0)
+        g_ptr_array_add (findings, g_strdup_printf (_("The database is damaged (%s): restore the "
+                                                      "latest backup."), text));
+    }
+}
+
+static void
+check_photos (PskStore   *store,
+              GPtrArray  *findings,
+              const char *photos_dir)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, "SELECT DISTINCT file, sha256 FROM photo",
+                                                 NULL);
+
+  while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    {
+      const char *name = (const char *) sqlite3_column_text (statement, 0);
+      g_autofree char *path = g_build_filename (photos_dir, name, NULL);
+      g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+      g_autofree char *hash = NULL;
+
+      if (file == NULL)
+        {
+          g_ptr_array_add (findings, g_strdup_printf (_("The photo “%s” is missing: restore it from "
+                                                        "a backup."), name));
+          continue;
+        }
+
+      hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
+                                          (const guchar *) g_mapped_file_get_contents (file),
+                                          g_mapped_file_get_length (file));
+      if (g_strcmp0 (hash, (const char *) sqlite3_column_text (statement, 1)) != 0)
+        g_ptr_array_add (findings, g_strdup_printf (_("The photo “%s” was altered: restore it from "
+                                                      "a backup."), name));
+    }
+}
+
+/**
+ * psk_backup_verify:
+ * @store: the store of a book
+ * @photos_dir: its photos
+ *
+ * Looks for damage: in the pages and references of the database, and in the
+ * originals of photographs.
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each finding
+ */
+GPtrArray *
+psk_backup_verify (PskStore   *store,
+                   const char *photos_dir)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_free);
+
+  check_pragma (store, findings, "PRAGMA integrity_check", "ok");
+  check_pragma (store, findings, "PRAGMA foreign_key_check", NULL);
+  check_photos (store, findings, photos_dir);
+
+  return findings;
+}
