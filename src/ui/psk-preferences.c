@@ -53,19 +53,10 @@ set_choice (const GValue       *value,
 }
 
 static void
-psk_preferences_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PSK_TYPE_PREFERENCES);
-
-  G_OBJECT_CLASS (psk_preferences_parent_class)->dispose (object);
-}
-
-static void
 psk_preferences_class_init (PskPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = psk_preferences_dispose;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/psk-preferences.ui");

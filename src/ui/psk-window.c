@@ -350,7 +350,6 @@ psk_window_dispose (GObject *object)
   g_clear_object (&self->toast);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_WINDOW);
 
   G_OBJECT_CLASS (psk_window_parent_class)->dispose (object);
 }

@@ -223,14 +223,6 @@ psk_area_button_set_property (GObject      *object,
 }
 
 static void
-psk_area_button_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PSK_TYPE_AREA_BUTTON);
-
-  G_OBJECT_CLASS (psk_area_button_parent_class)->dispose (object);
-}
-
-static void
 psk_area_button_finalize (GObject *object)
 {
   PskAreaButton *self = PSK_AREA_BUTTON (object);
@@ -250,7 +242,6 @@ psk_area_button_class_init (PskAreaButtonClass *klass)
 
   object_class->get_property = psk_area_button_get_property;
   object_class->set_property = psk_area_button_set_property;
-  object_class->dispose = psk_area_button_dispose;
   object_class->finalize = psk_area_button_finalize;
 
   properties[PROP_AREA] =

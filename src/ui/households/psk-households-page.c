@@ -622,7 +622,6 @@ psk_households_page_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->grid != NULL)
     drop_rows (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_HOUSEHOLDS_PAGE);
   g_clear_pointer (&self->metrics, psk_metrics_unref);
 
   G_OBJECT_CLASS (psk_households_page_parent_class)->dispose (object);

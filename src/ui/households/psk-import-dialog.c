@@ -400,14 +400,6 @@ psk_import_dialog_close_request (GtkWindow *window)
 }
 
 static void
-psk_import_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PSK_TYPE_IMPORT_DIALOG);
-
-  G_OBJECT_CLASS (psk_import_dialog_parent_class)->dispose (object);
-}
-
-static void
 psk_import_dialog_finalize (GObject *object)
 {
   PskImportDialog *self = PSK_IMPORT_DIALOG (object);
@@ -433,7 +425,6 @@ psk_import_dialog_class_init (PskImportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = psk_import_dialog_dispose;
   object_class->finalize = psk_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = psk_import_dialog_close_request;
 

@@ -505,7 +505,6 @@ psk_monthly_page_dispose (GObject *object)
 {
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_MONTHLY_PAGE);
   g_clear_pointer (&self->month, g_free);
 
   G_OBJECT_CLASS (psk_monthly_page_parent_class)->dispose (object);

@@ -28,19 +28,10 @@ struct _PskHeadline
 G_DEFINE_FINAL_TYPE (PskHeadline, psk_headline, GTK_TYPE_BUTTON)
 
 static void
-psk_headline_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PSK_TYPE_HEADLINE);
-
-  G_OBJECT_CLASS (psk_headline_parent_class)->dispose (object);
-}
-
-static void
 psk_headline_class_init (PskHeadlineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = psk_headline_dispose;
 
   g_type_ensure (PSK_TYPE_BAR);
   gtk_widget_class_set_template_from_resource (

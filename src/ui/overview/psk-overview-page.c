@@ -585,7 +585,6 @@ psk_overview_page_dispose (GObject *object)
 {
   PskOverviewPage *self = PSK_OVERVIEW_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&self->metrics, psk_metrics_unref);
   g_clear_pointer (&self->month_ago, psk_metrics_unref);
   g_clear_pointer (&self->month, g_free);

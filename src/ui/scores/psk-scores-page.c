@@ -456,7 +456,6 @@ psk_scores_page_dispose (GObject *object)
 {
   PskScoresPage *self = PSK_SCORES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_SCORES_PAGE);
   g_clear_pointer (&self->sheet, psk_score_sheet_unref);
   g_clear_pointer (&self->before, psk_score_sheet_unref);
 

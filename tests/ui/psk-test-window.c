@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-test-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "psk-sample-book.h"
+#include "psk-test-book.h"
+
+/* Of all pixels, so many may differ: text is drawn a little differently by
+ * another version of a font. */
+#define TOLERANCE 0.01
+
+/**
+ * psk_test_window_start:
+ * @argc: the count of arguments
+ * @argv: the arguments
+ *
+ * Starts GTK in the language of LANGUAGE, without anything that moves.
+ */
+void
+psk_test_window_start (int    *argc,
+                       char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("PSK_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname (PSK_APPLICATION_ID);
+
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      exit (0);
+    }
+  adw_init ();
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-cursor-blink", FALSE,
+                "gtk-font-name", "Noto Sans 11",
+                NULL);
+  if (g_strcmp0 (g_getenv ("PSK_TEST_STYLE"), "dark") == 0)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * psk_test_window_wait:
+ * @milliseconds: how long
+ *
+ * Lets the program run.
+ */
+void
+psk_test_window_wait (guint milliseconds)
+{
+  gboolean stopped = FALSE;
+
+  g_timeout_add (milliseconds, stop_cb, &stopped);
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+make_sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-ui-XXXXXX", &error);
+  char *path = g_build_filename (dir, "sample", NULL);
+  g_autoptr (PskBook) book = psk_book_create (path, &error);
+
+  g_assert_no_error (error);
+  psk_sample_book_fill (book, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+/**
+ * psk_test_window_new:
+ * @with_book: whether a sample book is opened
+ *
+ * Returns: (transfer full): the running program
+ */
+PskTestWindow *
+psk_test_window_new (gboolean with_book)
+{
+  PskTestWindow *self = g_new0 (PskTestWindow, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->application = psk_application_new ();
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+
+  if (with_book)
+    {
+      g_autoptr (GFile) file = NULL;
+
+      self->path = make_sample ();
+      file = g_file_new_for_path (self->path);
+      g_application_open (G_APPLICATION (self->application), &file, 1, "");
+    }
+  else
+    {
+      g_application_activate (G_APPLICATION (self->application));
+    }
+
+  self->window = PSK_WINDOW (
+    gtk_application_get_windows (GTK_APPLICATION (self->application))->data);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
+  psk_test_window_wait (500);
+
+  return self;
+}
+
+/**
+ * psk_test_window_free:
+ * @self: (transfer full): the program
+ *
+ * Ends it and removes its book.
+ */
+void
+psk_test_window_free (PskTestWindow *self)
+{
+  psk_window_set_book (self->window, NULL);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  psk_test_window_wait (50);
+  g_object_unref (self->application);
+
+  if (self->path != NULL)
+    {
+      g_autofree char *dir = g_path_get_dirname (self->path);
+
+      psk_test_remove_tree (dir);
+    }
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * psk_test_window_find:
+ * @root: where to begin
+ * @type: the type of a widget
+ * @accept: (nullable): whether a widget of that type is the one
+ * @data: for @accept
+ *
+ * Returns: (transfer none) (nullable): the first such widget that is shown
+ */
+GtkWidget *
+psk_test_window_find (GtkWidget *root,
+                      GType      type,
+                      gboolean (*accept) (GtkWidget *widget, gpointer data),
+                      gpointer   data)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (accept == NULL || accept (root, data)))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = psk_test_window_find (child, type, accept, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GdkTexture *
+render (PskTestWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
+}
+
+static double
+share_of_difference (GdkTexture *a,
+                     GdkTexture *b)
+{
+  const int width = gdk_texture_get_width (a);
+  const int height = gdk_texture_get_height (a);
+  const gsize stride = (gsize) width * 4;
+  g_autofree guchar *x = NULL;
+  g_autofree guchar *y = NULL;
+  gsize n = 0;
+
+  if (gdk_texture_get_width (b) != width || gdk_texture_get_height (b) != height)
+    return 1;
+
+  x = g_malloc (stride * height);
+  y = g_malloc (stride * height);
+  gdk_texture_download (a, x, stride);
+  gdk_texture_download (b, y, stride);
+  for (gsize i = 0; i < stride * height; i += 4)
+    n += ABS (x[i] - y[i]) > 24 || ABS (x[i + 1] - y[i + 1]) > 24 || ABS (x[i + 2] - y[i + 2]) > 24;
+
+  return (double) n / ((double) width * height);
+}
+
+/**
+ * psk_test_window_shoot:
+ * @self: the program
+ * @name: the name of a picture in tests/ui/screenshots
+ *
+ * Compares the window with the stored picture. With PSK_UPDATE_SCREENSHOTS=1 the
+ * picture is stored instead, for somebody to look at before it is committed.
+ */
+void
+psk_test_window_shoot (PskTestWindow *self,
+                       const char    *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "ui", "screenshots", file, NULL);
+  g_autofree char *actual = g_test_build_filename (G_TEST_BUILT, "ui", file, NULL);
+  g_autoptr (GdkTexture) texture = render (self);
+  g_autoptr (GdkTexture) expected = NULL;
+  g_autoptr (GError) error = NULL;
+  double share;
+
+  if (g_getenv ("PSK_UPDATE_SCREENSHOTS") != NULL)
+    {
+      g_assert_true (gdk_texture_save_to_png (texture, stored));
+      return;
+    }
+
+  expected = gdk_texture_new_from_filename (stored, &error);
+  g_assert_no_error (error);
+  share = share_of_difference (texture, expected);
+  if (share > TOLERANCE)
+    gdk_texture_save_to_png (texture, actual);
+  g_test_message ("%s: %.2f %% of the pixels differ (%s)", name, share * 100, actual);
+  g_assert_cmpfloat (share, <=, TOLERANCE);
+}

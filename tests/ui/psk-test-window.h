@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-application.h"
+#include "psk-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskTestWindow:
+ * @application: the application
+ * @window: its window
+ * @path: a sample book in the folder for temporary files; %NULL without one
+ *
+ * The whole program in this process, on a display that nobody looks at.
+ */
+typedef struct
+{
+  PskApplication *application;
+  PskWindow *window;
+  char *path;
+} PskTestWindow;
+
+void           psk_test_window_start  (int            *argc,
+                                       char         ***argv);
+PskTestWindow *psk_test_window_new    (gboolean        with_book);
+void           psk_test_window_free   (PskTestWindow  *self);
+void           psk_test_window_wait   (guint           milliseconds);
+GtkWidget     *psk_test_window_find   (GtkWidget      *root,
+                                       GType           type,
+                                       gboolean      (*accept) (GtkWidget *widget,
+                                                                gpointer   data),
+                                       gpointer        data);
+void           psk_test_window_shoot  (PskTestWindow  *self,
+                                       const char     *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskTestWindow, psk_test_window_free)
+
+G_END_DECLS

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-cell.h"
+#include "psk-household-table.h"
+#include "psk-test-window.h"
+
+static const char *tabs[] = {
+  "overview", "households", "centres", "photos", "monthly", "scores",
+};
+
+static char *
+picture_name (const char *tab)
+{
+  const char *language = g_getenv ("LANGUAGE");
+  const char *style = g_getenv ("PSK_TEST_STYLE");
+
+  return g_strdup_printf ("%s-%s-%s", tab, language != NULL ? language : "en",
+                          style != NULL ? style : "light");
+}
+
+static void
+test_welcome (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (FALSE);
+  g_autofree char *name = picture_name ("welcome");
+
+  g_assert_null (psk_window_get_book (test->window));
+  psk_test_window_shoot (test, name);
+}
+
+static void
+test_tabs (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *name = picture_name (tabs[i]);
+
+      psk_window_show_page (test->window, tabs[i]);
+      psk_test_window_wait (900);
+      psk_test_window_shoot (test, name);
+    }
+}
+
+static gboolean
+is_first_name (GtkWidget *widget,
+               gpointer   data)
+{
+  return psk_cell_get_column (PSK_CELL (widget)) == PSK_HOUSEHOLD_FIRST_NAME
+         && psk_cell_get_row (PSK_CELL (widget)) != 0;
+}
+
+static char *
+first_name_of (PskTestWindow *test,
+               gint64         id)
+{
+  g_autoptr (PskHousehold) household = psk_household_table_read (
+    psk_book_get_store (psk_window_get_book (test->window)), id, NULL);
+
+  g_assert_nonnull (household);
+  return g_strdup (household->first_name);
+}
+
+static void
+test_edit_and_undo (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  GtkWidget *cell;
+  gint64 id;
+
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (600);
+  cell = psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_CELL, is_first_name, NULL);
+  g_assert_nonnull (cell);
+  id = psk_cell_get_row (PSK_CELL (cell));
+  before = first_name_of (test, id);
+
+  gtk_widget_grab_focus (cell);
+  psk_cell_start_editing (PSK_CELL (cell), "ทดสอบ");
+  g_assert_true (psk_cell_is_editing (PSK_CELL (cell)));
+  g_signal_emit_by_name (cell, "edited", "ทดสอบ");
+  psk_test_window_wait (300);
+  after = first_name_of (test, id);
+  g_assert_cmpstr (after, ==, "ทดสอบ");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.undo", NULL));
+  psk_test_window_wait (300);
+  undone = first_name_of (test, id);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_nonnull (psk_book_get_redo_label (psk_window_get_book (test->window)));
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *entry;
+  GtkWidget *view;
+  guint all;
+  guint found;
+
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (600);
+  view = psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  g_assert_nonnull (view);
+  all = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))));
+  g_assert_cmpuint (all, >=, 1800);
+
+  entry = psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ใจดี");
+  psk_test_window_wait (600);
+  found = g_list_model_get_n_items (
+    G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))));
+  g_assert_cmpuint (found, >, 0);
+  g_assert_cmpuint (found, <, all);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ไม่มีใครชื่อนี้แน่นอน");
+  psk_test_window_wait (600);
+  g_assert_cmpuint (g_list_model_get_n_items (
+                      G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))), ==, 0);
+}
+
+static void
+test_area_filters_all_tabs (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+
+  psk_window_set_area (test->window, 5204);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      psk_window_show_page (test->window, tabs[i]);
+      psk_test_window_wait (200);
+      g_assert_cmpint (psk_page_get_area (psk_window_get_page (test->window, tabs[i])), ==, 5204);
+    }
+}
+
+static void
+test_doors (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *overview = psk_window_get_page (test->window, "overview");
+
+  psk_page_go_to (overview, "monthly", 5206, 0);
+  psk_test_window_wait (300);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (psk_window_get_page (test->window,
+                                                                         "monthly"))));
+  psk_page_go_to (overview, "households", 520301, 0);
+  psk_test_window_wait (300);
+  g_assert_cmpint (psk_page_get_area (overview), ==, 520301);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  psk_test_window_start (&argc, &argv);
+
+  g_test_add_func ("/window/welcome", test_welcome);
+  g_test_add_func ("/window/tabs", test_tabs);
+
+  /* What the program does is the same in every language and style. */
+  if (g_getenv ("PSK_TEST_STYLE") == NULL)
+    {
+      g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
+      g_test_add_func ("/window/search", test_search);
+      g_test_add_func ("/window/area", test_area_filters_all_tabs);
+      g_test_add_func ("/window/doors", test_doors);
+    }
+
+  return g_test_run ();
+}
