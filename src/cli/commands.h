@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-cli.h"
+
+G_BEGIN_DECLS
+
+PskExit cmd_new     (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_areas   (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_import  (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_list    (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_metrics (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_score   (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_print   (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_export  (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_log     (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_undo    (const PskCliCommand  *command,
+                     char                **args);
+PskExit cmd_redo    (const PskCliCommand  *command,
+                     char                **args);
+
+G_END_DECLS

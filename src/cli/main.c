@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "commands.h"
+
+static const PskCliCommand commands[] = {
+  { "new", "BOOK [--sample]",
+    N_("Make a new book of Lampang; with --sample one of invented data."), 1, cmd_new },
+  { "areas", "BOOK [--json]",
+    N_("List the province, its districts and its tambons."), 1, cmd_areas },
+  { "import", "BOOK FILE --as households [--map MAP.json] [--sheet N] [--header-row N] "
+    "[--dry-run] [--json]",
+    N_("Import a list of households from a spreadsheet."), 2, cmd_import },
+  { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
+    "[--limit N] [--reveal] [--json]",
+    N_("List records."), 2, cmd_list },
+  { "metrics", "BOOK [--area CODE] [--on DATE] [--json]",
+    N_("Print the figures of an area on a date."), 1, cmd_metrics },
+  { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",
+    N_("Assess every district for a quarter such as 2567Q2."), 2, cmd_score },
+  { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public]",
+    N_("Write rosters of households or the ABCD sheet of a quarter as PDF."), 2, cmd_print },
+  { "export", "BOOK households -o FILE.{csv,xlsx} [--area CODE] [--public]",
+    N_("Write the households to a file."), 2, cmd_export },
+  { "log", "BOOK [--limit N] [--json]",
+    N_("List what was done, by whom and when."), 1, cmd_log },
+  { "undo", "BOOK",
+    N_("Take back the last step."), 1, cmd_undo },
+  { "redo", "BOOK",
+    N_("Do again what was taken back."), 1, cmd_redo },
+};
+
+/* Without a locale of its own the C library gives no translations at all, so
+ * that plain "C" becomes UTF-8. */
+static void
+set_language (void)
+{
+  const char *localedir = g_getenv ("PSK_LOCALEDIR");
+  const char *locale = setlocale (LC_ALL, "");
+
+  if (locale == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_ALL, "C.UTF-8");
+
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : PSK_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, "%s pansukctl COMMAND BOOK [ARGUMENT…] [OPTION…]\n\n%s\n\n%s\n",
+           _("Usage:"),
+           _("Keep, report and assess a garden programme from the command line. "
+             "A BOOK is a folder."),
+           _("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %-13s %s\n", commands[i].name, gettext (commands[i].summary));
+
+  fprintf (out, "\n%s\n", _("“pansukctl COMMAND --help” tells more about a command."));
+}
+
+static const PskCliCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i].name, name))
+        return &commands[i];
+    }
+
+  return NULL;
+}
+
+static PskExit
+run (char **args)
+{
+  const PskCliCommand *command;
+  g_auto (GStrv) rest = NULL;
+
+  if (args[1] == NULL)
+    {
+      print_help (stderr);
+      return PSK_EXIT_USAGE;
+    }
+
+  if (g_str_equal (args[1], "--help") || g_str_equal (args[1], "-h")
+      || g_str_equal (args[1], "help"))
+    {
+      print_help (stdout);
+      return PSK_EXIT_DONE;
+    }
+
+  if (g_str_equal (args[1], "--version"))
+    {
+      printf ("pansukctl %s\n", PSK_VERSION);
+      return PSK_EXIT_DONE;
+    }
+
+  command = find_command (args[1]);
+  if (command == NULL)
+    {
+      psk_cli_say (_("There is no command “%s”: see “pansukctl --help”."), args[1]);
+      return PSK_EXIT_USAGE;
+    }
+
+  rest = g_strdupv (args + 1);
+  return command->func (command, rest);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_auto (GStrv) args = NULL;
+  PskExit status;
+
+  set_language ();
+  g_set_prgname ("pansukctl");
+  args = g_strdupv (argv);
+
+  status = run (args);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      psk_cli_say (_("The answer could not be written: free some space and try again."));
+      return PSK_EXIT_FAILED;
+    }
+
+  return status;
+}
