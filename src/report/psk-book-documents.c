@@ -10,169 +10,133 @@
 #include "psk-metric-table.h"
 #include "psk-person-id.h"
 #include "psk-programme-table.h"
+#include "psk-roster-document.h"
+#include "psk-score-document.h"
 #include "psk-score.h"
 #include "psk-setting-table.h"
-#include "psk-text.h"
-#include "psk-thai-date.h"
 
-#define TITLE_SIZE 18.0
-#define BODY_SIZE 15.0
-#define TABLE_SIZE 13.0
-#define ROW_HEIGHT 20.0
-
-/* Thai digits stand among Thai words only. */
-static gboolean
-wants_thai_digits (PskDocumentFlags flags)
+/* What a document borrows while it is set. */
+typedef struct
 {
-  return (flags & PSK_DOCUMENT_THAI_DIGITS) != 0
-         && psk_language_of_messages () == PSK_LANGUAGE_THAI;
+  char *office;
+  GDateTime *printed_at;
+  GPtrArray *households;
+  GPtrArray *texts;
+  GPtrArray *lines; /* GArray of PskRosterLine, one for each section */
+} Loan;
+
+static void
+loan_clear (Loan *loan)
+{
+  g_free (loan->office);
+  g_clear_pointer (&loan->printed_at, g_date_time_unref);
+  g_clear_pointer (&loan->households, g_ptr_array_unref);
+  g_clear_pointer (&loan->texts, g_ptr_array_unref);
+  g_clear_pointer (&loan->lines, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loan, loan_clear)
+
+/* Now, unless the book lives on another day than the clock. */
+static GDateTime *
+get_print_time (PskBook *book)
+{
+  const GDate today = psk_book_get_today (book);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (g_date_time_get_year (now) == g_date_get_year (&today)
+      && g_date_time_get_month (now) == (int) g_date_get_month (&today)
+      && g_date_time_get_day_of_month (now) == g_date_get_day (&today))
+    return g_steal_pointer (&now);
+
+  return g_date_time_new_utc (g_date_get_year (&today), (int) g_date_get_month (&today),
+                              g_date_get_day (&today), 0, 0, 0);
 }
 
 static void
-set_margins (PskPaper *paper,
-             PskBook  *book)
+fill_frame (PskDocumentFrame *frame,
+            PskBook          *book,
+            PskDocumentFlags  flags,
+            Loan             *loan)
 {
-  g_autofree char *office = psk_setting_table_get (psk_book_get_store (book), PSK_SETTING_OFFICE);
-  GDate today = psk_book_get_today (book);
-  g_autofree char *date = psk_thai_date_format (&today, PSK_DATE_LONG,
-                                                psk_language_of_messages ());
-  /* Translators: the name of the office, the date of printing */
-  g_autofree char *footer = g_strdup_printf (_("%s · printed %s"), office != NULL ? office : "",
-                                             date);
+  loan->office = psk_setting_table_get (psk_book_get_store (book), PSK_SETTING_OFFICE);
+  loan->printed_at = get_print_time (book);
+  loan->households = g_ptr_array_new_with_free_func (g_object_unref);
+  loan->texts = g_ptr_array_new_with_free_func (g_free);
+  loan->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
-  psk_paper_set_footer (paper, footer);
-  if (psk_book_is_sample (book))
-    psk_paper_set_stamp (paper, _("Sample data: invented persons and figures"));
+  frame->office = loan->office;
+  frame->printed_at = loan->printed_at;
+  frame->language = psk_language_of_messages ();
+  frame->thai_digits = (flags & PSK_DOCUMENT_THAI_DIGITS) != 0;
+  frame->is_sample = psk_book_is_sample (book);
+}
+
+static const char *
+lend (Loan *loan,
+      char *text)
+{
+  if (text != NULL)
+    g_ptr_array_add (loan->texts, text);
+  return text;
 }
 
 static void
-add_roster_title (PskPaper *paper,
-                  PskBook  *book,
-                  int       tambon)
+add_line (GArray       *lines,
+          PskBook      *book,
+          PskHousehold *household,
+          Loan         *loan)
 {
-  const PskLanguage language = psk_language_of_messages ();
-  PskAreas *areas = psk_book_get_areas (book);
-  g_autofree char *place = NULL;
-  g_autofree char *year_text = NULL;
-  int year = 0;
-
-  psk_programme_table_read (psk_book_get_store (book), &year, NULL, NULL);
-  psk_paper_add_text (paper, _("Roster of Vulnerable Households"), PSK_ALIGN_CENTRE, TRUE,
-                      TITLE_SIZE);
-  /* Translators: tambon, district, province */
-  place = g_strdup_printf (_("Tambon %s, %s District, %s Province"),
-                           psk_areas_get_name (areas, tambon, language),
-                           psk_areas_get_name (areas, tambon / 100, language),
-                           psk_areas_get_name (areas, tambon / 10000, language));
-  psk_paper_add_text (paper, place, PSK_ALIGN_CENTRE, TRUE, TITLE_SIZE);
-  year_text = g_strdup_printf (_("Vegetable gardens for food security, fiscal year %d"), year);
-  psk_paper_add_text (paper, year_text, PSK_ALIGN_CENTRE, FALSE, BODY_SIZE);
-  psk_paper_add_gap (paper, 6);
-}
-
-static PskHousehold *
-holder_of (PskBook         *book,
-           int              tambon,
-           int              slot,
-           PskDocumentFlags flags)
-{
-  PskStore *store = psk_book_get_store (book);
-  const gint64 id = flags & PSK_DOCUMENT_BLANK
-                    ? 0 : psk_household_table_slot_holder (store, tambon, slot);
-
-  return id != 0 ? psk_household_table_read (store, id, NULL) : NULL;
-}
-
-static void
-add_slot (PskPaper        *paper,
-          PskBook         *book,
-          PskHousehold    *household,
-          int              slot,
-          PskDocumentFlags flags)
-{
-  const PskLanguage language = psk_language_of_messages ();
-  const gboolean open = (flags & PSK_DOCUMENT_PUBLIC) == 0;
-  g_autofree char *number = g_strdup_printf ("%d", slot);
-  g_autofree char *village = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *kinds = NULL;
-  g_autofree char *planted = NULL;
-
-  if (household == NULL)
-    {
-      const char *blank[] = { number, "", "", "", "", "", "", "" };
-
-      psk_paper_add_row (paper, blank, FALSE);
-      return;
-    }
-
-  village = household->village_no >= 0 ? g_strdup_printf ("%d", household->village_no) : NULL;
-  name = psk_household_get_name (household);
-  id = household->citizen_id != NULL ? psk_person_id_mask (household->citizen_id) : NULL;
-  kinds = household->kinds >= 0 ? g_strdup_printf ("%d", household->kinds) : NULL;
-  planted = psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT, language);
-  {
-    const char *cells[] = {
-      number,
-      village,
-      open ? household->house_no : "",
-      open ? name : "",
-      open ? id : "",
-      psk_definition_get_code_title (psk_book_get_codes (book), "vulnerability",
-                                     household->vulnerability, language),
-      kinds,
-      planted,
-    };
-
-    psk_paper_add_row (paper, cells, FALSE);
-  }
-}
-
-static void
-add_roster (PskPaper        *paper,
-            PskBook         *book,
-            int              tambon,
-            PskDocumentFlags flags)
-{
-  const PskPaperColumn columns[] = {
-    { _("No."), 24, PSK_ALIGN_CENTRE },
-    { _("Moo"), 26, PSK_ALIGN_CENTRE },
-    { _("House"), 44, PSK_ALIGN_CENTRE },
-    { _("Head of household"), 114, PSK_ALIGN_LEFT },
-    { _("Citizen ID"), 82, PSK_ALIGN_CENTRE },
-    { _("Vulnerability"), 88, PSK_ALIGN_LEFT },
-    { _("Kinds"), 32, PSK_ALIGN_CENTRE },
-    { _("Planted"), 70, PSK_ALIGN_CENTRE },
+  const PskRosterLine line = {
+    .slot = household->slot,
+    .village_no = household->village_no,
+    .house_no = household->house_no,
+    .name = lend (loan, psk_household_get_name (household)),
+    .citizen_id = household->citizen_id != NULL
+                  ? lend (loan, psk_person_id_mask (household->citizen_id)) : NULL,
+    .vulnerability = psk_definition_get_code_title (psk_book_get_codes (book), "vulnerability",
+                                                    household->vulnerability,
+                                                    psk_language_of_messages ()),
+    .kinds = household->kinds,
+    .planted_on = household->planted_on,
   };
-  const int target = psk_metric_table_get_target (psk_book_get_store (book), tambon);
-  const char *roles[] = { _("prepared by"), _("checked by") };
-  g_autofree char *total = NULL;
-  int n_selected = 0;
-  int n_planting = 0;
 
-  add_roster_title (paper, book, tambon);
-  psk_paper_begin_table (paper, columns, G_N_ELEMENTS (columns), TABLE_SIZE, ROW_HEIGHT);
-  for (int slot = 1; slot <= target; slot++)
+  g_array_append_val (lines, line);
+}
+
+static void
+add_section (GArray           *sections,
+             PskBook          *book,
+             int               tambon,
+             PskDocumentFlags  flags,
+             Loan             *loan)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  PskStore *store = psk_book_get_store (book);
+  PskAreas *areas = psk_book_get_areas (book);
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (PskRosterLine));
+  PskRosterSection section = {
+    .tambon = psk_areas_get_name (areas, tambon, language),
+    .district = psk_areas_get_name (areas, tambon / 100, language),
+    .province = psk_areas_get_name (areas, tambon / 10000, language),
+    .target = psk_metric_table_get_target (store, tambon),
+  };
+
+  for (int slot = 1; slot <= section.target && !(flags & PSK_DOCUMENT_BLANK); slot++)
     {
-      g_autoptr (PskHousehold) household = holder_of (book, tambon, slot, flags);
+      const gint64 id = psk_household_table_slot_holder (store, tambon, slot);
+      PskHousehold *household = id != 0 ? psk_household_table_read (store, id, NULL) : NULL;
 
-      n_selected += household != NULL;
-      n_planting += household != NULL && household->kinds >= PSK_KINDS_NEEDED;
-      add_slot (paper, book, household, slot, flags);
+      if (household == NULL)
+        continue;
+      g_ptr_array_add (loan->households, household);
+      add_line (lines, book, household, loan);
     }
-  psk_paper_end_table (paper);
 
-  psk_paper_add_gap (paper, 6);
-  if (!(flags & PSK_DOCUMENT_BLANK))
-    {
-      /* Translators: households chosen, slots, households planting */
-      total = g_strdup_printf (_("Chosen %d of %d households · growing at least %d kinds: %d "
-                                 "households"),
-                               n_selected, target, PSK_KINDS_NEEDED, n_planting);
-      psk_paper_add_text (paper, total, PSK_ALIGN_LEFT, TRUE, BODY_SIZE);
-    }
-  psk_paper_add_signatures (paper, roles, G_N_ELEMENTS (roles));
+  g_ptr_array_add (loan->lines, lines);
+  section.lines = (const PskRosterLine *) lines->data;
+  section.n_lines = lines->len;
+  g_array_append_val (sections, section);
 }
 
 /**
@@ -188,166 +152,86 @@ add_roster (PskPaper        *paper,
  * Returns: (transfer full) (nullable): the document
  */
 PskPaper *
-psk_book_documents_roster (PskBook         *book,
-                           int              area,
-                           PskDocumentFlags flags,
-                           GError         **error)
+psk_book_documents_roster (PskBook          *book,
+                           int               area,
+                           PskDocumentFlags  flags,
+                           GError          **error)
 {
-  PskPaper *paper = psk_paper_new (_("Roster of Vulnerable Households"), FALSE,
-                                   wants_thai_digits (flags));
-  PskAreas *areas = psk_book_get_areas (book);
+  g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (PskRosterSection));
+  g_auto (Loan) loan = { 0 };
+  PskRosterDocument document = { 0 };
+  PskAreas *areas;
 
-  set_margins (paper, book);
+  g_return_val_if_fail (PSK_IS_BOOK (book), NULL);
+
+  fill_frame (&document.frame, book, flags, &loan);
+  psk_programme_table_read (psk_book_get_store (book), &document.fiscal_year, NULL, NULL);
+  areas = psk_book_get_areas (book);
   for (guint i = 0; i < psk_areas_get_n (areas); i++)
     {
       PskArea *tambon = psk_areas_get (areas, i);
 
-      if (tambon->level != PSK_AREA_TAMBON || !psk_area_code_within (tambon->code, area))
-        continue;
-
-      psk_paper_break_page (paper);
-      add_roster (paper, book, tambon->code, flags);
+      if (tambon->level == PSK_AREA_TAMBON && psk_area_code_within (tambon->code, area))
+        add_section (sections, book, tambon->code, flags, &loan);
     }
 
-  return paper;
+  document.kinds_needed = PSK_KINDS_NEEDED;
+  document.is_blank = (flags & PSK_DOCUMENT_BLANK) != 0;
+  document.is_public = (flags & PSK_DOCUMENT_PUBLIC) != 0;
+  document.sections = (const PskRosterSection *) sections->data;
+  document.n_sections = sections->len;
+
+  return psk_roster_document_new_paper (&document);
 }
 
-static char *
-tenths (int number)
+static int *
+copy_points (PskScoreSheet *sheet,
+             PskScoreRow   *row,
+             Loan          *loan)
 {
-  return psk_text_format_number (number / 10.0, 1);
-}
+  int *points = g_new (int, MAX (sheet->n_indicators, 1));
 
-static void
-add_score_title (PskPaper      *paper,
-                 PskBook       *book,
-                 PskScoreSheet *sheet)
-{
-  const PskLanguage language = psk_language_of_messages ();
-  PskArea *province = psk_areas_get_province (psk_book_get_areas (book));
-  g_autofree char *quarter = psk_period_format (&sheet->quarter, PSK_PERIOD_STYLE_OFFICIAL,
-                                                language);
-  g_autofree char *on = psk_thai_date_format (&sheet->on, PSK_DATE_LONG, language);
-  g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
-  g_autofree char *note = NULL;
-
-  psk_paper_add_text (paper, _("Form ABCD-1"), PSK_ALIGN_RIGHT, FALSE, 17);
-  psk_paper_add_text (paper, _("Summary of the assessment of districts by the ABCD indicators"),
-                      PSK_ALIGN_CENTRE, TRUE, TITLE_SIZE);
-  /* Translators: a quarter */
-  second = g_strdup_printf (_("Food security, %s"), quarter);
-  psk_paper_add_text (paper, second, PSK_ALIGN_CENTRE, TRUE, TITLE_SIZE);
-  third = g_strdup_printf (_("%s Province"), psk_area_get_name (province, language));
-  psk_paper_add_text (paper, third, PSK_ALIGN_CENTRE, TRUE, TITLE_SIZE);
-
-  if (sheet->is_default)
-    /* Translators: a date, a note that the criteria are a default, their version */
-    note = g_strdup_printf (_("(Figures of %s · %s version %d)"), on,
-                            language == PSK_LANGUAGE_THAI ? sheet->note_th : sheet->note_en,
-                            sheet->version);
-  else
-    note = g_strdup_printf (_("(Figures of %s · criteria version %d)"), on, sheet->version);
-  psk_paper_add_text (paper, note, PSK_ALIGN_CENTRE, FALSE, BODY_SIZE);
-  psk_paper_add_gap (paper, 8);
-}
-
-static void
-add_score_row (PskPaper      *paper,
-               PskScoreSheet *sheet,
-               PskScoreRow   *row,
-               const char    *number,
-               const char    *name,
-               gboolean       bold)
-{
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (cells, g_strdup (number));
-  g_ptr_array_add (cells, g_strdup (name));
   for (guint i = 0; i < sheet->n_indicators; i++)
-    g_ptr_array_add (cells, tenths (row->cells[i].points));
-  g_ptr_array_add (cells, tenths (row->percent));
-  g_ptr_array_add (cells, g_strdup (row->grade != NULL ? row->grade : "–"));
+    points[i] = row->cells[i].points;
+  g_ptr_array_add (loan->texts, points);
 
-  psk_paper_add_row (paper, (const char *const *) cells->pdata, bold);
+  return points;
 }
 
-static void
-add_score_table (PskPaper      *paper,
-                 PskBook       *book,
-                 PskScoreSheet *sheet)
+static PskScoreLine
+make_score_line (PskScoreSheet *sheet,
+                 PskScoreRow   *row,
+                 const char    *name,
+                 Loan          *loan)
 {
-  const PskLanguage language = psk_language_of_messages ();
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (PskPaperColumn));
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *total = g_strdup_printf (_("Total\n(%d)"), 100);
-  PskPaperColumn column = { _("No."), 26, PSK_ALIGN_CENTRE };
+  return (PskScoreLine) {
+    .name = name,
+    .points = copy_points (sheet, row, loan),
+    .total = row->percent,
+    .grade = row->grade,
+  };
+}
 
-  g_array_append_val (columns, column);
-  column = (PskPaperColumn) { _("District"), 82, PSK_ALIGN_LEFT };
-  g_array_append_val (columns, column);
-  for (guint i = 0; i < sheet->n_indicators; i++)
-    {
-      const PskIndicator *indicator = &sheet->indicators[i];
-      g_autofree char *max = psk_text_format_number (indicator->max / 10.0,
-                                                     indicator->max % 10 == 0 ? 0 : 1);
-      char *title = g_strdup_printf ("%s\n(%s)",
-                                     language == PSK_LANGUAGE_THAI
-                                     ? indicator->short_th : indicator->short_en, max);
+static GArray *
+make_score_lines (PskScoreSheet *sheet,
+                  PskBook       *book,
+                  Loan          *loan)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (PskScoreLine));
 
-      g_ptr_array_add (titles, title);
-      column = (PskPaperColumn) { title, 54, PSK_ALIGN_CENTRE };
-      g_array_append_val (columns, column);
-    }
-  column = (PskPaperColumn) { total, 46, PSK_ALIGN_CENTRE };
-  g_array_append_val (columns, column);
-  column = (PskPaperColumn) { _("Grade"), 36, PSK_ALIGN_CENTRE };
-  g_array_append_val (columns, column);
-
-  psk_paper_begin_table (paper, (PskPaperColumn *) columns->data, columns->len, 14.5, 23);
   for (guint i = 0; i < sheet->n_rows; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      PskScoreRow *row = &sheet->rows[i];
+      const PskScoreLine line = make_score_line (sheet, row,
+                                                 psk_areas_get_name (psk_book_get_areas (book),
+                                                                     row->area,
+                                                                     psk_language_of_messages ()),
+                                                 loan);
 
-      add_score_row (paper, sheet, &sheet->rows[i], number,
-                     psk_areas_get_name (psk_book_get_areas (book), sheet->rows[i].area, language),
-                     FALSE);
-    }
-  add_score_row (paper, sheet, &sheet->average, "", _("Province average"), TRUE);
-  psk_paper_end_table (paper);
-}
-
-static void
-add_score_summary (PskPaper      *paper,
-                   PskScoreSheet *sheet)
-{
-  g_autoptr (GString) cuts = g_string_new (_("Grades:"));
-  g_autoptr (GString) counts = g_string_new (_("Summary:"));
-
-  for (guint g = 0; g < sheet->n_grades; g++)
-    {
-      g_autofree char *from = tenths (sheet->grades[g].from);
-      int n = 0;
-
-      for (guint r = 0; r < sheet->n_rows; r++)
-        n += g_strcmp0 (sheet->rows[r].grade, sheet->grades[g].grade) == 0;
-
-      g_string_append_c (cuts, ' ');
-      if (sheet->grades[g].from > 0)
-        /* Translators: a grade, the lowest percentage for it */
-        g_string_append_printf (cuts, _("%s from %s"), sheet->grades[g].grade, from);
-      else
-        /* Translators: the lowest grade */
-        g_string_append_printf (cuts, _("%s below that"), sheet->grades[g].grade);
-      g_string_append_c (counts, ' ');
-      g_string_append_printf (counts, ngettext ("grade %s: %d district", "grade %s: %d districts",
-                                                n),
-                              sheet->grades[g].grade, n);
+      g_array_append_val (lines, line);
     }
 
-  psk_paper_add_gap (paper, 8);
-  psk_paper_add_text (paper, cuts->str, PSK_ALIGN_LEFT, FALSE, BODY_SIZE);
-  psk_paper_add_text (paper, counts->str, PSK_ALIGN_LEFT, FALSE, BODY_SIZE);
+  return lines;
 }
 
 /**
@@ -367,22 +251,44 @@ psk_book_documents_scores (PskBook          *book,
                            PskDocumentFlags  flags,
                            GError          **error)
 {
+  const gboolean thai = psk_language_of_messages () == PSK_LANGUAGE_THAI;
   g_autoptr (PskScoreSheet) sheet = psk_score_sheet_load (psk_book_get_store (book), quarter,
                                                           error);
-  const char *roles[] = { _("prepared by"), _("checked by") };
-  PskPaper *paper;
+  g_autofree PskScoreIndicatorText *indicators = NULL;
+  g_autofree PskScoreGradeText *grades = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_auto (Loan) loan = { 0 };
+  PskScoreDocument document = { 0 };
 
   if (sheet == NULL)
     return NULL;
 
-  paper = psk_paper_new (_("ABCD assessment"), sheet->n_indicators > 7,
-                         wants_thai_digits (flags));
-  set_margins (paper, book);
-  add_score_title (paper, book, sheet);
-  add_score_table (paper, book, sheet);
-  add_score_summary (paper, sheet);
-  psk_paper_add_gap (paper, 24);
-  psk_paper_add_signatures (paper, roles, G_N_ELEMENTS (roles));
+  fill_frame (&document.frame, book, flags, &loan);
+  lines = make_score_lines (sheet, book, &loan);
+  indicators = g_new0 (PskScoreIndicatorText, sheet->n_indicators);
+  for (guint i = 0; i < sheet->n_indicators; i++)
+    indicators[i] = (PskScoreIndicatorText) {
+      thai ? sheet->indicators[i].short_th : sheet->indicators[i].short_en,
+      sheet->indicators[i].max,
+    };
+  grades = g_new0 (PskScoreGradeText, sheet->n_grades);
+  for (guint i = 0; i < sheet->n_grades; i++)
+    grades[i] = (PskScoreGradeText) { sheet->grades[i].grade, sheet->grades[i].from };
 
-  return paper;
+  document.province = psk_area_get_name (psk_areas_get_province (psk_book_get_areas (book)),
+                                         psk_language_of_messages ());
+  document.quarter = sheet->quarter;
+  document.on = sheet->on;
+  document.criteria = thai ? sheet->title_th : sheet->title_en;
+  document.version = sheet->version;
+  document.is_default = sheet->is_default;
+  document.indicators = indicators;
+  document.n_indicators = sheet->n_indicators;
+  document.lines = (const PskScoreLine *) lines->data;
+  document.n_lines = lines->len;
+  document.average = make_score_line (sheet, &sheet->average, _("Province average"), &loan);
+  document.grades = grades;
+  document.n_grades = sheet->n_grades;
+
+  return psk_score_document_new_paper (&document);
 }
