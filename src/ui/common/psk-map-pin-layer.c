@@ -1,0 +1,1106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-map-pin-layer.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "psk-map-projection.h"
+#include "psk-map-sign.h"
+
+/**
+ * PskMapPinLayer:
+ *
+ * Pins over a map. It draws them itself: a widget for each pin would make panning slow.
+ * Pins that would overlap are gathered into clusters with their number, for which the
+ * zoom is taken in quarter steps, so that clusters rest while the map glides.
+ *
+ * Tab and the arrow keys go from pin to pin, Enter opens one, Escape gives up a drag.
+ */
+struct _PskMapPinLayer
+{
+  ShumateLayer parent_instance;
+
+  /* Owned */
+  GArray *pins; /* PskMapPin, labels in the chunk */
+  GStringChunk *labels;
+  GHashTable *numbers; /* gint64 in pins → number */
+  GArray *clusters;    /* PskMapCluster, NULL when they must be made again */
+  guint *cluster_of;
+  GHashTable *textures; /* key of the sign → Texture */
+
+  /* Borrowed */
+  GtkGesture *drag;
+
+  double cluster_zoom;
+  gint64 selected; /* -1 for none */
+  gint64 cursor;   /* where the keyboard is; -1 for nowhere */
+  gint64 opened;   /* the last pin shown of a cluster that cannot be parted; -1 for none */
+  gboolean editable;
+
+  gboolean dragging;
+  double press_x, press_y;
+  double drag_x, drag_y;
+};
+
+G_DEFINE_FINAL_TYPE (PskMapPinLayer, psk_map_pin_layer, SHUMATE_TYPE_LAYER)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  PROP_EDITABLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  PIN_ACTIVATED,
+  PIN_MOVED,
+  MAP_CLICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+#define NEAREST 23.0      /* pixels between two signs */
+#define CLICK_SLOP 6.0    /* pixels that a click may wander */
+#define HIT_MARGIN 3.0    /* pixels around a sign that still hit it */
+#define MOST_NAMES 6      /* in a tooltip */
+
+typedef struct
+{
+  GdkTexture *texture;
+  graphene_rect_t bounds;
+  double radius;
+  double head_y;
+} Texture;
+
+static void
+texture_free (Texture *self)
+{
+  g_object_unref (self->texture);
+  g_free (self);
+}
+
+static ShumateViewport *
+get_viewport (PskMapPinLayer *self)
+{
+  return shumate_layer_get_viewport (SHUMATE_LAYER (self));
+}
+
+static gboolean
+find_pin (PskMapPinLayer *self,
+          gint64          id,
+          guint          *number)
+{
+  gpointer value;
+
+  if (!g_hash_table_lookup_extended (self->numbers, &id, NULL, &value))
+    return FALSE;
+
+  *number = GPOINTER_TO_UINT (value);
+  return TRUE;
+}
+
+static PskMapPin *
+pin_at (PskMapPinLayer *self,
+        guint           number)
+{
+  return &g_array_index (self->pins, PskMapPin, number);
+}
+
+/* Clusters */
+
+static void
+forget_clusters (PskMapPinLayer *self)
+{
+  g_clear_pointer (&self->clusters, g_array_unref);
+  g_clear_pointer (&self->cluster_of, g_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+ensure_clusters (PskMapPinLayer *self)
+{
+  const double zoom = shumate_viewport_get_zoom_level (get_viewport (self));
+  const double step = floor (zoom * 4) / 4;
+
+  if (self->clusters != NULL && self->cluster_zoom == step)
+    return;
+
+  g_clear_pointer (&self->clusters, g_array_unref);
+  g_free (self->cluster_of);
+  self->cluster_of = g_new (guint, MAX (self->pins->len, 1));
+  self->cluster_zoom = step;
+  self->clusters = psk_map_clusters_new ((const PskMapPin *) self->pins->data, self->pins->len,
+                                         NEAREST / psk_map_world_size (step), self->selected,
+                                         self->cluster_of);
+}
+
+static PskMapCluster *
+cluster_at (PskMapPinLayer *self,
+            guint           number)
+{
+  return &g_array_index (self->clusters, PskMapCluster, number);
+}
+
+static gboolean
+is_selected (PskMapPinLayer      *self,
+             const PskMapCluster *cluster)
+{
+  return self->selected != -1 && pin_at (self, cluster->first)->id == self->selected;
+}
+
+static gboolean
+has_cursor (PskMapPinLayer      *self,
+            const PskMapCluster *cluster)
+{
+  return self->cursor != -1 && gtk_widget_has_visible_focus (GTK_WIDGET (self))
+         && pin_at (self, cluster->first)->id == self->cursor;
+}
+
+/* Signs */
+
+static const Texture *
+get_texture (PskMapPinLayer      *self,
+             const PskMapCluster *cluster)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const PskMapSign sign = {
+    .state = cluster->worst,
+    .n_pins = cluster->n_pins,
+    .selected = is_selected (self, cluster),
+    .focused = has_cursor (self, cluster),
+    .contrast = adw_style_manager_get_high_contrast (style),
+  };
+  const guint key = cluster->n_pins << 5 | sign.state << 3 | sign.selected << 2
+                    | sign.focused << 1 | sign.contrast;
+  Texture *texture = g_hash_table_lookup (self->textures, GUINT_TO_POINTER (key));
+
+  if (texture == NULL)
+    {
+      PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+
+      texture = g_new0 (Texture, 1);
+      texture->texture = psk_map_sign_render (&sign, context,
+                                              gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                              &texture->bounds);
+      psk_map_sign_measure (&sign, context, &texture->radius, &texture->head_y);
+      g_hash_table_insert (self->textures, GUINT_TO_POINTER (key), texture);
+    }
+
+  return texture;
+}
+
+static void
+forget_textures (PskMapPinLayer *self)
+{
+  g_hash_table_remove_all (self->textures);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+place_cluster (PskMapPinLayer      *self,
+               const PskMapCluster *cluster,
+               double              *x,
+               double              *y)
+{
+  psk_map_project (get_viewport (self), GTK_WIDGET (self), cluster->x, cluster->y, x, y);
+  if (self->dragging && is_selected (self, cluster))
+    {
+      *x += self->drag_x;
+      *y += self->drag_y;
+    }
+  *x = round (*x);
+  *y = round (*y);
+}
+
+static gboolean
+is_in_view (PskMapPinLayer *self,
+            double          x,
+            double          y,
+            double          margin)
+{
+  return x >= -margin && y >= -margin
+         && x <= gtk_widget_get_width (GTK_WIDGET (self)) + margin
+         && y <= gtk_widget_get_height (GTK_WIDGET (self)) + margin;
+}
+
+typedef struct
+{
+  guint number; /* of the cluster */
+  double x, y;  /* of the place */
+  gboolean on_top;
+} Visible;
+
+static int
+compare_visible (gconstpointer a,
+                 gconstpointer b)
+{
+  const Visible *one = a;
+  const Visible *two = b;
+
+  if (one->on_top != two->on_top)
+    return one->on_top ? 1 : -1;
+  if (one->y != two->y)
+    return one->y < two->y ? -1 : 1;
+  return one->x < two->x ? -1 : one->x > two->x;
+}
+
+/* What is in view from north to south: painted in this order, a head covers the tail of
+ * the one behind it. For painting the chosen pin comes last, over all others. */
+static GArray *
+list_visible (PskMapPinLayer *self,
+              double          margin,
+              gboolean        for_painting)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Visible));
+
+  ensure_clusters (self);
+  for (guint i = 0; i < self->clusters->len; i++)
+    {
+      Visible visible = { i, 0, 0, for_painting && is_selected (self, cluster_at (self, i)) };
+
+      place_cluster (self, cluster_at (self, i), &visible.x, &visible.y);
+      if (is_in_view (self, visible.x, visible.y, margin))
+        g_array_append_val (list, visible);
+    }
+  g_array_sort (list, compare_visible);
+  return list;
+}
+
+static void
+psk_map_pin_layer_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (widget);
+  g_autoptr (GArray) list = list_visible (self, 48, TRUE);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Visible *visible = &g_array_index (list, Visible, i);
+      const Texture *texture = get_texture (self, cluster_at (self, visible->number));
+      graphene_rect_t bounds;
+
+      graphene_rect_offset_r (&texture->bounds, visible->x, visible->y, &bounds);
+      gtk_snapshot_append_texture (snapshot, texture->texture, &bounds);
+    }
+}
+
+static gboolean
+pick_cluster (PskMapPinLayer *self,
+              double          x,
+              double          y,
+              guint          *number)
+{
+  g_autoptr (GArray) list = list_visible (self, 48, TRUE);
+
+  for (guint i = list->len; i-- > 0;)
+    {
+      const Visible *visible = &g_array_index (list, Visible, i);
+      const Texture *texture = get_texture (self, cluster_at (self, visible->number));
+      const double dx = x - visible->x;
+      const double dy = y - visible->y;
+      const gboolean on_tail = dy < HIT_MARGIN && dy > texture->head_y
+                               && fabs (dx) < texture->radius / 2;
+
+      if (hypot (dx, dy - texture->head_y) <= texture->radius + HIT_MARGIN || on_tail)
+        {
+          *number = visible->number;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Opening */
+
+static void
+select_pin (PskMapPinLayer *self,
+            gint64          id)
+{
+  if (self->selected == id)
+    return;
+
+  self->selected = id;
+  forget_clusters (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+activate_pin (PskMapPinLayer *self,
+              gint64          id)
+{
+  self->cursor = id;
+  select_pin (self, id);
+  g_signal_emit (self, signals[PIN_ACTIVATED], 0, id);
+}
+
+/* Goes on to the next pin of a cluster whose pins all lie in one place. */
+static void
+activate_next (PskMapPinLayer *self,
+               guint           cluster)
+{
+  guint first = G_MAXUINT;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < self->pins->len; i++)
+    {
+      const gint64 id = pin_at (self, i)->id;
+
+      if (self->cluster_of[i] == cluster)
+        {
+          if (first == G_MAXUINT)
+            first = i;
+          if (passed || self->opened == -1)
+            {
+              first = i;
+              break;
+            }
+        }
+      if (id == self->opened)
+        passed = TRUE;
+    }
+
+  g_return_if_fail (first != G_MAXUINT);
+  self->opened = pin_at (self, first)->id;
+  activate_pin (self, self->opened);
+}
+
+static void
+activate_cluster (PskMapPinLayer *self,
+                  guint           number)
+{
+  const PskMapCluster cluster = *cluster_at (self, number);
+  ShumateViewport *viewport = get_viewport (self);
+  GtkWidget *map = gtk_widget_get_ancestor (GTK_WIDGET (self), SHUMATE_TYPE_MAP);
+  const double zoom = shumate_viewport_get_zoom_level (viewport);
+  const double extent = MAX (cluster.right - cluster.left, cluster.bottom - cluster.top);
+  const double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self))) * 0.6;
+  double wanted;
+
+  if (cluster.n_pins == 1)
+    {
+      activate_pin (self, pin_at (self, cluster.first)->id);
+      return;
+    }
+
+  if (map == NULL || extent * psk_map_world_size (PSK_MAP_MAX_ZOOM) < NEAREST
+      || zoom >= PSK_MAP_MAX_ZOOM)
+    {
+      activate_next (self, number);
+      return;
+    }
+
+  wanted = psk_map_zoom_for_world_size (room / extent);
+  shumate_map_go_to_full (SHUMATE_MAP (map),
+                          psk_map_latitude_from_y ((cluster.top + cluster.bottom) / 2),
+                          psk_map_longitude_from_x ((cluster.left + cluster.right) / 2),
+                          CLAMP (wanted, MIN (zoom + 1, PSK_MAP_MAX_ZOOM), PSK_MAP_MAX_ZOOM));
+}
+
+/* Pointer */
+
+static void
+click_pressed_cb (PskMapPinLayer *self,
+                  int             n_press,
+                  double          x,
+                  double          y)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
+static void
+click_released_cb (PskMapPinLayer  *self,
+                   int              n_press,
+                   double           x,
+                   double           y,
+                   GtkGestureClick *click)
+{
+  double map_x, map_y;
+  guint number;
+
+  /* The gesture also ends after the map was moved. */
+  if (hypot (x - self->press_x, y - self->press_y) > CLICK_SLOP)
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (pick_cluster (self, x, y, &number))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+      activate_cluster (self, number);
+      return;
+    }
+
+  /* The second press of a double click zooms. */
+  if (n_press > 1)
+    return;
+
+  psk_map_unproject (get_viewport (self), GTK_WIDGET (self), x, y, &map_x, &map_y);
+  g_signal_emit (self, signals[MAP_CLICKED], 0, psk_map_latitude_from_y (map_y),
+                 psk_map_longitude_from_x (map_x));
+}
+
+static void
+motion_cb (PskMapPinLayer *self,
+           double          x,
+           double          y)
+{
+  guint number;
+  const char *name = NULL;
+
+  if (pick_cluster (self, x, y, &number))
+    name = self->editable && is_selected (self, cluster_at (self, number)) ? "grab" : "pointer";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+drag_begin_cb (PskMapPinLayer *self,
+               double          x,
+               double          y,
+               GtkGesture     *drag)
+{
+  guint number;
+
+  if (!self->editable || !pick_cluster (self, x, y, &number)
+      || !is_selected (self, cluster_at (self, number)))
+    {
+      gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  /* Claimed at once, or the map would be moved under the pin. */
+  gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->dragging = TRUE;
+  self->drag_x = self->drag_y = 0;
+}
+
+static void
+drag_update_cb (PskMapPinLayer *self,
+                double          x,
+                double          y)
+{
+  if (!self->dragging)
+    return;
+
+  self->drag_x = x;
+  self->drag_y = y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_drag (PskMapPinLayer *self)
+{
+  self->dragging = FALSE;
+  self->drag_x = self->drag_y = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_end_cb (PskMapPinLayer *self,
+             double          x,
+             double          y)
+{
+  PskMapPin *pin;
+  double place_x, place_y, map_x, map_y;
+  guint number;
+
+  if (!self->dragging)
+    return;
+
+  stop_drag (self);
+  if (!find_pin (self, self->selected, &number))
+    return;
+  if (hypot (x, y) <= CLICK_SLOP)
+    {
+      activate_pin (self, self->selected);
+      return;
+    }
+
+  pin = pin_at (self, number);
+  psk_map_project (get_viewport (self), GTK_WIDGET (self), psk_map_x_from_longitude (pin->lon),
+                   psk_map_y_from_latitude (pin->lat), &place_x, &place_y);
+  psk_map_unproject (get_viewport (self), GTK_WIDGET (self), place_x + x, place_y + y, &map_x,
+                     &map_y);
+  pin->lat = psk_map_latitude_from_y (map_y);
+  pin->lon = psk_map_longitude_from_x (map_x);
+  forget_clusters (self);
+  g_signal_emit (self, signals[PIN_MOVED], 0, pin->id, pin->lat, pin->lon);
+}
+
+static gboolean
+query_tooltip_cb (PskMapPinLayer *self,
+                  int             x,
+                  int             y,
+                  gboolean        keyboard,
+                  GtkTooltip     *tooltip)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint number, named = 0;
+
+  if (keyboard || self->dragging || !pick_cluster (self, x, y, &number))
+    return FALSE;
+
+  for (guint i = 0; i < self->pins->len && named < MOST_NAMES; i++)
+    {
+      if (self->cluster_of[i] != number || pin_at (self, i)->label == NULL)
+        continue;
+      if (named++ > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, pin_at (self, i)->label);
+    }
+  if (named == MOST_NAMES && cluster_at (self, number)->n_pins > named)
+    {
+      const guint rest = cluster_at (self, number)->n_pins - named;
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", rest), rest);
+    }
+
+  gtk_tooltip_set_text (tooltip, text->str);
+  return named > 0;
+}
+
+/* Keyboard */
+
+static void
+set_cursor (PskMapPinLayer      *self,
+            const PskMapCluster *cluster)
+{
+  const PskMapPin *pin = pin_at (self, cluster->first);
+  g_autofree char *text = NULL;
+
+  self->cursor = pin->id;
+  if (cluster->n_pins > 1)
+    text = g_strdup_printf (ngettext ("%u pin", "%u pins", cluster->n_pins), cluster->n_pins);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : pin->label != NULL ? pin->label : "",
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static int
+find_cursor (PskMapPinLayer *self,
+             GArray         *list)
+{
+  guint number;
+
+  if (!find_pin (self, self->cursor, &number))
+    return -1;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      if (g_array_index (list, Visible, i).number == self->cluster_of[number])
+        return i;
+    }
+
+  return -1;
+}
+
+static gboolean
+step_cursor (PskMapPinLayer *self,
+             int             step)
+{
+  g_autoptr (GArray) list = list_visible (self, 0, FALSE);
+  const int at = find_cursor (self, list);
+  const int next = at >= 0 ? at + step : step > 0 ? 0 : (int) list->len - 1;
+
+  if (next < 0 || next >= (int) list->len)
+    return FALSE;
+
+  set_cursor (self, cluster_at (self, g_array_index (list, Visible, next).number));
+  return TRUE;
+}
+
+/* The nearest in a direction; what lies aside counts double. */
+static gboolean
+move_cursor (PskMapPinLayer *self,
+             int             dx,
+             int             dy)
+{
+  g_autoptr (GArray) list = list_visible (self, 0, FALSE);
+  const int at = find_cursor (self, list);
+  const Visible *from = at >= 0 ? &g_array_index (list, Visible, at) : NULL;
+  const Visible *best = NULL;
+  double best_distance = G_MAXDOUBLE;
+
+  if (from == NULL)
+    return step_cursor (self, 1);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Visible *to = &g_array_index (list, Visible, i);
+      const double along = (to->x - from->x) * dx + (to->y - from->y) * dy;
+      const double aside = fabs ((to->x - from->x) * dy) + fabs ((to->y - from->y) * dx);
+
+      if (along > 0 && aside <= 2 * along && along + 2 * aside < best_distance)
+        {
+          best_distance = along + 2 * aside;
+          best = to;
+        }
+    }
+
+  if (best == NULL)
+    return FALSE;
+
+  set_cursor (self, cluster_at (self, best->number));
+  return TRUE;
+}
+
+static gboolean
+activate_cursor (PskMapPinLayer *self)
+{
+  guint number;
+
+  if (!find_pin (self, self->cursor, &number))
+    return FALSE;
+
+  ensure_clusters (self);
+  activate_cluster (self, self->cluster_of[number]);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (PskMapPinLayer  *self,
+                guint            key,
+                guint            keycode,
+                GdkModifierType  modifiers)
+{
+  if ((modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return move_cursor (self, -1, 0);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return move_cursor (self, 1, 0);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return move_cursor (self, 0, -1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return move_cursor (self, 0, 1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      return activate_cursor (self);
+    case GDK_KEY_Escape:
+      if (!self->dragging)
+        return GDK_EVENT_PROPAGATE;
+      stop_drag (self);
+      gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static gboolean
+psk_map_pin_layer_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (widget);
+  const gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!tab)
+    return FALSE;
+  if (!gtk_widget_has_focus (widget))
+    self->cursor = -1;
+  if (!step_cursor (self, direction == GTK_DIR_TAB_FORWARD ? 1 : -1))
+    return FALSE;
+
+  return gtk_widget_has_focus (widget) || gtk_widget_grab_focus (widget);
+}
+
+static void
+psk_map_pin_layer_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (psk_map_pin_layer_parent_class)->css_changed (widget, change);
+  forget_textures (PSK_MAP_PIN_LAYER (widget));
+}
+
+static void
+psk_map_pin_layer_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
+
+  switch (property_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_int64 (value, self->selected);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+psk_map_pin_layer_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
+
+  switch (property_id)
+    {
+    case PROP_SELECTED:
+      psk_map_pin_layer_set_selected (self, g_value_get_int64 (value));
+      break;
+    case PROP_EDITABLE:
+      psk_map_pin_layer_set_editable (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+psk_map_pin_layer_constructed (GObject *object)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
+  const char *moves[] = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
+
+  G_OBJECT_CLASS (psk_map_pin_layer_parent_class)->constructed (object);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (get_viewport (self), moves[i], G_CALLBACK (gtk_widget_queue_draw),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (forget_textures), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_textures), NULL);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}
+
+static void
+psk_map_pin_layer_finalize (GObject *object)
+{
+  PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
+
+  g_clear_pointer (&self->clusters, g_array_unref);
+  g_clear_pointer (&self->cluster_of, g_free);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->textures, g_hash_table_unref);
+  g_clear_pointer (&self->pins, g_array_unref);
+  g_clear_pointer (&self->labels, g_string_chunk_free);
+
+  G_OBJECT_CLASS (psk_map_pin_layer_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  /**
+   * PskMapPinLayer::pin-activated:
+   * @self: the layer
+   * @id: the pin, which has become the selected one
+   *
+   * A pin was clicked, or opened by Enter.
+   */
+  signals[PIN_ACTIVATED] = g_signal_new ("pin-activated", PSK_TYPE_MAP_PIN_LAYER,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * PskMapPinLayer::pin-moved:
+   * @self: the layer
+   * @id: the pin
+   * @lat: degrees north
+   * @lon: degrees east
+   *
+   * The selected pin was dragged. The layer shows it there until it gets other pins.
+   */
+  signals[PIN_MOVED] = g_signal_new ("pin-moved", PSK_TYPE_MAP_PIN_LAYER, G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
+                                     G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+
+  /**
+   * PskMapPinLayer::map-clicked:
+   * @self: the layer
+   * @lat: degrees north
+   * @lon: degrees east
+   *
+   * An empty place of the map was clicked.
+   */
+  signals[MAP_CLICKED] = g_signal_new ("map-clicked", PSK_TYPE_MAP_PIN_LAYER,
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+psk_map_pin_layer_class_init (PskMapPinLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = psk_map_pin_layer_constructed;
+  object_class->finalize = psk_map_pin_layer_finalize;
+  object_class->get_property = psk_map_pin_layer_get_property;
+  object_class->set_property = psk_map_pin_layer_set_property;
+  widget_class->snapshot = psk_map_pin_layer_snapshot;
+  widget_class->focus = psk_map_pin_layer_focus;
+  widget_class->css_changed = psk_map_pin_layer_css_changed;
+
+  /**
+   * PskMapPinLayer:selected:
+   *
+   * The id of the pin that is drawn larger, or -1.
+   */
+  properties[PROP_SELECTED] =
+    g_param_spec_int64 ("selected", NULL, NULL, -1, G_MAXINT64, -1,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PskMapPinLayer:editable:
+   *
+   * Whether the selected pin can be dragged.
+   */
+  properties[PROP_EDITABLE] =
+    g_param_spec_boolean ("editable", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_signals ();
+  gtk_widget_class_set_css_name (widget_class, "psk-map-pin-layer");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_controllers (PskMapPinLayer *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->drag = gtk_gesture_drag_new ();
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (click_pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (click_released_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (self->drag, "cancel", G_CALLBACK (stop_drag), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drag));
+}
+
+static void
+psk_map_pin_layer_init (PskMapPinLayer *self)
+{
+  self->pins = g_array_new (FALSE, FALSE, sizeof (PskMapPin));
+  self->labels = g_string_chunk_new (4096);
+  self->numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->textures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) texture_free);
+  self->selected = self->cursor = self->opened = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  add_controllers (self);
+}
+
+/**
+ * psk_map_pin_layer_new:
+ * @viewport: the viewport of the map
+ *
+ * Returns: (transfer floating): a layer without pins
+ */
+PskMapPinLayer *
+psk_map_pin_layer_new (ShumateViewport *viewport)
+{
+  g_return_val_if_fail (SHUMATE_IS_VIEWPORT (viewport), NULL);
+
+  return g_object_new (PSK_TYPE_MAP_PIN_LAYER, "viewport", viewport, NULL);
+}
+
+/**
+ * psk_map_pin_layer_set_pins:
+ * @self: a layer of pins
+ * @pins: (array length=n_pins): pins, whose ids differ and are not negative
+ * @n_pins: the number of pins
+ *
+ * Shows other pins. They and their labels are copied. The selected pin stays selected.
+ */
+void
+psk_map_pin_layer_set_pins (PskMapPinLayer  *self,
+                            const PskMapPin *pins,
+                            guint            n_pins)
+{
+  g_return_if_fail (PSK_IS_MAP_PIN_LAYER (self));
+  g_return_if_fail (pins != NULL || n_pins == 0);
+
+  g_hash_table_remove_all (self->numbers);
+  g_string_chunk_clear (self->labels);
+  g_array_set_size (self->pins, 0);
+  if (n_pins > 0)
+    g_array_append_vals (self->pins, pins, n_pins);
+  for (guint i = 0; i < n_pins; i++)
+    {
+      PskMapPin *pin = pin_at (self, i);
+
+      if (pin->label != NULL)
+        pin->label = g_string_chunk_insert (self->labels, pin->label);
+      g_hash_table_insert (self->numbers, &pin->id, GUINT_TO_POINTER (i));
+    }
+  if (self->dragging)
+    {
+      stop_drag (self);
+      gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
+    }
+  forget_clusters (self);
+}
+
+/**
+ * psk_map_pin_layer_get_selected:
+ * @self: a layer of pins
+ *
+ * Returns: the id of the selected pin, or -1
+ */
+gint64
+psk_map_pin_layer_get_selected (PskMapPinLayer *self)
+{
+  g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), -1);
+
+  return self->selected;
+}
+
+/**
+ * psk_map_pin_layer_set_selected:
+ * @self: a layer of pins
+ * @id: the id of a pin, or -1 for none
+ *
+ * The selected pin is drawn larger, over the others, and never in a cluster.
+ */
+void
+psk_map_pin_layer_set_selected (PskMapPinLayer *self,
+                                gint64          id)
+{
+  g_return_if_fail (PSK_IS_MAP_PIN_LAYER (self));
+  g_return_if_fail (id >= -1);
+
+  select_pin (self, id);
+}
+
+/**
+ * psk_map_pin_layer_get_editable:
+ * @self: a layer of pins
+ *
+ * Returns: whether the selected pin can be dragged
+ */
+gboolean
+psk_map_pin_layer_get_editable (PskMapPinLayer *self)
+{
+  g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), FALSE);
+
+  return self->editable;
+}
+
+/**
+ * psk_map_pin_layer_set_editable:
+ * @self: a layer of pins
+ * @editable: whether the selected pin can be dragged
+ */
+void
+psk_map_pin_layer_set_editable (PskMapPinLayer *self,
+                                gboolean        editable)
+{
+  g_return_if_fail (PSK_IS_MAP_PIN_LAYER (self));
+
+  if (self->editable == editable)
+    return;
+
+  self->editable = editable;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
+/**
+ * psk_map_pin_layer_pick:
+ * @self: a layer of pins
+ * @x: pixels from the left of the layer
+ * @y: pixels from the top of the layer
+ * @n_pins: (out) (optional): how many pins the sign stands for
+ *
+ * Returns: the id of the pin whose sign is there, of the first one when it is a
+ *   cluster, or -1 when the place is empty
+ */
+gint64
+psk_map_pin_layer_pick (PskMapPinLayer *self,
+                        double          x,
+                        double          y,
+                        guint          *n_pins)
+{
+  guint number;
+
+  g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), -1);
+
+  if (!pick_cluster (self, x, y, &number))
+    return -1;
+
+  if (n_pins != NULL)
+    *n_pins = cluster_at (self, number)->n_pins;
+  return pin_at (self, cluster_at (self, number)->first)->id;
+}
+
+/**
+ * psk_map_pin_layer_locate:
+ * @self: a layer of pins
+ * @id: the id of a pin
+ * @head: (out): where the head of its sign, or of its cluster, is in the layer
+ * @n_pins: (out) (optional): how many pins the sign stands for
+ *
+ * A popover can point to @head.
+ *
+ * Returns: %FALSE when there is no such pin or it is not in view
+ */
+gboolean
+psk_map_pin_layer_locate (PskMapPinLayer  *self,
+                          gint64           id,
+                          graphene_rect_t *head,
+                          guint           *n_pins)
+{
+  const PskMapCluster *cluster;
+  const Texture *texture;
+  double x, y;
+  guint number;
+
+  g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), FALSE);
+  g_return_val_if_fail (head != NULL, FALSE);
+
+  if (!find_pin (self, id, &number))
+    return FALSE;
+
+  ensure_clusters (self);
+  cluster = cluster_at (self, self->cluster_of[number]);
+  place_cluster (self, cluster, &x, &y);
+  texture = get_texture (self, cluster);
+  graphene_rect_init (head, x - texture->radius, y + texture->head_y - texture->radius,
+                      2 * texture->radius, 2 * texture->radius);
+  if (n_pins != NULL)
+    *n_pins = cluster->n_pins;
+  return is_in_view (self, x, y, 0);
+}
