@@ -19,23 +19,6 @@ typedef struct
   gboolean public;
 } OutputOptions;
 
-/* Files in the folder of a book are the book's own. */
-static gboolean
-check_output (PskBook    *book,
-              const char *path,
-              GError    **error)
-{
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
-  g_autofree char *inside = g_strconcat (psk_book_get_path (book), "/", NULL);
-
-  if (!g_str_has_prefix (full, inside))
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
-               _("“%s” lies in the folder of the book: choose another place."), path);
-  return FALSE;
-}
-
 static PskPaper *
 make_paper (PskBook             *book,
             const char          *what,
@@ -65,7 +48,7 @@ run_print (const char          *path,
   PskPeriod quarter;
   GDate today;
 
-  if (book == NULL || !check_output (book, options->output, &error))
+  if (book == NULL || !psk_cli_check_output (book, options->output, &error))
     return psk_cli_fail (error);
 
   today = psk_book_get_today (book);
@@ -155,7 +138,7 @@ cmd_export (const PskCliCommand *command,
     return psk_cli_usage (command, _("“%s” should end with .csv or .xlsx."), output);
 
   book = psk_cli_open_logged (args[1], &error);
-  if (book == NULL || !check_output (book, output, &error)
+  if (book == NULL || !psk_cli_check_output (book, output, &error)
       || !psk_cli_find_area (book, area_code, &area, &error)
       || !psk_export_households (book, area, public ? PSK_EXPORT_PUBLIC : PSK_EXPORT_OFFICE,
                                  output, NULL, &error))

@@ -19,8 +19,18 @@ static const PskCliCommand commands[] = {
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
     "[--limit N] [--reveal] [--json]",
     N_("List records."), 2, cmd_list },
+  { "pin", "BOOK TAMBON_CODE TEXT",
+    N_("Pin the centre of a tambon: a coordinate, or a link of Google Maps."), 3, cmd_pin },
+  { "add-photo", "BOOK TAMBON_CODE before|after FILE",
+    N_("Add a picture of the centre of a tambon."), 4, cmd_add_photo },
+  { "photos-check", "BOOK [--json]",
+    N_("List pictures that are missing, doubtful or used twice."), 1, cmd_photos_check },
   { "metrics", "BOOK [--area CODE] [--on DATE] [--json]",
     N_("Print the figures of an area on a date."), 1, cmd_metrics },
+  { "check", "BOOK [--json]",
+    N_("List what is wrong or doubtful in the data."), 1, cmd_check },
+  { "report-month", "BOOK DISTRICT YYYY-MM [--submit DATE] [--json]",
+    N_("Print the report of a district and month, or submit it."), 3, cmd_report_month },
   { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",
     N_("Assess every district for a quarter such as 2567Q2."), 2, cmd_score },
   { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public]",
@@ -33,6 +43,12 @@ static const PskCliCommand commands[] = {
     N_("Take back the last step."), 1, cmd_undo },
   { "redo", "BOOK",
     N_("Do again what was taken back."), 1, cmd_redo },
+  { "verify", "BOOK",
+    N_("Check that the book is whole."), 1, cmd_verify },
+  { "backup", "BOOK FILE",
+    N_("Write the whole book to one file."), 2, cmd_backup },
+  { "restore", "FILE BOOK",
+    N_("Make a book of a backup."), 2, cmd_restore },
 };
 
 /* Without a locale of its own the C library gives no translations at all, so

@@ -249,6 +249,32 @@ psk_cli_find_area (PskBook    *book,
 }
 
 /**
+ * psk_cli_check_output:
+ * @book: a book
+ * @path: a file to be written
+ * @error: (nullable): %PSK_ERROR_REFUSED
+ *
+ * What lies in the folder of a book is the book's own.
+ *
+ * Returns: whether the file lies elsewhere
+ */
+gboolean
+psk_cli_check_output (PskBook    *book,
+                      const char *path,
+                      GError    **error)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *inside = g_strconcat (psk_book_get_path (book), "/", NULL);
+
+  if (!g_str_has_prefix (full, inside))
+    return TRUE;
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+               _("“%s” lies in the folder of the book: choose another place."), path);
+  return FALSE;
+}
+
+/**
  * psk_cli_show_date:
  * @iso: (nullable): a date or a moment, ISO 8601
  *

@@ -62,41 +62,42 @@ typedef struct
   gboolean started;
 } PskCliArray;
 
-gboolean  psk_cli_parse       (const PskCliCommand  *command,
-                               GOptionEntry         *entries,
-                               char               ***args,
-                               PskExit              *status);
-PskExit   psk_cli_usage       (const PskCliCommand  *command,
-                               const char           *format,
-                               ...) G_GNUC_PRINTF (2, 3);
-PskExit   psk_cli_fail        (const GError         *error);
-void      psk_cli_say         (const char           *format,
-                               ...) G_GNUC_PRINTF (1, 2);
-
-PskBook  *psk_cli_open_logged (const char           *path,
-                               GError              **error);
-gboolean  psk_cli_find_area   (PskBook              *book,
-                               const char           *text,
-                               int                  *code,
-                               GError              **error);
-char     *psk_cli_show_date   (const char           *iso);
-void      psk_cli_remove_tree (const char           *path);
-
-void      psk_cli_print_json  (JsonNode             *node);
-void      psk_cli_array_add   (PskCliArray          *array,
-                               JsonBuilder          *builder);
-void      psk_cli_array_end   (PskCliArray          *array);
-void      psk_cli_add_text    (JsonBuilder          *builder,
-                               const char           *name,
-                               const char           *text);
-void      psk_cli_add_int     (JsonBuilder          *builder,
-                               const char           *name,
-                               gint64                value);
-void      psk_cli_add_count   (JsonBuilder          *builder,
-                               const char           *name,
-                               int                   value);
-void      psk_cli_add_number  (JsonBuilder          *builder,
-                               const char           *name,
-                               double                value);
+gboolean  psk_cli_parse        (const PskCliCommand    *command,
+                                GOptionEntry           *entries,
+                                char                 ***args,
+                                PskExit                *status);
+PskExit   psk_cli_usage        (const PskCliCommand  *command,
+                                const char           *format,
+                                ...) G_GNUC_PRINTF (2, 3);
+PskExit   psk_cli_fail         (const GError  *error);
+void      psk_cli_say          (const char  *format,
+                                ...) G_GNUC_PRINTF (1, 2);
+PskBook  *psk_cli_open_logged  (const char   *path,
+                                GError      **error);
+gboolean  psk_cli_find_area    (PskBook      *book,
+                                const char   *text,
+                                int          *code,
+                                GError      **error);
+gboolean  psk_cli_check_output (PskBook      *book,
+                                const char   *path,
+                                GError      **error);
+char     *psk_cli_show_date    (const char  *iso);
+void      psk_cli_remove_tree  (const char  *path);
+void      psk_cli_print_json   (JsonNode  *node);
+void      psk_cli_array_add    (PskCliArray  *array,
+                                JsonBuilder  *builder);
+void      psk_cli_array_end    (PskCliArray  *array);
+void      psk_cli_add_text     (JsonBuilder  *builder,
+                                const char   *name,
+                                const char   *text);
+void      psk_cli_add_int      (JsonBuilder  *builder,
+                                const char   *name,
+                                gint64        value);
+void      psk_cli_add_count    (JsonBuilder  *builder,
+                                const char   *name,
+                                int           value);
+void      psk_cli_add_number   (JsonBuilder  *builder,
+                                const char   *name,
+                                double        value);
 
 G_END_DECLS
