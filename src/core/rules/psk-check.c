@@ -6,15 +6,25 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "psk-calendar.h"
 #include "psk-centre-table.h"
+#include "psk-check-table.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
 
 #define FAR_KM 30.0
+
+/* A household should be visited every so many days. */
+#define VISIT_DAYS 60
+
+/* No garden of a programme is older: 2560 in the Buddhist Era. */
+#define EARLIEST "2017-01-01"
+
+#define PAGE_SIZE 500
 
 typedef struct
 {
@@ -24,14 +34,41 @@ typedef struct
   char *today;
 } Checker;
 
-static void
-finding_free (gpointer data)
+/**
+ * psk_finding_new:
+ * @severity: error, warning or note; static
+ * @rule: the stable name of the rule; static
+ * @record: the uid of a record, or an area code
+ * @message: (transfer full): one translated sentence
+ *
+ * Returns: (transfer full): the finding
+ */
+PskFinding *
+psk_finding_new (const char *severity,
+                 const char *rule,
+                 const char *record,
+                 char       *message)
 {
-  PskFinding *finding = data;
+  PskFinding *self = g_new0 (PskFinding, 1);
 
-  g_free (finding->record);
-  g_free (finding->message);
-  g_free (finding);
+  self->severity = severity;
+  self->rule = rule;
+  self->record = g_strdup (record);
+  self->message = message;
+
+  return self;
+}
+
+/**
+ * psk_finding_free:
+ * @self: (transfer full): a finding
+ */
+void
+psk_finding_free (PskFinding *self)
+{
+  g_free (self->record);
+  g_free (self->message);
+  g_free (self);
 }
 
 static void
@@ -41,13 +78,7 @@ add (Checker    *self,
      const char *record,
      char       *message)
 {
-  PskFinding *finding = g_new0 (PskFinding, 1);
-
-  finding->severity = severity;
-  finding->rule = rule;
-  finding->record = g_strdup (record);
-  finding->message = message;
-  g_ptr_array_add (self->findings, finding);
+  g_ptr_array_add (self->findings, psk_finding_new (severity, rule, record, message));
 }
 
 static char *
@@ -85,6 +116,25 @@ check_id (Checker      *self,
 }
 
 static void
+check_date (Checker      *self,
+            PskHousehold *household,
+            const char   *who)
+{
+  GDate date;
+
+  if (household->planted_on == NULL)
+    return;
+
+  if (!psk_thai_date_from_iso (household->planted_on, &date)
+      || strcmp (household->planted_on, EARLIEST) < 0)
+    add (self, "error", "date-impossible", household->uid,
+         g_strdup_printf (_("%s: the planting date cannot be right."), who));
+  else if (strcmp (household->planted_on, self->today) > 0)
+    add (self, "warning", "date-in-future", household->uid,
+         g_strdup_printf (_("%s: the planting date lies in the future."), who));
+}
+
+static void
 check_household (Checker      *self,
                  PskHousehold *household)
 {
@@ -100,9 +150,7 @@ check_household (Checker      *self,
   if (household->kinds > 0 && household->planted_on == NULL)
     add (self, "warning", "planting-date-missing", household->uid,
          g_strdup_printf (_("%s grows vegetables, but the planting date is missing."), who));
-  if (household->planted_on != NULL && g_strcmp0 (household->planted_on, self->today) > 0)
-    add (self, "warning", "date-in-future", household->uid,
-         g_strdup_printf (_("%s: the planting date lies in the future."), who));
+  check_date (self, household, who);
 }
 
 /* On a sphere of 6,371 km, by the haversine formula (Sinnott 1984). */
@@ -162,7 +210,8 @@ check_areas (Checker    *self,
              g_strdup_printf (_("Tambon %s has more households than its target."), name));
       if (unreplaced > 0)
         add (self, "warning", "no-successor", code,
-             g_strdup_printf (ngettext ("Tambon %s: %d dropped-out household has no successor.",
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "Tambon %s: %d dropped-out household has no successor.",
                                         "Tambon %s: %d dropped-out households have no successor.",
                                         unreplaced),
                               name, unreplaced));
@@ -177,17 +226,52 @@ check_all_households (Checker *self,
   PskStore *store = psk_book_get_store (self->book);
   g_autoptr (GArray) ids = psk_household_table_query (store, &query, error);
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  for (guint i = 0; ids != NULL && i < ids->len; i += PAGE_SIZE)
     {
-      g_autoptr (PskHousehold) household
-        = psk_household_table_read (store, g_array_index (ids, gint64, i), error);
+      g_autoptr (GPtrArray) page = psk_household_table_read_page (
+        store, &g_array_index (ids, gint64, i), MIN (PAGE_SIZE, ids->len - i), error);
 
-      if (household == NULL)
+      if (page == NULL)
         return FALSE;
-      check_household (self, household);
+      for (guint j = 0; j < page->len; j++)
+        check_household (self, g_ptr_array_index (page, j));
     }
 
   return ids != NULL;
+}
+
+static void
+note_unvisited (int      tambon,
+                int      n_households,
+                gpointer user_data)
+{
+  Checker *self = user_data;
+  g_autofree char *code = g_strdup_printf ("%d", tambon);
+
+  /* Translators: a tambon, households, days */
+  add (self, "note", "not-visited", code,
+       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                     "Tambon %s: %d household was not visited in %d days.",
+                                     "Tambon %s: %d households were not visited in %d days.",
+                                     n_households),
+                        psk_areas_get_name (psk_book_get_areas (self->book), tambon,
+                                            psk_language_of_messages ()),
+                        n_households, VISIT_DAYS));
+}
+
+static gboolean
+check_visits (Checker     *self,
+              const GDate *today,
+              GError     **error)
+{
+  g_autofree char *since = NULL;
+  GDate date = *today;
+
+  g_date_subtract_days (&date, VISIT_DAYS);
+  since = psk_thai_date_to_iso (&date);
+
+  return psk_check_table_each_unvisited (psk_book_get_store (self->book), since, note_unvisited,
+                                         self, error);
 }
 
 /**
@@ -203,7 +287,8 @@ GPtrArray *
 psk_check_book (PskBook *book,
                 GError **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (finding_free);
+  g_autoptr (GPtrArray) findings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_finding_free);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GDate today = psk_book_get_today (book);
   g_autofree char *today_iso = psk_thai_date_to_iso (&today);
@@ -215,12 +300,14 @@ psk_check_book (PskBook *book,
     return NULL;
 
   for (guint i = 0; i < centres->len; i++)
-    check_centre (&self, centres->pdata[i]);
+    check_centre (&self, g_ptr_array_index (centres, i));
 
   metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, error);
   if (metrics == NULL)
     return NULL;
   check_areas (&self, metrics);
+  if (!check_visits (&self, &today, error))
+    return NULL;
 
   return g_steal_pointer (&findings);
 }

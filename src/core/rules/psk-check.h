@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @rule: the stable name of the rule; static
  * @record: the uid of a record, or an area code
  * @message: one translated sentence
+ *
+ * Something in the data that somebody should look at.
  */
 typedef struct
 {
@@ -21,7 +23,14 @@ typedef struct
   char *message;
 } PskFinding;
 
-GPtrArray *psk_check_book (PskBook  *book,
-                           GError  **error);
+PskFinding *psk_finding_new  (const char  *severity,
+                              const char  *rule,
+                              const char  *record,
+                              char        *message);
+void        psk_finding_free (PskFinding  *self);
+GPtrArray  *psk_check_book   (PskBook     *book,
+                              GError     **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskFinding, psk_finding_free)
 
 G_END_DECLS

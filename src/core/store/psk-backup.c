@@ -114,14 +114,14 @@ extract_file (const char *dir,
               const void *data,
               gsize       size)
 {
-  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *base = g_path_get_basename (name != NULL ? name : "");
   g_autofree char *expected = g_build_filename ("photos", base, NULL);
   g_autofree char *path = g_build_filename (dir, "photos", base, NULL);
 
   /* Nothing but a plain name in photos/ is written, whatever the file says. */
-  return g_str_equal (expected, name) && *base != '.'
-         && g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
-                                      0600, NULL);
+  return g_strcmp0 (expected, name) == 0 && *base != '.'
+         && g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
+                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
 static gboolean
@@ -147,13 +147,47 @@ extract_all (sqlite3    *db,
 }
 
 static gboolean
-is_backup (sqlite3 *db)
+answers (sqlite3    *db,
+         const char *sql,
+         const char *good)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  return sqlite3_prepare_v2 (db, "PRAGMA application_id", -1, &statement, NULL) == SQLITE_OK
+  return sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
          && sqlite3_step (statement) == SQLITE_ROW
-         && sqlite3_column_int (statement, 0) == PSK_STORE_APPLICATION_ID;
+         && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), good) == 0;
+}
+
+/* Before anything is written: a backup, and a whole one. */
+static gboolean
+check_backup (const char *path,
+              GError    **error)
+{
+  g_autofree char *id = g_strdup_printf ("%d", PSK_STORE_APPLICATION_ID);
+  g_autoptr (sqlite3) db = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   _("There is no file “%s”: check its name."), path);
+      return FALSE;
+    }
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
+      || !answers (db, "PRAGMA application_id", id)
+      || !answers (db, "SELECT name FROM sqlite_master WHERE name = 'sqlar'", "sqlar"))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
+                   _("“%s” is not a backup of a Pansuk book: choose another file."), path);
+      return FALSE;
+    }
+
+  if (answers (db, "PRAGMA quick_check", "ok"))
+    return TRUE;
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_DAMAGED,
+               _("The backup “%s” is damaged: choose an older one."), path);
+  return FALSE;
 }
 
 static gboolean
@@ -191,7 +225,7 @@ remove_part (const char *dir)
  * @path: a backup
  * @book_path: the folder of the book to make; there must be nothing yet
  * @error: (nullable): %PSK_ERROR_NOT_FOUND, %PSK_ERROR_NOT_A_BOOK,
- *   %PSK_ERROR_REFUSED, %PSK_ERROR_FAILED
+ *   %PSK_ERROR_DAMAGED, %PSK_ERROR_REFUSED, %PSK_ERROR_FAILED
  *
  * Makes a book beside its place and renames it, so that a failure leaves nothing.
  *
@@ -217,13 +251,8 @@ psk_backup_restore (const char *path,
       return FALSE;
     }
 
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !is_backup (db))
-    {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
-                   _("“%s” is not a backup of a Pansuk book: choose another file."), path);
-      return FALSE;
-    }
-  g_clear_pointer (&db, sqlite3_close);
+  if (!check_backup (path, error))
+    return FALSE;
 
   done = g_mkdir_with_parents (photos, 0700) == 0 && copy_database (path, database)
          && sqlite3_open (database, &db) == SQLITE_OK && extract_all (db, part);
@@ -284,13 +313,58 @@ check_photos (PskStore   *store,
     }
 }
 
+/* What was done can only be taken back when its changeset can be read. */
+static gboolean
+is_changeset (const void *deflated,
+              gsize       n_deflated,
+              gsize       size)
+{
+  g_autoptr (GZlibDecompressor) decompressor
+    = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autofree char *data = g_try_malloc (size + 1);
+  sqlite3_changeset_iter *iter = NULL;
+  gsize n_read = 0;
+  gsize n_written = 0;
+
+  if (data == NULL
+      || g_converter_convert (G_CONVERTER (decompressor), deflated, n_deflated, data, size + 1,
+                              G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL)
+         != G_CONVERTER_FINISHED
+      || n_written != size
+      || sqlite3changeset_start (&iter, (int) size, data) != SQLITE_OK)
+    return FALSE;
+
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    continue;
+
+  return sqlite3changeset_finalize (iter) == SQLITE_OK;
+}
+
+static void
+check_journal (PskStore  *store,
+               GPtrArray *findings)
+{
+  sqlite3_stmt *statement
+    = psk_store_statement (store, "SELECT id, size, changeset FROM journal", NULL);
+
+  while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    {
+      if (!is_changeset (sqlite3_column_blob (statement, 2),
+                         (gsize) sqlite3_column_bytes (statement, 2),
+                         (gsize) sqlite3_column_int64 (statement, 1)))
+        g_ptr_array_add (findings, g_strdup_printf (_("Step %d of the log cannot be read, so that "
+                                                      "it cannot be taken back."),
+                                                    sqlite3_column_int (statement, 0)));
+    }
+}
+
 /**
  * psk_backup_verify:
  * @store: the store of a book
  * @photos_dir: its photos
  *
- * Looks for damage: in the pages and references of the database, and in the
- * originals of photographs.
+ * Looks for damage: in the pages and references of the database, in the steps of
+ * the log, and in the originals of photographs.
  *
  * Returns: (transfer full) (element-type utf8): a sentence for each finding
  */
@@ -302,6 +376,7 @@ psk_backup_verify (PskStore   *store,
 
   check_pragma (store, findings, "PRAGMA integrity_check", "ok");
   check_pragma (store, findings, "PRAGMA foreign_key_check", NULL);
+  check_journal (store, findings);
   check_photos (store, findings, photos_dir);
 
   return findings;
