@@ -5,55 +5,252 @@
 #include "psk-photo-adder.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "psk-centre-commands.h"
 #include "psk-centre-table.h"
+#include "psk-photo-alike.h"
+#include "psk-photo-date-dialog.h"
 #include "psk-photo-intake.h"
 
-/* One file on its way into the book. */
+/* Files on their way into the book, one after the other: each is read, compared
+ * with what is there, and copied. At the end one command adds them all. */
 typedef struct
 {
   PskPage *page;
-  char *path;
-  char *photos_dir;
-  char *file; /* in the photos folder, when it is there */
-  PskPhotoInfo *info;
+  PskBook *book;
   int tambon;
   gboolean after;
-} Adding;
+  GStrv paths;
+  guint at; /* in paths */
+
+  PskPhoto *photo; /* the file at hand, once it was read */
+  PskPhotoInfo *info;
+  GPtrArray *accepted; /* PskPhoto */
+  GPtrArray *problems; /* sentences */
+  char *last_date; /* that was entered, ISO 8601 */
+} Adder;
 
 static void
-adding_free (gpointer data)
+adder_free (Adder *self)
 {
-  Adding *adding = data;
-
-  g_object_unref (adding->page);
-  g_free (adding->path);
-  g_free (adding->photos_dir);
-  g_free (adding->file);
-  g_clear_pointer (&adding->info, psk_photo_info_free);
-  g_free (adding);
+  g_clear_object (&self->page);
+  g_clear_object (&self->book);
+  g_clear_object (&self->photo);
+  g_clear_pointer (&self->info, psk_photo_info_free);
+  g_strfreev (self->paths);
+  g_ptr_array_unref (self->accepted);
+  g_ptr_array_unref (self->problems);
+  g_free (self->last_date);
+  g_free (self);
 }
 
-static const char *
-name_of (PskPage *page,
-         int      tambon)
+static gboolean
+add_all (PskStore      *store,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
 {
-  return psk_areas_get_name (psk_book_get_areas (psk_page_get_book (page)), tambon,
-                             psk_language_of_messages ());
+  GPtrArray *commands = data;
+
+  for (guint i = 0; i < commands->len; i++)
+    {
+      if (!psk_command_run (commands->pdata[i], store, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static PskCommand *
+make_command (Adder      *self,
+              const char *name)
+{
+  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_command_unref);
+
+  for (guint i = 0; i < self->accepted->len; i++)
+    g_ptr_array_add (commands, psk_command_photo_add (self->tambon, self->accepted->pdata[i]));
+
+  return psk_command_new (psk_command_get_label (commands->pdata[0]), name, add_all, commands,
+                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
-run_command (Adding *adding)
+add_accepted (Adder *self)
 {
-  g_autoptr (PskPhoto) photo = g_object_new (PSK_TYPE_PHOTO, NULL);
-  g_autoptr (PskCommand) command = NULL;
-  const PskPhotoInfo *info = adding->info;
+  const guint n = self->accepted->len;
+  const char *name = psk_areas_get_name (psk_book_get_areas (self->book), self->tambon,
+                                         psk_language_of_messages ());
+  g_autoptr (PskCommand) command = make_command (self, name);
+  g_autofree char *toast = NULL;
+  g_autoptr (GError) error = NULL;
 
-  photo->moment = g_strdup (adding->after ? "after" : "before");
+  if (!psk_book_run (self->book, command, NULL, &error))
+    {
+      g_ptr_array_add (self->problems, g_strdup (error->message));
+      return;
+    }
+
+  /* Translators: how many photos, a tambon */
+  toast = g_strdup_printf (ngettext ("%u photo was added to Tambon %s",
+                                     "%u photos were added to Tambon %s", n), n, name);
+  if (psk_page_get_book (self->page) == self->book)
+    psk_page_toast_undo (self->page, toast);
+}
+
+static void
+tell_problems (Adder *self)
+{
+  const guint n = self->problems->len;
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  heading = g_strdup_printf (ngettext ("%u Picture Was Not Added", "%u Pictures Were Not Added",
+                                       n), n);
+  g_ptr_array_add (self->problems, NULL);
+  body = g_strjoinv ("\n\n", (GStrv) self->problems->pdata);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))),
+                                   heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void read_next (Adder *self);
+
+static void
+next (Adder *self)
+{
+  g_clear_object (&self->photo);
+  g_clear_pointer (&self->info, psk_photo_info_free);
+  self->at++;
+  read_next (self);
+}
+
+static void
+store_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Adder *self = data;
+  g_autofree char *photos_dir = psk_book_get_photos_dir (self->book);
+  char *file = NULL;
+  GError *error = NULL;
+
+  if (psk_photo_store (self->paths[self->at], photos_dir, self->info, &file, &error))
+    g_task_return_pointer (task, file, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Adder *self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *file = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (file == NULL)
+    {
+      g_ptr_array_add (self->problems, g_strdup (error->message));
+    }
+  else
+    {
+      self->photo->file = file;
+      g_ptr_array_add (self->accepted, g_steal_pointer (&self->photo));
+    }
+  next (self);
+}
+
+static void
+keep (Adder *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, stored_cb, self);
+
+  /* The adder is not touched on this thread until stored_cb(). */
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, store_thread);
+}
+
+static void
+dated_cb (gboolean    add,
+          const char *iso,
+          gpointer    user_data)
+{
+  Adder *self = user_data;
+
+  if (!add)
+    {
+      next (self);
+      return;
+    }
+
+  if (iso != NULL)
+    {
+      self->photo->taken_on = g_strdup (iso);
+      self->photo->taken_from = g_strdup ("person");
+      g_free (self->last_date);
+      self->last_date = g_strdup (iso);
+    }
+  keep (self);
+}
+
+/* LINE takes the date out of pictures; without it the labels and the album say less. */
+static void
+accept_photo (Adder *self)
+{
+  if (self->photo->taken_on != NULL)
+    keep (self);
+  else
+    psk_photo_ask_date (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), self->book,
+                        self->photo->original_name, self->last_date, dated_cb, self);
+}
+
+static void
+alike_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   Adder            *self)
+{
+  if (g_str_equal (response, "add"))
+    accept_photo (self);
+  else
+    next (self);
+}
+
+static void
+ask_alike (Adder    *self,
+           PskPhoto *other)
+{
+  g_autofree char *which = psk_photo_describe (other, psk_book_get_areas (self->book));
+  /* Translators: a file, which photo */
+  g_autofree char *body = g_strdup_printf (
+    _("“%s” looks like %s (%s). A picture that was made smaller or sent by LINE looks like this. "
+      "Add it only if it is another picture."),
+    self->photo->original_name, which, other->original_name);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), _("Is It the Same Picture?"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "skip", _("_Do Not Add"), "add",
+                                    _("_Add Anyway"), NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "skip");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "skip");
+  g_signal_connect (dialog, "response", G_CALLBACK (alike_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static PskPhoto *
+make_photo (Adder *self)
+{
+  PskPhoto *photo = g_object_new (PSK_TYPE_PHOTO, NULL);
+  const PskPhotoInfo *info = self->info;
+
+  photo->tambon = self->tambon;
+  photo->moment = g_strdup (self->after ? "after" : "before");
   photo->sha256 = g_strdup (info->sha256);
-  photo->file = g_strdup (adding->file);
-  photo->original_name = g_path_get_basename (adding->path);
+  photo->original_name = g_filename_display_basename (self->paths[self->at]);
   photo->width = info->width;
   photo->height = info->height;
   photo->bytes = info->bytes;
@@ -62,198 +259,154 @@ run_command (Adding *adding)
   photo->lat = info->lat;
   photo->lon = info->lon;
   photo->likeness = info->likeness;
+  return photo;
+}
 
-  command = psk_command_photo_add (adding->tambon, photo);
-  psk_command_set_subject (command, name_of (adding->page, adding->tambon));
-  psk_page_run (adding->page, command, _("The photo was added"));
+/* All that are in the book, and those that are about to be. */
+static GPtrArray *
+known_photos (Adder   *self,
+              GError **error)
+{
+  GPtrArray *photos = psk_centre_table_read_photos (psk_book_get_store (self->book), 0, error);
+
+  for (guint i = 0; photos != NULL && i < self->accepted->len; i++)
+    g_ptr_array_add (photos, g_object_ref (self->accepted->pdata[i]));
+
+  return photos;
 }
 
 static void
-similar_response_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     Adding           *adding)
+refuse_same (Adder    *self,
+             PskPhoto *other)
 {
-  if (g_str_equal (response, "add"))
-    run_command (adding);
-  adding_free (adding);
+  g_autofree char *which = psk_photo_describe (other, psk_book_get_areas (self->book));
+
+  g_ptr_array_add (self->problems,
+                   /* Translators: a file, which photo */
+                   g_strdup_printf (_("“%s” is in the book already: it is %s. Remove it there "
+                                      "first if it belongs here."),
+                                    self->photo->original_name, which));
+  next (self);
 }
 
 static void
-ask_about_similar (Adding   *adding,
-                   PskPhoto *similar)
+judge (Adder *self)
 {
-  g_autofree char *body = g_strdup_printf (
-    _("It looks the same as a photo of Tambon %s. One picture must not stand for two tambons, or "
-      "for before and after."),
-    name_of (adding->page, similar->tambon));
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (adding->page))), _("Add This Photo?"), body);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) photos = known_photos (self, &error);
+  g_autoptr (GPtrArray) alike = NULL;
+  PskPhoto *same;
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add",
-                                    _("_Add All the Same"), NULL);
-  g_signal_connect (dialog, "response", G_CALLBACK (similar_response_cb), adding);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* The very same picture is refused; one that looks the same is asked about. */
-static void
-compare_and_add (Adding *adding)
-{
-  g_autoptr (GPtrArray) photos = psk_centre_table_read_photos (
-    psk_book_get_store (psk_page_get_book (adding->page)), 0, NULL);
-  PskPhoto *similar = NULL;
-
-  for (guint i = 0; photos != NULL && i < photos->len; i++)
+  if (photos == NULL)
     {
-      PskPhoto *photo = photos->pdata[i];
-
-      if (g_strcmp0 (photo->sha256, adding->info->sha256) == 0)
-        {
-          g_autofree char *text = g_strdup_printf (
-            _("The picture is in the book already, for Tambon %s: nothing was added."),
-            name_of (adding->page, photo->tambon));
-
-          psk_page_toast (adding->page, text);
-          adding_free (adding);
-          return;
-        }
-      if (similar == NULL
-          && psk_photo_hash_distance (photo->likeness, adding->info->likeness)
-             <= PSK_PHOTO_SAME_DISTANCE)
-        similar = photo;
-    }
-
-  if (similar != NULL)
-    {
-      ask_about_similar (adding, similar);
+      g_ptr_array_add (self->problems, g_strdup (error->message));
+      next (self);
       return;
     }
 
-  run_command (adding);
-  adding_free (adding);
+  same = psk_photo_find_same_file (photos, self->photo->sha256);
+  if (same != NULL)
+    {
+      refuse_same (self, same);
+      return;
+    }
+
+  alike = psk_photo_find_alike (photos, self->photo);
+  if (alike->len > 0)
+    ask_alike (self, alike->pdata[0]);
+  else
+    accept_photo (self);
 }
 
 static void
-take_in (GTask        *task,
-         gpointer      source,
-         gpointer      task_data,
-         GCancellable *cancellable)
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
 {
-  Adding *adding = task_data;
   GError *error = NULL;
+  PskPhotoInfo *info = psk_photo_intake_read (data, &error);
 
-  adding->info = psk_photo_intake_read (adding->path, &error);
-  if (adding->info != NULL
-      && psk_photo_store (adding->path, adding->photos_dir, adding->info, &adding->file, &error))
-    g_task_return_boolean (task, TRUE);
+  if (info != NULL)
+    g_task_return_pointer (task, info, (GDestroyNotify) psk_photo_info_free);
   else
     g_task_return_error (task, error);
 }
 
 static void
-taken_in_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  Adding *adding = user_data;
+  Adder *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  self->info = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->info == NULL)
     {
-      compare_and_add (adding);
+      g_ptr_array_add (self->problems, g_strdup (error->message));
+      next (self);
       return;
     }
 
-  psk_page_toast_error (adding->page, error);
-  adding_free (adding);
+  self->photo = make_photo (self);
+  judge (self);
 }
-
-/**
- * psk_photo_adder_add:
- * @page: a page
- * @tambon: a tambon
- * @after: whether the picture was taken after
- * @path: a picture
- *
- * Takes a picture into the book in a thread, then adds it to the centre.
- */
-void
-psk_photo_adder_add (PskPage    *page,
-                     int         tambon,
-                     gboolean    after,
-                     const char *path)
-{
-  g_autoptr (GTask) task = NULL;
-  Adding *adding = g_new0 (Adding, 1);
-
-  adding->page = g_object_ref (page);
-  adding->path = g_strdup (path);
-  adding->photos_dir = psk_book_get_photos_dir (psk_page_get_book (page));
-  adding->tambon = tambon;
-  adding->after = after;
-
-  task = g_task_new (page, NULL, taken_in_cb, adding);
-  g_task_set_task_data (task, adding, NULL);
-  g_task_run_in_thread (task, take_in);
-}
-
-typedef struct
-{
-  PskPage *page;
-  int tambon;
-  gboolean after;
-} Asking;
 
 static void
-chosen_cb (GtkNativeDialog *chooser,
-           int              response,
-           Asking          *asking)
+finish (Adder *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (self->accepted->len > 0)
+    add_accepted (self);
+  if (self->problems->len > 0 && gtk_widget_get_root (GTK_WIDGET (self->page)) != NULL)
+    tell_problems (self);
+  adder_free (self);
+}
+
+static void
+read_next (Adder *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->paths[self->at] == NULL || gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL)
     {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-          g_autofree char *path = g_file_get_path (file);
-
-          if (path != NULL)
-            psk_photo_adder_add (asking->page, asking->tambon, asking->after, path);
-        }
+      finish (self);
+      return;
     }
-  g_free (asking);
-  g_object_unref (chooser);
+
+  task = g_task_new (NULL, NULL, read_cb, self);
+  g_task_set_task_data (task, g_strdup (self->paths[self->at]), g_free);
+  g_task_run_in_thread (task, read_thread);
 }
 
 /**
- * psk_photo_adder_ask:
- * @page: a page
- * @tambon: a tambon
- * @after: whether the pictures were taken after
+ * psk_photo_add_files:
+ * @page: the tab, whose window asks questions and tells problems
+ * @tambon: whose photos they are
+ * @after: whether they are photos after
+ * @paths: picture files
  *
- * Asks for pictures of a centre and adds them.
+ * Adds photos of a centre. Files are read and copied on another thread; one that
+ * is in the book already is refused, one that looks like another is asked about.
+ * What was accepted is one step of undo.
  */
 void
-psk_photo_adder_ask (PskPage *page,
-                     int      tambon,
-                     gboolean after)
+psk_photo_add_files (PskPage            *page,
+                     int                 tambon,
+                     gboolean            after,
+                     const char *const  *paths)
 {
-  GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (after ? _("Photos After") : _("Photos Before"),
-                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  Asking *asking = g_new0 (Asking, 1);
+  Adder *self;
 
-  asking->page = page;
-  asking->tambon = tambon;
-  asking->after = after;
-  gtk_file_filter_set_name (filter, _("Pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), asking);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_return_if_fail (PSK_IS_PAGE (page) && psk_page_get_book (page) != NULL);
+
+  self = g_new0 (Adder, 1);
+  self->page = g_object_ref (page);
+  self->book = g_object_ref (psk_page_get_book (page));
+  self->tambon = tambon;
+  self->after = after;
+  self->paths = g_strdupv ((GStrv) paths);
+  self->accepted = g_ptr_array_new_with_free_func (g_object_unref);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  read_next (self);
 }

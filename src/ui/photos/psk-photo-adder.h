@@ -6,12 +6,9 @@
 
 G_BEGIN_DECLS
 
-void psk_photo_adder_ask (PskPage    *page,
-                          int         tambon,
-                          gboolean    after);
-void psk_photo_adder_add (PskPage    *page,
+void psk_photo_add_files (PskPage    *page,
                           int         tambon,
                           gboolean    after,
-                          const char *path);
+                          const char *const *paths);
 
 G_END_DECLS

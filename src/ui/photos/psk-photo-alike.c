@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-photo-alike.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "psk-photo-intake.h"
+
+/**
+ * psk_photo_find_alike:
+ * @photos: (element-type PskPhoto): photos to compare with
+ * @photo: a photo; it is not found itself
+ *
+ * Finds what may be the same picture: the very same file, or one whose likeness is
+ * within %PSK_PHOTO_SAME_DISTANCE.
+ *
+ * Returns: (transfer container) (element-type PskPhoto): photos out of @photos
+ */
+GPtrArray *
+psk_photo_find_alike (GPtrArray *photos,
+                      PskPhoto  *photo)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  g_return_val_if_fail (photos != NULL && PSK_IS_PHOTO (photo), NULL);
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      PskPhoto *other = photos->pdata[i];
+
+      if (other == photo || (photo->id != 0 && other->id == photo->id))
+        continue;
+
+      if (g_strcmp0 (other->sha256, photo->sha256) == 0
+          || psk_photo_hash_distance (other->likeness, photo->likeness) <= PSK_PHOTO_SAME_DISTANCE)
+        g_ptr_array_add (found, other);
+    }
+
+  return g_steal_pointer (&found);
+}
+
+/**
+ * psk_photo_find_same_file:
+ * @photos: (element-type PskPhoto): photos
+ * @sha256: the hash of a file
+ *
+ * Returns: (transfer none) (nullable): the first photo that is this very file
+ */
+PskPhoto *
+psk_photo_find_same_file (GPtrArray  *photos,
+                          const char *sha256)
+{
+  for (guint i = 0; i < photos->len; i++)
+    {
+      PskPhoto *photo = photos->pdata[i];
+
+      if (g_strcmp0 (photo->sha256, sha256) == 0)
+        return photo;
+    }
+
+  return NULL;
+}
+
+/**
+ * psk_photo_describe:
+ * @photo: a photo
+ * @areas: the areas of the book
+ *
+ * Returns: (transfer full): which photo it is, to stand inside a sentence
+ */
+char *
+psk_photo_describe (PskPhoto *photo,
+                    PskAreas *areas)
+{
+  const char *name = psk_areas_get_name (areas, photo->tambon, psk_language_of_messages ());
+
+  if (g_strcmp0 (photo->moment, "after") == 0)
+    /* Translators: a tambon; it stands inside a sentence */
+    return g_strdup_printf (_("the photo after of Tambon %s"), name);
+
+  /* Translators: a tambon; it stands inside a sentence */
+  return g_strdup_printf (_("the photo before of Tambon %s"), name);
+}
+
+/**
+ * psk_photo_measure_metres:
+ * @lat_a: latitude, degrees north
+ * @lon_a: longitude, degrees east
+ * @lat_b: latitude of another place
+ * @lon_b: longitude of another place
+ *
+ * On a sphere of 6,371 km, by the haversine formula (Sinnott 1984), which keeps its
+ * precision for places close to each other.
+ *
+ * Returns: the distance in metres
+ */
+double
+psk_photo_measure_metres (double lat_a,
+                          double lon_a,
+                          double lat_b,
+                          double lon_b)
+{
+  const double rad = G_PI / 180;
+  const double dlat = sin ((lat_b - lat_a) * rad / 2);
+  const double dlon = sin ((lon_b - lon_a) * rad / 2);
+  const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
+
+  return 2 * 6371000 * asin (sqrt (MIN (a, 1)));
+}

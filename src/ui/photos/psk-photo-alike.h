@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-areas.h"
+#include "psk-photo.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *psk_photo_find_alike      (GPtrArray  *photos,
+                                      PskPhoto   *photo);
+PskPhoto  *psk_photo_find_same_file  (GPtrArray  *photos,
+                                      const char *sha256);
+char      *psk_photo_describe        (PskPhoto   *photo,
+                                      PskAreas   *areas);
+double     psk_photo_measure_metres  (double      lat_a,
+                                      double      lon_a,
+                                      double      lat_b,
+                                      double      lon_b);
+
+G_END_DECLS
