@@ -343,6 +343,10 @@ take_cells (PskImportReader    *self,
       if (*self->cells[i] != '\0' && self->above[i] != NULL && psk_cell_is_ditto (text))
         self->cells[i] = self->above[i];
     }
+
+  /* A masked id, as in our own export, hides an id and is none. */
+  if (strstr (self->cells[PSK_COLUMN_CITIZEN_ID], "•") != NULL)
+    self->cells[PSK_COLUMN_CITIZEN_ID] = "";
 }
 
 static void
