@@ -67,6 +67,13 @@ add_words (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* The words of a report are told apart from its figures. */
+static gboolean
+is_figure (JsonObject *item)
+{
+  return g_strcmp0 (json_object_get_string_member_with_default (item, "type", ""), "text") != 0;
+}
+
 static void
 print_json (Page *page)
 {
@@ -89,6 +96,8 @@ print_json (Page *page)
     {
       JsonObject *item = psk_definition_get_element (page->form, "items", i);
 
+      if (!is_figure (item))
+        continue;
       psk_cli_add_number (builder, json_object_get_string_member (item, "id"),
                           psk_report_get_value (store, page->district, page->month, item, NULL));
     }
@@ -139,10 +148,15 @@ print_table (Page *page)
   for (guint i = 0; i < psk_definition_get_n (page->form, "items"); i++)
     {
       JsonObject *item = psk_definition_get_element (page->form, "items", i);
-      double value = psk_report_get_value (psk_book_get_store (page->book), page->district,
-                                           page->month, item, NULL);
-      g_autofree char *number = isnan (value) ? g_strdup ("–") : psk_text_format_number (value, 0);
+      double value;
+      g_autofree char *number = NULL;
 
+      if (!is_figure (item))
+        continue;
+
+      value = psk_report_get_value (psk_book_get_store (page->book), page->district, page->month,
+                                    item, NULL);
+      number = isnan (value) ? g_strdup ("–") : psk_text_format_number (value, 0);
       psk_cli_table_add (table, psk_definition_get_text (item, "title", language), number,
                          psk_definition_get_text (item, "unit", language), NULL);
     }
