@@ -5,6 +5,7 @@
 #include "psk-map-online-source.h"
 
 #include "psk-map-projection.h"
+#include "psk-map-tile-fetcher.h"
 
 /**
  * PskMapOnlineSource:
@@ -177,23 +178,20 @@ psk_map_online_source_init (PskMapOnlineSource *self)
  * @url_template: the address of a tile with {z}, {x} and {y} in it, such as
  *   %PSK_MAP_OSM_TILES
  *
- * The tiles are kept on disk by libshumate. Every request tells who asks, as the
- * tile usage policy of OpenStreetMap demands
- * (https://operations.osmfoundation.org/policies/tiles/).
- *
  * Returns: (transfer full): a source of online tiles
  */
 PskMapOnlineSource *
 psk_map_online_source_new (const char *url_template)
 {
   PskMapOnlineSource *self;
+  g_autoptr (ShumateDataSource) fetcher = NULL;
 
   g_return_val_if_fail (url_template != NULL, NULL);
 
-  shumate_set_user_agent ("Pansuk/" PSK_VERSION " (+" PSK_APPLICATION_ID ")");
   self = g_object_new (PSK_TYPE_MAP_ONLINE_SOURCE, NULL);
   shumate_map_source_set_id (SHUMATE_MAP_SOURCE (self), url_template);
-  self->tiles = SHUMATE_MAP_SOURCE (shumate_raster_renderer_new_from_url (url_template));
+  fetcher = psk_map_tile_fetcher_new (url_template);
+  self->tiles = SHUMATE_MAP_SOURCE (shumate_raster_renderer_new (fetcher));
   return self;
 }
 

@@ -44,7 +44,7 @@ load (GTask        *task,
 }
 
 /**
- * psk_photo_loader_load:
+ * psk_photo_load_async:
  * @book: a book
  * @file: the name of an original
  * @size: which copy of it
@@ -55,12 +55,12 @@ load (GTask        *task,
  * Loads a copy of a photograph in a thread.
  */
 void
-psk_photo_loader_load (PskBook            *book,
-                       const char         *file,
-                       PskPhotoSize        size,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
+psk_photo_load_async (PskBook            *book,
+                      const char         *file,
+                      PskPhotoSize        size,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   LoadData *data = g_new0 (LoadData, 1);
@@ -74,15 +74,15 @@ psk_photo_loader_load (PskBook            *book,
 }
 
 /**
- * psk_photo_loader_finish:
+ * psk_photo_load_finish:
  * @result: the result
  * @error: (nullable): why it could not be loaded
  *
  * Returns: (transfer full) (nullable): the picture
  */
 GdkTexture *
-psk_photo_loader_finish (GAsyncResult *result,
-                         GError      **error)
+psk_photo_load_finish (GAsyncResult *result,
+                       GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -93,23 +93,23 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (GtkPicture) picture = user_data;
-  g_autoptr (GdkTexture) texture = psk_photo_loader_finish (result, NULL);
+  g_autoptr (GdkTexture) texture = psk_photo_load_finish (result, NULL);
 
   if (texture != NULL)
     gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
 }
 
 /**
- * psk_photo_loader_show:
+ * psk_photo_load_into:
  * @book: a book
  * @file: the name of an original
  * @picture: where its thumbnail is shown as soon as it is there
  */
 void
-psk_photo_loader_show (PskBook    *book,
-                       const char *file,
-                       GtkPicture *picture)
+psk_photo_load_into (PskBook    *book,
+                     const char *file,
+                     GtkPicture *picture)
 {
-  psk_photo_loader_load (book, file, PSK_PHOTO_SIZE_THUMBNAIL, NULL, loaded_cb,
-                         g_object_ref (picture));
+  psk_photo_load_async (book, file, PSK_PHOTO_SIZE_THUMBNAIL, NULL, loaded_cb,
+                        g_object_ref (picture));
 }

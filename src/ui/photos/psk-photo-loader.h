@@ -9,16 +9,16 @@
 
 G_BEGIN_DECLS
 
-void        psk_photo_loader_load   (PskBook              *book,
-                                     const char           *file,
-                                     PskPhotoSize          size,
-                                     GCancellable         *cancellable,
-                                     GAsyncReadyCallback   callback,
-                                     gpointer              user_data);
-GdkTexture *psk_photo_loader_finish (GAsyncResult         *result,
-                                     GError              **error);
-void        psk_photo_loader_show   (PskBook              *book,
-                                     const char           *file,
-                                     GtkPicture           *picture);
+void        psk_photo_load_async  (PskBook              *book,
+                                   const char           *file,
+                                   PskPhotoSize          size,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+GdkTexture *psk_photo_load_finish (GAsyncResult         *result,
+                                   GError              **error);
+void        psk_photo_load_into   (PskBook              *book,
+                                   const char           *file,
+                                   GtkPicture           *picture);
 
 G_END_DECLS

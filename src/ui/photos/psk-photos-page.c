@@ -165,7 +165,7 @@ make_thumbnail (PskPhotosPage *self,
       gtk_picture_set_content_fit (GTK_PICTURE (widget), GTK_CONTENT_FIT_COVER);
       gtk_widget_add_css_class (widget, "photo-thumbnail");
       gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-      psk_photo_loader_show (book_of (self), photo->file, GTK_PICTURE (widget));
+      psk_photo_load_into (book_of (self), photo->file, GTK_PICTURE (widget));
     }
   gtk_widget_set_size_request (widget, 92, 58);
 
@@ -392,7 +392,7 @@ loaded (PskPhotosPage *self,
         GdkTexture   **place)
 {
   g_autoptr (GError) error = NULL;
-  GdkTexture *texture = psk_photo_loader_finish (result, &error);
+  GdkTexture *texture = psk_photo_load_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -432,7 +432,7 @@ load_picture (PskPhotosPage      *self,
                                                               id, NULL) : NULL;
 
   if (photo != NULL)
-    psk_photo_loader_load (book_of (self), photo->file, PSK_PHOTO_SIZE_DISPLAY, self->cancellable,
+    psk_photo_load_async (book_of (self), photo->file, PSK_PHOTO_SIZE_DISPLAY, self->cancellable,
                            callback, g_object_ref (self));
 }
 

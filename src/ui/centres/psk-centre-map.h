@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-areas.h"
+#include "psk-map-view.h"
+
+G_BEGIN_DECLS
+
+void psk_centre_map_set_up (PskMapView  *view,
+                            PskAreas    *areas);
+void psk_centre_map_fit    (PskMapView  *view,
+                            PskAreas    *areas,
+                            int          area);
+
+G_END_DECLS
