@@ -120,8 +120,8 @@ show_missing (PskPhotoSlot *self,
               const char   *place)
 {
   /* Translators: a tambon */
-  g_autofree char *name = g_strdup_printf (self->after ? _("Add a photo after of %s")
-                                                       : _("Add a photo before of %s"), place);
+  g_autofree char *name = self->after ? g_strdup_printf (_("Add a photo after of %s"), place)
+                                      : g_strdup_printf (_("Add a photo before of %s"), place);
 
   forget (self);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ib)", tambon, self->after);
@@ -163,7 +163,8 @@ psk_photo_slot_show (PskPhotoSlot *self,
   forget (self);
   adw_bin_set_child (ADW_BIN (self), self->picture);
   /* Translators: a tambon */
-  name = g_strdup_printf (self->after ? _("Photo after of %s") : _("Photo before of %s"), place);
+  name = self->after ? g_strdup_printf (_("Photo after of %s"), place)
+                     : g_strdup_printf (_("Photo before of %s"), place);
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), name);
   self->file = g_strdup (photo->file);
   self->cancellable = g_cancellable_new ();

@@ -5,54 +5,64 @@
 #include "psk-photos-page.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-centre-commands.h"
 #include "psk-centre-table.h"
-#include "psk-compare.h"
 #include "psk-photo-adder.h"
-#include "psk-photo-intake.h"
-#include "psk-photo-loader.h"
+#include "psk-photo-alike.h"
+#include "psk-photo-detail.h"
+#include "psk-photo-drop.h"
+#include "psk-photo-row.h"
+#include "psk-photo-stage.h"
 #include "psk-text.h"
-#include "psk-thai-date.h"
+
+typedef enum
+{
+  FILTER_ALL,
+  FILTER_COMPLETE,
+  FILTER_LACKS_AFTER,
+  FILTER_LACKS_BEFORE,
+  FILTER_DOUBTFUL,
+  N_FILTERS,
+} Filter;
 
 /**
  * PskPhotosPage:
  *
- * The pair of each centre: what is there and what is missing on the left, the
- * comparison in the middle, what is known of the pictures on the right.
+ * The photographs of the centres: a list of what every tambon has and lacks, the
+ * pair of one of them to compare, and everything about it.
  */
 struct _PskPhotosPage
 {
   PskPage parent_instance;
 
   /* Template widgets */
-  GtkDropDown *filter_dropdown;
-  GtkListBox *list;
-  PskCompare *compare;
-  GtkBox *modes;
-  GtkBox *detail;
+  GtkToggleButton *all_button;
+  GtkToggleButton *complete_button;
+  GtkToggleButton *lacks_after_button;
+  GtkToggleButton *lacks_before_button;
+  GtkToggleButton *doubtful_button;
+  GtkMenuButton *add_button;
+  GtkMenuButton *remove_button;
+  GtkSearchEntry *search_entry;
+  GtkListView *list;
+  GtkStack *list_stack;
+  GtkStack *stack;
+  PskPhotoStage *stage;
+  PskPhotoDetail *detail;
 
   /* Owned */
-  GPtrArray *centres; /* PskCentre of each row */
-  GdkTexture *before;
-  GdkTexture *after;
-  GCancellable *cancellable; /* of the pictures that are being loaded */
+  GListStore *pairs; /* of the area */
+  GtkFilter *filter;
+  GtkSingleSelection *selection;
+  GPtrArray *photos; /* of the whole book, NULL until it was read */
+  GHashTable *doubtful; /* tambons with what may be the same picture */
+  char *search_key;
 
-  int tambon; /* that is chosen, 0 for none */
-  gboolean filling;
+  Filter kind;
 };
 
 G_DEFINE_FINAL_TYPE (PskPhotosPage, psk_photos_page, PSK_TYPE_PAGE)
-
-typedef enum
-{
-  FILTER_ALL,
-  FILTER_PAIRED,
-  FILTER_NO_AFTER,
-  FILTER_NO_BEFORE,
-  N_FILTERS,
-} Filter;
 
 static PskBook *
 book_of (PskPhotosPage *self)
@@ -60,18 +70,41 @@ book_of (PskPhotosPage *self)
   return psk_page_get_book (PSK_PAGE (self));
 }
 
-static gboolean
-passes (PskCentre *centre,
-        Filter     filter)
+static PskPhotoPair *
+selected_pair (PskPhotosPage *self)
 {
-  switch (filter)
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static GtkToggleButton *
+filter_button (PskPhotosPage *self,
+               Filter         kind)
+{
+  GtkToggleButton *buttons[N_FILTERS] = {
+    self->all_button, self->complete_button, self->lacks_after_button,
+    self->lacks_before_button, self->doubtful_button,
+  };
+
+  return buttons[kind];
+}
+
+/* A tambon without any photo lacks both. */
+static gboolean
+is_of_kind (PskPhotosPage *self,
+            PskPhotoPair  *pair,
+            Filter         kind)
+{
+  switch (kind)
     {
-    case FILTER_PAIRED:
-      return centre->before != 0 && centre->after != 0;
-    case FILTER_NO_AFTER:
-      return centre->after == 0;
-    case FILTER_NO_BEFORE:
-      return centre->before == 0;
+    case FILTER_COMPLETE:
+      return psk_photo_pair_get_state (pair) == PSK_PHOTO_PAIR_COMPLETE;
+    case FILTER_LACKS_AFTER:
+      return psk_photo_pair_get_photo (pair, TRUE) == NULL;
+    case FILTER_LACKS_BEFORE:
+      return psk_photo_pair_get_photo (pair, FALSE) == NULL;
+    case FILTER_DOUBTFUL:
+      return g_hash_table_contains (self->doubtful,
+                                    GINT_TO_POINTER (psk_photo_pair_get_tambon (pair)));
     case FILTER_ALL:
     case N_FILTERS:
     default:
@@ -79,446 +112,170 @@ passes (PskCentre *centre,
     }
 }
 
-static const char *
-state_text (PskCentre *centre)
+static gboolean
+filter_cb (gpointer item,
+           gpointer user_data)
 {
-  if (centre->before != 0 && centre->after != 0)
-    return _("● Complete");
-  if (centre->before != 0)
-    return _("◐ No photo after");
-  if (centre->after != 0)
-    return _("◐ No photo before");
+  PskPhotosPage *self = user_data;
+  PskPhotoPair *pair = item;
+  g_autofree char *words = NULL;
+  g_autofree char *key = NULL;
 
-  return _("○ No photos");
+  if (!is_of_kind (self, pair, self->kind))
+    return FALSE;
+  if (self->search_key == NULL)
+    return TRUE;
+
+  words = g_strconcat (psk_photo_pair_get_name (pair), " ", psk_photo_pair_get_district (pair),
+                       NULL);
+  key = psk_text_search_key (words);
+  return strstr (key, self->search_key) != NULL;
 }
 
 static void
-clear_children (GtkWidget *parent)
+update_actions (PskPhotosPage *self)
 {
-  GtkWidget *child;
+  PskPhotoPair *pair = selected_pair (self);
+  const gboolean writable = book_of (self) != NULL && !psk_book_is_read_only (book_of (self));
+  const gboolean before = writable && pair != NULL
+                          && psk_photo_pair_get_photo (pair, FALSE) != NULL;
+  const gboolean after = writable && pair != NULL
+                         && psk_photo_pair_get_photo (pair, TRUE) != NULL;
+  static const char *actions[] = { "photos.add-to", "photos.add-files", "photos.remove-photo",
+                                   "photos.choose" };
 
-  while ((child = gtk_widget_get_first_child (parent)) != NULL)
-    gtk_widget_unparent (child);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add", writable && pair != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.remove-before", before);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.remove-after", after);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.remove", before || after);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), writable && pair != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove_button), before || after);
+}
+
+static void
+show_selected (PskPhotosPage *self)
+{
+  PskPhotoPair *pair = selected_pair (self);
+
+  if (self->photos == NULL)
+    return;
+
+  if (pair != NULL)
+    {
+      psk_photo_stage_show (self->stage, book_of (self), pair);
+      psk_photo_detail_show (self->detail, book_of (self), pair, self->photos);
+    }
+  gtk_stack_set_visible_child_name (self->stack, pair != NULL ? "pair" : "empty");
+  gtk_stack_set_visible_child_name (self->list_stack, pair != NULL ? "list" : "empty");
+  update_actions (self);
+}
+
+static void
+show_counts (PskPhotosPage *self)
+{
+  const char *formats[N_FILTERS] = {
+    _("All %u"), _("Complete Pairs %u"), _("Lacks After %u"), _("Lacks Before %u"),
+    _("To Check %u"),
+  };
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
+  guint counts[N_FILTERS] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PskPhotoPair) pair = g_list_model_get_item (G_LIST_MODEL (self->pairs), i);
+
+      for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
+        counts[kind] += is_of_kind (self, pair, kind);
+    }
+
+  for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", counts[kind]);
+      g_auto (GStrv) parts = g_strsplit (formats[kind], "%u", 2);
+      g_autofree char *label = g_strjoinv (number, parts);
+
+      gtk_button_set_label (GTK_BUTTON (filter_button (self, kind)), label);
+    }
+}
+
+static void
+find_doubtful (PskPhotosPage *self)
+{
+  g_hash_table_remove_all (self->doubtful);
+  for (guint i = 0; i < self->photos->len; i++)
+    {
+      PskPhoto *photo = self->photos->pdata[i];
+      g_autoptr (GPtrArray) alike = psk_photo_find_alike (self->photos, photo);
+
+      for (guint j = 0; j < alike->len; j++)
+        {
+          PskPhoto *other = alike->pdata[j];
+
+          if (other->tambon != photo->tambon || g_strcmp0 (other->moment, photo->moment) != 0)
+            g_hash_table_add (self->doubtful, GINT_TO_POINTER (photo->tambon));
+        }
+    }
 }
 
 static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         PskPhotosPage *self)
+is_same_list (PskPhotosPage *self,
+              GPtrArray     *centres)
 {
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  const gboolean after = x > gtk_widget_get_width (widget) / 2.0;
-  GSList *files = g_value_get_boxed (value);
-  int tambon = self->tambon;
-
-  if (GTK_IS_LIST_BOX_ROW (widget))
-    tambon = ((PskCentre *) self->centres->pdata[gtk_list_box_row_get_index (
-                GTK_LIST_BOX_ROW (widget))])->tambon;
-  if (tambon == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->pairs)) != centres->len)
     return FALSE;
 
-  for (GSList *l = files; l != NULL; l = l->next)
+  for (guint i = 0; i < centres->len; i++)
     {
-      g_autofree char *path = g_file_get_path (l->data);
+      g_autoptr (PskPhotoPair) pair = g_list_model_get_item (G_LIST_MODEL (self->pairs), i);
 
-      if (path != NULL)
-        psk_photo_adder_add (PSK_PAGE (self), tambon, after, path);
+      if (psk_photo_pair_get_tambon (pair) != ((PskCentre *) centres->pdata[i])->tambon)
+        return FALSE;
     }
 
   return TRUE;
 }
 
-static void
-take_drops (PskPhotosPage *self,
-            GtkWidget     *widget)
+static PskPhotoPair *
+make_pair (PskPhotosPage *self,
+           PskCentre     *centre)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  PskAreas *areas = psk_book_get_areas (book_of (self));
+  const PskLanguage language = psk_language_of_messages ();
 
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+  return psk_photo_pair_new (centre, psk_areas_get_name (areas, centre->tambon, language),
+                             psk_areas_get_name (areas, psk_area_code_parent (centre->tambon),
+                                                 language),
+                             self->photos);
 }
 
-static GtkWidget *
-make_thumbnail (PskPhotosPage *self,
-                PskCentre     *centre,
-                gboolean       after)
+/* Rows of the same tambons stay the same rows, so that nothing jumps when a photo
+ * is added; another book or area makes new ones. */
+static void
+fill (PskPhotosPage *self,
+      GPtrArray     *centres,
+      gboolean       anew)
 {
-  const gint64 id = after ? centre->after : centre->before;
-  g_autoptr (PskPhoto) photo = id != 0
-                               ? psk_centre_table_read_photo (psk_book_get_store (book_of (self)),
-                                                              id, NULL) : NULL;
-  GtkWidget *widget;
-
-  if (photo == NULL)
+  if (!anew && is_same_list (self, centres))
     {
-      widget = gtk_button_new_with_label (after ? _("+ After") : _("+ Before"));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "(ib)", centre->tambon, after);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "photos.add-to");
-      gtk_widget_add_css_class (widget, "flat");
-      gtk_widget_add_css_class (widget, "photo-hole");
+      for (guint i = 0; i < centres->len; i++)
+        {
+          g_autoptr (PskPhotoPair) pair = g_list_model_get_item (G_LIST_MODEL (self->pairs), i);
+
+          psk_photo_pair_update (pair, centres->pdata[i], self->photos);
+        }
+      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
     }
   else
     {
-      widget = gtk_picture_new ();
-      gtk_picture_set_content_fit (GTK_PICTURE (widget), GTK_CONTENT_FIT_COVER);
-      gtk_widget_add_css_class (widget, "photo-thumbnail");
-      gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-      psk_photo_load_into (book_of (self), photo->file, GTK_PICTURE (widget));
-    }
-  gtk_widget_set_size_request (widget, 92, 58);
-
-  return widget;
-}
-
-static void
-append_row (PskPhotosPage *self,
-            PskCentre     *centre)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *pictures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (psk_areas_get_name (psk_book_get_areas (book_of (self)),
-                                                       centre->tambon,
-                                                       psk_language_of_messages ()));
-  GtkWidget *state = gtk_label_new (state_text (centre));
-  const gboolean complete = centre->before != 0 && centre->after != 0;
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (name, "heading");
-  gtk_widget_add_css_class (state, "caption");
-  gtk_widget_add_css_class (state, complete ? "done-text" : "partial-text");
-  gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (head), state);
-  gtk_box_append (GTK_BOX (pictures), make_thumbnail (self, centre, FALSE));
-  gtk_box_append (GTK_BOX (pictures), make_thumbnail (self, centre, TRUE));
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), pictures);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  take_drops (self, row);
-
-  gtk_list_box_append (self->list, row);
-  g_ptr_array_add (self->centres, g_object_ref (centre));
-}
-
-static void
-add_label (PskPhotosPage *self,
-           const char    *text,
-           const char    *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (self->detail, label);
-}
-
-static void
-add_pair (PskPhotosPage *self,
-          const char    *title,
-          const char    *value)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *text = gtk_label_new (value);
-
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (GTK_LABEL (text), 1);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_tooltip_text (text, value);
-  gtk_widget_add_css_class (row, "pair-row");
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (self->detail, row);
-}
-
-static char *
-taken_text (PskPhoto *photo)
-{
-  g_autofree char *day = photo->taken_on != NULL ? g_strndup (photo->taken_on, 10) : NULL;
-  g_autofree char *date = psk_thai_date_format_iso (day, PSK_DATE_SHORT,
-                                                    psk_language_of_messages ());
-
-  if (*date == '\0')
-    return g_strdup (_("not known"));
-
-  return g_strcmp0 (photo->taken_from, "exif") == 0
-         /* Translators: a date that stood in the picture file */
-         ? g_strdup_printf (_("%s (from the picture)"), date)
-         /* Translators: a date that somebody typed */
-         : g_strdup_printf (_("%s (typed)"), date);
-}
-
-/* In metres, on a sphere, by the equirectangular approximation: enough for the
- * few hundred metres that matter here. */
-static double
-distance_m (double lat_a,
-            double lon_a,
-            double lat_b,
-            double lon_b)
-{
-  const double rad = G_PI / 180;
-  const double x = (lon_b - lon_a) * rad * cos ((lat_a + lat_b) / 2 * rad);
-  const double y = (lat_b - lat_a) * rad;
-
-  return sqrt (x * x + y * y) * 6371000;
-}
-
-static void
-describe_likeness (PskPhotosPage *self,
-                   PskPhoto      *photo)
-{
-  g_autoptr (GPtrArray) photos = psk_centre_table_read_photos (
-    psk_book_get_store (book_of (self)), 0, NULL);
-
-  for (guint i = 0; photos != NULL && i < photos->len; i++)
-    {
-      PskPhoto *other = photos->pdata[i];
-      g_autofree char *text = NULL;
-
-      if (other->id == photo->id
-          || psk_photo_hash_distance (other->likeness, photo->likeness) > PSK_PHOTO_SAME_DISTANCE)
-        continue;
-
-      text = g_strdup_printf (_("! May be the same picture as one of Tambon %s"),
-                              psk_areas_get_name (psk_book_get_areas (book_of (self)),
-                                                  other->tambon, psk_language_of_messages ()));
-      add_label (self, text, "wrong-text");
-      return;
-    }
-}
-
-static void
-describe_photo (PskPhotosPage *self,
-                PskCentre     *centre,
-                gboolean       after)
-{
-  const gint64 id = after ? centre->after : centre->before;
-  g_autoptr (PskPhoto) photo = id != 0
-                               ? psk_centre_table_read_photo (psk_book_get_store (book_of (self)),
-                                                              id, NULL) : NULL;
-  g_autofree char *taken = NULL;
-  GtkWidget *remove;
-
-  add_label (self, after ? _("Photo after") : _("Photo before"), "heading");
-  if (photo == NULL)
-    {
-      add_label (self, _("Not there yet: drop a picture here or add one above."), "dim-label");
-      return;
-    }
-
-  taken = taken_text (photo);
-  add_pair (self, _("File"), photo->original_name);
-  add_pair (self, _("Taken"), taken);
-  if (!isnan (photo->lat) && !isnan (centre->lat))
-    {
-      g_autofree char *number = psk_text_format_number (
-        distance_m (photo->lat, photo->lon, centre->lat, centre->lon), 0);
-      /* Translators: metres */
-      g_autofree char *text = g_strdup_printf (_("%s m from the pin"), number);
-
-      add_pair (self, _("Place"), text);
-    }
-  describe_likeness (self, photo);
-
-  remove = gtk_button_new_with_label (_("Remove Photo"));
-  gtk_widget_set_halign (remove, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (remove, 6);
-  gtk_widget_set_margin_bottom (remove, 10);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "x", photo->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "photos.remove");
-  gtk_box_append (self->detail, remove);
-}
-
-static PskCentre *
-chosen_centre (PskPhotosPage *self)
-{
-  for (guint i = 0; i < self->centres->len; i++)
-    {
-      PskCentre *centre = self->centres->pdata[i];
-
-      if (centre->tambon == self->tambon)
-        return centre;
-    }
-
-  return NULL;
-}
-
-static char *
-picture_label (PskPhotosPage *self,
-               gint64         id,
-               gboolean       after)
-{
-  g_autoptr (PskPhoto) photo = id != 0
-                               ? psk_centre_table_read_photo (psk_book_get_store (book_of (self)),
-                                                              id, NULL) : NULL;
-  g_autofree char *day = photo != NULL && photo->taken_on != NULL
-                         ? g_strndup (photo->taken_on, 10) : NULL;
-  g_autofree char *date = psk_thai_date_format_iso (day, PSK_DATE_SHORT,
-                                                    psk_language_of_messages ());
-
-  return g_strstrip (g_strdup_printf ("%s  %s", after ? _("After") : _("Before"), date));
-}
-
-static void
-show_pictures (PskPhotosPage *self)
-{
-  PskCentre *centre = chosen_centre (self);
-  g_autoptr (PskAlignment) stored = centre != NULL && centre->alignment != NULL
-                                    ? psk_alignment_from_text (centre->alignment, NULL) : NULL;
-  g_autofree char *before = picture_label (self, centre != NULL ? centre->before : 0, FALSE);
-  g_autofree char *after = picture_label (self, centre != NULL ? centre->after : 0, TRUE);
-
-  g_object_set (self->compare,
-                "before-label", before,
-                "after-label", after,
-                "before-placeholder", _("No photo before yet"),
-                "after-placeholder", _("No photo after yet"),
-                NULL);
-  psk_compare_set_pictures (self->compare, self->before, self->after, stored);
-}
-
-static void
-loaded (PskPhotosPage *self,
-        GAsyncResult  *result,
-        GdkTexture   **place)
-{
-  g_autoptr (GError) error = NULL;
-  GdkTexture *texture = psk_photo_load_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (place);
-  *place = texture;
-  show_pictures (self);
-}
-
-static void
-before_loaded_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (PskPhotosPage) self = user_data;
-
-  loaded (self, result, &self->before);
-}
-
-static void
-after_loaded_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (PskPhotosPage) self = user_data;
-
-  loaded (self, result, &self->after);
-}
-
-static void
-load_picture (PskPhotosPage      *self,
-              gint64              id,
-              GAsyncReadyCallback callback)
-{
-  g_autoptr (PskPhoto) photo = id != 0
-                               ? psk_centre_table_read_photo (psk_book_get_store (book_of (self)),
-                                                              id, NULL) : NULL;
-
-  if (photo != NULL)
-    psk_photo_load_async (book_of (self), photo->file, PSK_PHOTO_SIZE_DISPLAY, self->cancellable,
-                           callback, g_object_ref (self));
-}
-
-static void
-show_chosen (PskPhotosPage *self)
-{
-  PskCentre *centre = chosen_centre (self);
-  const PskLanguage language = psk_language_of_messages ();
-  PskAreas *areas = psk_book_get_areas (book_of (self));
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  g_clear_object (&self->before);
-  g_clear_object (&self->after);
-  show_pictures (self);
-  clear_children (GTK_WIDGET (self->detail));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add-before", centre != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "photos.add-after", centre != NULL);
-
-  if (centre == NULL)
-    {
-      add_label (self, _("Choose a tambon to see its pair here."), "dim-label");
-      return;
-    }
-
-  add_label (self, psk_areas_get_name (areas, centre->tambon, language), "title-3");
-  add_label (self, psk_areas_get_name (areas, psk_area_code_parent (centre->tambon), language),
-             "dim-label");
-  describe_photo (self, centre, FALSE);
-  describe_photo (self, centre, TRUE);
-  load_picture (self, centre->before, before_loaded_cb);
-  load_picture (self, centre->after, after_loaded_cb);
-}
-
-static void
-show_filter (PskPhotosPage *self,
-             GPtrArray     *centres)
-{
-  static const char *titles[N_FILTERS] = {
-    N_("All tambons"), N_("Complete pairs"), N_("No photo after"), N_("No photo before"),
-  };
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  const guint selected = gtk_drop_down_get_selected (self->filter_dropdown);
-
-  for (int f = 0; f < N_FILTERS; f++)
-    {
-      guint n = 0;
+      g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_object_unref);
 
       for (guint i = 0; i < centres->len; i++)
-        n += passes (centres->pdata[i], f);
-      gtk_string_list_take (list, g_strdup_printf ("%s %u", _(titles[f]), n));
+        g_ptr_array_add (pairs, make_pair (self, centres->pdata[i]));
+      g_list_store_splice (self->pairs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pairs)),
+                           pairs->pdata, pairs->len);
     }
-
-  gtk_drop_down_set_model (self->filter_dropdown, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->filter_dropdown, selected < N_FILTERS ? selected : 0);
-}
-
-static void
-show_list (PskPhotosPage *self,
-           GPtrArray     *centres)
-{
-  const Filter filter = gtk_drop_down_get_selected (self->filter_dropdown);
-  guint chosen = 0;
-  GtkWidget *child;
-
-  self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  g_ptr_array_set_size (self->centres, 0);
-
-  for (guint i = 0; i < centres->len; i++)
-    {
-      PskCentre *centre = centres->pdata[i];
-
-      if (!passes (centre, filter))
-        continue;
-      append_row (self, centre);
-      if (centre->tambon == self->tambon)
-        chosen = self->centres->len - 1;
-    }
-
-  self->tambon = self->centres->len > 0 ? ((PskCentre *) self->centres->pdata[chosen])->tambon : 0;
-  if (self->tambon != 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) chosen));
-  self->filling = FALSE;
 }
 
 static void
@@ -526,54 +283,208 @@ psk_photos_page_refresh (PskPage *page,
                          guint    changes)
 {
   PskPhotosPage *self = PSK_PHOTOS_PAGE (page);
+  PskStore *store = psk_book_get_store (book_of (self));
+  PskPhotoPair *pair = selected_pair (self);
+  const int tambon = pair != NULL ? psk_photo_pair_get_tambon (pair) : 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) centres = psk_centre_table_read_all (
-    psk_book_get_store (book_of (self)), psk_page_get_area (page), &error);
+  g_autoptr (GPtrArray) centres = psk_centre_table_read_all (store, psk_page_get_area (page),
+                                                             &error);
+  g_autoptr (GPtrArray) photos = NULL;
 
-  if (centres == NULL)
+  if (centres != NULL)
+    photos = psk_centre_table_read_photos (store, 0, &error);
+  if (photos == NULL)
     {
       psk_page_toast_error (page, error);
       return;
     }
 
-  self->filling = TRUE;
-  show_filter (self, centres);
-  show_list (self, centres);
-  show_chosen (self);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
+  self->photos = g_steal_pointer (&photos);
+  find_doubtful (self);
+  fill (self, centres, changes == PSK_CHANGED_EVERYTHING);
+  show_counts (self);
+  if (changes == PSK_CHANGED_EVERYTHING && tambon != 0)
+    psk_page_show_area (page, tambon);
+  show_selected (self);
 }
 
 static void
-filter_changed_cb (PskPhotosPage *self)
+filter_toggled_cb (PskPhotosPage   *self,
+                   GtkToggleButton *button)
 {
-  if (!self->filling && book_of (self) != NULL)
-    psk_page_invalidate (PSK_PAGE (self), PSK_CHANGED_PHOTOS);
-}
-
-static void
-row_selected_cb (PskPhotosPage *self,
-                 GtkListBoxRow *row)
-{
-  if (self->filling || row == NULL)
+  if (!gtk_toggle_button_get_active (button))
     return;
 
-  self->tambon = ((PskCentre *) self->centres->pdata[gtk_list_box_row_get_index (row)])->tambon;
-  show_chosen (self);
+  for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
+    {
+      if (filter_button (self, kind) == button)
+        self->kind = kind;
+    }
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_selected (self);
 }
 
 static void
-add_before_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
+search_changed_cb (PskPhotosPage *self)
 {
-  psk_photo_adder_ask (PSK_PAGE (widget), PSK_PHOTOS_PAGE (widget)->tambon, FALSE);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  g_clear_pointer (&self->search_key, g_free);
+  if (*text != '\0')
+    self->search_key = psk_text_search_key (text);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_selected (self);
 }
 
 static void
-add_after_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+stop_search_cb (PskPhotosPage *self)
 {
-  psk_photo_adder_ask (PSK_PAGE (widget), PSK_PHOTOS_PAGE (widget)->tambon, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* Returns: whether it is among the rows that are seen */
+static gboolean
+select_area (PskPhotosPage *self,
+             int            area)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PskPhotoPair) pair = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (!psk_area_code_within (psk_photo_pair_get_tambon (pair), area))
+        continue;
+
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+psk_photos_page_show_area (PskPage *page,
+                           int      area)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (page);
+
+  if (select_area (self, area) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  gtk_toggle_button_set_active (self->all_button, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  g_clear_pointer (&self->search_key, g_free);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (select_area (self, area))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.set-area", "i",
+                              psk_area_code_level (area) == PSK_AREA_TAMBON
+                              ? psk_area_code_parent (area) : area);
+  select_area (self, area);
+}
+
+static PskPhoto *
+find_photo (PskPhotosPage *self,
+            gint64         id)
+{
+  for (guint i = 0; self->photos != NULL && i < self->photos->len; i++)
+    {
+      PskPhoto *photo = self->photos->pdata[i];
+
+      if (photo->id == id)
+        return photo;
+    }
+
+  return NULL;
+}
+
+static void
+psk_photos_page_show_record (PskPage *page,
+                             gint64   id)
+{
+  PskPhoto *photo = find_photo (PSK_PHOTOS_PAGE (page), id);
+
+  if (photo != NULL)
+    psk_photos_page_show_area (page, photo->tambon);
+}
+
+static void
+show_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  psk_photos_page_show_record (PSK_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+psk_photos_page_focus_search (PskPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (PSK_PHOTOS_PAGE (page)->search_entry));
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *chooser,
+                     int              response,
+                     PskPhotosPage   *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+      GSList *list = NULL;
+      GVariant *target;
+
+      for (guint i = g_list_model_get_n_items (files); i > 0; i--)
+        list = g_slist_prepend (list, g_list_model_get_item (files, i - 1));
+
+      target = psk_photo_drop_pack (
+        GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "tambon")),
+        GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "after")), list);
+      gtk_widget_activate_action_variant (GTK_WIDGET (self), "photos.add-files", target);
+      g_slist_free_full (list, g_object_unref);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose_files (PskPhotosPage *self,
+              int            tambon,
+              gboolean       after)
+{
+  const char *place = psk_areas_get_name (psk_book_get_areas (book_of (self)), tambon,
+                                          psk_language_of_messages ());
+  /* Translators: a tambon */
+  g_autofree char *title = after ? g_strdup_printf (_("Photos After of Tambon %s"), place)
+                                 : g_strdup_printf (_("Photos Before of Tambon %s"), place);
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Pictures"));
+  gtk_file_filter_add_pixbuf_formats (filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data (G_OBJECT (chooser), "tambon", GINT_TO_POINTER (tambon));
+  g_object_set_data (G_OBJECT (chooser), "after", GINT_TO_POINTER (after));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+
+  choose_files (self, psk_photo_pair_get_tambon (selected_pair (self)),
+                g_variant_get_boolean (parameter));
 }
 
 static void
@@ -581,62 +492,107 @@ add_to_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
   gboolean after;
   int tambon;
 
   g_variant_get (parameter, "(ib)", &tambon, &after);
-  psk_photo_adder_ask (PSK_PAGE (widget), tambon, after);
+  select_area (self, tambon);
+  choose_files (self, tambon, after);
 }
 
+static void
+add_files_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+  g_autofree const char **paths = NULL;
+  gboolean after;
+  int tambon;
+
+  g_variant_get (parameter, "(ib^a&ay)", &tambon, &after, &paths);
+  select_area (self, tambon);
+  psk_photo_add_files (PSK_PAGE (self), tambon, after, paths);
+}
+
+static void
+remove_photo (PskPhotosPage *self,
+              PskPhoto      *photo)
+{
+  const char *place = psk_areas_get_name (psk_book_get_areas (book_of (self)), photo->tambon,
+                                          psk_language_of_messages ());
+  g_autoptr (PskCommand) command = psk_command_photo_delete (photo->id);
+  /* Translators: a tambon */
+  g_autofree char *toast = g_strcmp0 (photo->moment, "after") == 0
+                           ? g_strdup_printf (_("A photo after of Tambon %s was removed"), place)
+                           : g_strdup_printf (_("A photo before of Tambon %s was removed"), place);
+
+  psk_command_set_subject (command, place);
+  psk_page_run (PSK_PAGE (self), command, toast);
+}
+
+static void
+remove_photo_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+  PskPhoto *photo = find_photo (self, g_variant_get_int64 (parameter));
+
+  if (photo != NULL)
+    remove_photo (self, photo);
+}
+
+static void
+remove_chosen_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+
+  remove_photo (self, psk_photo_pair_get_photo (selected_pair (self),
+                                                g_str_equal (name, "photos.remove-after")));
+}
+
+/* Where there are two, the menu asks which one. */
 static void
 remove_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  g_autoptr (PskCommand) command = psk_command_photo_delete (g_variant_get_int64 (parameter));
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+  PskPhotoPair *pair = selected_pair (self);
 
-  psk_page_run (PSK_PAGE (widget), command, _("The photo was removed"));
+  if (psk_photo_pair_get_state (pair) == PSK_PHOTO_PAIR_COMPLETE)
+    gtk_menu_button_popup (self->remove_button);
+  else
+    remove_photo (self, psk_photo_pair_get_photo (
+                          pair, psk_photo_pair_get_state (pair) == PSK_PHOTO_PAIR_LACKS_BEFORE));
 }
 
 static void
-mode_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
-  psk_compare_set_mode (PSK_PHOTOS_PAGE (widget)->compare, g_variant_get_int32 (parameter));
-}
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (widget);
+  PskPhotoPair *pair = selected_pair (self);
+  PskPhoto *photo = find_photo (self, g_variant_get_int64 (parameter));
+  g_autoptr (PskCommand) command = NULL;
+  PskCentre *centre;
+  gboolean after;
 
-static void
-swap_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  gboolean swapped;
+  if (photo == NULL || pair == NULL)
+    return;
 
-  g_object_get (PSK_PHOTOS_PAGE (widget)->compare, "swapped", &swapped, NULL);
-  g_object_set (PSK_PHOTOS_PAGE (widget)->compare, "swapped", !swapped, NULL);
-}
-
-static void
-add_modes (PskPhotosPage *self)
-{
-  static const char *titles[] = { N_("Slide"), N_("Side by Side"), N_("Fade"), N_("Blink") };
-  GtkWidget *button;
-
-  for (int i = 0; i < (int) G_N_ELEMENTS (titles); i++)
-    {
-      button = gtk_button_new_with_label (_(titles[i]));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", i);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "photos.mode");
-      gtk_widget_add_css_class (button, "osd");
-      gtk_box_append (self->modes, button);
-    }
-
-  button = gtk_button_new_with_label (_("⇄ Swap"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "photos.swap");
-  gtk_widget_add_css_class (button, "osd");
-  gtk_widget_set_margin_start (button, 16);
-  gtk_box_append (self->modes, button);
+  /* An alignment belongs to its two pictures. */
+  centre = psk_photo_pair_get_centre (pair);
+  after = g_strcmp0 (photo->moment, "after") == 0;
+  command = psk_command_pair_set (centre->id, after ? centre->before : photo->id,
+                                  after ? photo->id : centre->after, NULL);
+  psk_command_set_subject (command, psk_photo_pair_get_name (pair));
+  psk_page_run (PSK_PAGE (self), command, _("The pair was changed"));
 }
 
 static const char *
@@ -646,15 +602,26 @@ psk_photos_page_get_title (PskPage *page)
 }
 
 static void
-psk_photos_page_show_area (PskPage *page,
-                           int      area)
+setup_row_cb (GtkListItemFactory *factory,
+              GtkListItem        *item)
 {
-  PskPhotosPage *self = PSK_PHOTOS_PAGE (page);
+  gtk_list_item_set_child (item, psk_photo_row_new ());
+}
 
-  if (psk_area_code_level (area) == PSK_AREA_TAMBON)
-    self->tambon = area;
-  gtk_drop_down_set_selected (self->filter_dropdown, FILTER_ALL);
-  psk_page_invalidate (page, PSK_CHANGED_PHOTOS);
+static void
+bind_row_cb (GtkListItemFactory *factory,
+             GtkListItem        *item,
+             PskPhotosPage      *self)
+{
+  psk_photo_row_bind (PSK_PHOTO_ROW (gtk_list_item_get_child (item)), book_of (self),
+                      gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  psk_photo_row_bind (PSK_PHOTO_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void
@@ -662,13 +629,31 @@ psk_photos_page_dispose (GObject *object)
 {
   PskPhotosPage *self = PSK_PHOTOS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->before);
-  g_clear_object (&self->after);
-  g_clear_pointer (&self->centres, g_ptr_array_unref);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->pairs);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
+  g_clear_pointer (&self->doubtful, g_hash_table_unref);
+  g_clear_pointer (&self->search_key, g_free);
 
   G_OBJECT_CLASS (psk_photos_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "photos.add", "b", add_action);
+  gtk_widget_class_install_action (klass, "photos.add-to", "(ib)", add_to_action);
+  gtk_widget_class_install_action (klass, "photos.add-files", "(ibaay)", add_files_action);
+  gtk_widget_class_install_action (klass, "photos.remove", NULL, remove_action);
+  gtk_widget_class_install_action (klass, "photos.remove-before", NULL, remove_chosen_action);
+  gtk_widget_class_install_action (klass, "photos.remove-after", NULL, remove_chosen_action);
+  gtk_widget_class_install_action (klass, "photos.remove-photo", "x", remove_photo_action);
+  gtk_widget_class_install_action (klass, "photos.choose", "x", choose_action);
+  gtk_widget_class_install_action (klass, "photos.show", "x", show_action);
 }
 
 static void
@@ -683,35 +668,66 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
   page_class->get_title = psk_photos_page_get_title;
   page_class->refresh = psk_photos_page_refresh;
   page_class->show_area = psk_photos_page_show_area;
+  page_class->show_record = psk_photos_page_show_record;
+  page_class->focus_search = psk_photos_page_focus_search;
 
-  g_type_ensure (PSK_TYPE_COMPARE);
+  g_type_ensure (PSK_TYPE_PHOTO_STAGE);
+  g_type_ensure (PSK_TYPE_PHOTO_DETAIL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/photos/psk-photos-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, filter_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, all_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, complete_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, lacks_after_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, lacks_before_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, doubtful_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, list);
-  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, compare);
-  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, modes);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, stage);
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, detail);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  install_actions (widget_class);
+}
 
-  gtk_widget_class_install_action (widget_class, "photos.add-before", NULL, add_before_action);
-  gtk_widget_class_install_action (widget_class, "photos.add-after", NULL, add_after_action);
-  gtk_widget_class_install_action (widget_class, "photos.add-to", "(ib)", add_to_action);
-  gtk_widget_class_install_action (widget_class, "photos.remove", "x", remove_action);
-  gtk_widget_class_install_action (widget_class, "photos.mode", "i", mode_action);
-  gtk_widget_class_install_action (widget_class, "photos.swap", NULL, swap_action);
+static void
+init_list (PskPhotosPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkFilterListModel *model = gtk_filter_list_model_new (
+    g_object_ref (G_LIST_MODEL (self->pairs)), g_object_ref (self->filter));
+
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (model));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
+                            self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                      gtk_named_action_new ("photos.remove")));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 static void
 psk_photos_page_init (PskPhotosPage *self)
 {
-  self->centres = g_ptr_array_new_with_free_func (g_object_unref);
-  self->filling = TRUE;
+  self->pairs = g_list_store_new (PSK_TYPE_PHOTO_PAIR);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
+  self->doubtful = g_hash_table_new (NULL, NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filling = FALSE;
-  add_modes (self);
-  take_drops (self, GTK_WIDGET (self->compare));
+  init_list (self);
+  update_actions (self);
 }
 
 /**
