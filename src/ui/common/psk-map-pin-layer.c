@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "psk-map-pin-set.h"
 #include "psk-map-projection.h"
 #include "psk-map-sign.h"
 
@@ -15,8 +16,7 @@
  * PskMapPinLayer:
  *
  * Pins over a map. It draws them itself: a widget for each pin would make panning slow.
- * Pins that would overlap are gathered into clusters with their number, for which the
- * zoom is taken in quarter steps, so that clusters rest while the map glides.
+ * Pins that would overlap are gathered into clusters with their number.
  *
  * Tab and the arrow keys go from pin to pin, Enter opens one, Escape gives up a drag.
  */
@@ -25,18 +25,12 @@ struct _PskMapPinLayer
   ShumateLayer parent_instance;
 
   /* Owned */
-  GArray *pins; /* PskMapPin, labels in the chunk */
-  GStringChunk *labels;
-  GHashTable *numbers; /* gint64 in pins → number */
-  GArray *clusters;    /* PskMapCluster, NULL when they must be made again */
-  guint *cluster_of;
+  PskMapPinSet *pins;
   GHashTable *textures; /* key of the sign → Texture */
 
   /* Borrowed */
   GtkGesture *drag;
 
-  double cluster_zoom;
-  gint64 selected; /* -1 for none */
   gint64 cursor;   /* where the keyboard is; -1 for nowhere */
   gint64 opened;   /* the last pin shown of a cluster that cannot be parted; -1 for none */
   gboolean editable;
@@ -68,10 +62,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define NEAREST 23.0      /* pixels between two signs */
-#define CLICK_SLOP 6.0    /* pixels that a click may wander */
-#define HIT_MARGIN 3.0    /* pixels around a sign that still hit it */
-#define MOST_NAMES 6      /* in a tooltip */
+#define CLICK_SLOP 6.0   /* pixels that a click may wander */
+#define HIT_MARGIN 3.0   /* pixels around a sign that still hit it */
+#define PAINT_MARGIN 48  /* pixels outside of the view from where a sign still looks in */
+#define APART 18.0       /* pixels between pins from which a cluster can be parted */
 
 typedef struct
 {
@@ -94,89 +88,26 @@ get_viewport (PskMapPinLayer *self)
   return shumate_layer_get_viewport (SHUMATE_LAYER (self));
 }
 
-static gboolean
-find_pin (PskMapPinLayer *self,
-          gint64          id,
-          guint          *number)
+static double
+get_zoom (PskMapPinLayer *self)
 {
-  gpointer value;
-
-  if (!g_hash_table_lookup_extended (self->numbers, &id, NULL, &value))
-    return FALSE;
-
-  *number = GPOINTER_TO_UINT (value);
-  return TRUE;
-}
-
-static PskMapPin *
-pin_at (PskMapPinLayer *self,
-        guint           number)
-{
-  return &g_array_index (self->pins, PskMapPin, number);
-}
-
-/* Clusters */
-
-static void
-forget_clusters (PskMapPinLayer *self)
-{
-  g_clear_pointer (&self->clusters, g_array_unref);
-  g_clear_pointer (&self->cluster_of, g_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-ensure_clusters (PskMapPinLayer *self)
-{
-  const double zoom = shumate_viewport_get_zoom_level (get_viewport (self));
-  const double step = floor (zoom * 4) / 4;
-
-  if (self->clusters != NULL && self->cluster_zoom == step)
-    return;
-
-  g_clear_pointer (&self->clusters, g_array_unref);
-  g_free (self->cluster_of);
-  self->cluster_of = g_new (guint, MAX (self->pins->len, 1));
-  self->cluster_zoom = step;
-  self->clusters = psk_map_clusters_new ((const PskMapPin *) self->pins->data, self->pins->len,
-                                         NEAREST / psk_map_world_size (step), self->selected,
-                                         self->cluster_of);
-}
-
-static PskMapCluster *
-cluster_at (PskMapPinLayer *self,
-            guint           number)
-{
-  return &g_array_index (self->clusters, PskMapCluster, number);
-}
-
-static gboolean
-is_selected (PskMapPinLayer      *self,
-             const PskMapCluster *cluster)
-{
-  return self->selected != -1 && pin_at (self, cluster->first)->id == self->selected;
-}
-
-static gboolean
-has_cursor (PskMapPinLayer      *self,
-            const PskMapCluster *cluster)
-{
-  return self->cursor != -1 && gtk_widget_has_visible_focus (GTK_WIDGET (self))
-         && pin_at (self, cluster->first)->id == self->cursor;
+  return shumate_viewport_get_zoom_level (get_viewport (self));
 }
 
 /* Signs */
 
 static const Texture *
-get_texture (PskMapPinLayer      *self,
-             const PskMapCluster *cluster)
+get_texture (PskMapPinLayer *self,
+             guint           number)
 {
+  const PskMapCluster *cluster = psk_map_pin_set_get_cluster (self->pins, number);
+  const gint64 id = psk_map_pin_set_get_first (self->pins, number)->id;
   AdwStyleManager *style = adw_style_manager_get_default ();
   const PskMapSign sign = {
     .state = cluster->worst,
     .n_pins = cluster->n_pins,
-    .selected = is_selected (self, cluster),
-    .focused = has_cursor (self, cluster),
+    .selected = id == psk_map_pin_set_get_chosen (self->pins),
+    .focused = id == self->cursor && gtk_widget_has_visible_focus (GTK_WIDGET (self)),
     .contrast = adw_style_manager_get_high_contrast (style),
   };
   const guint key = cluster->n_pins << 5 | sign.state << 3 | sign.selected << 2
@@ -205,74 +136,26 @@ forget_textures (PskMapPinLayer *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-place_cluster (PskMapPinLayer      *self,
-               const PskMapCluster *cluster,
-               double              *x,
-               double              *y)
-{
-  psk_map_project (get_viewport (self), GTK_WIDGET (self), cluster->x, cluster->y, x, y);
-  if (self->dragging && is_selected (self, cluster))
-    {
-      *x += self->drag_x;
-      *y += self->drag_y;
-    }
-  *x = round (*x);
-  *y = round (*y);
-}
-
-static gboolean
-is_in_view (PskMapPinLayer *self,
-            double          x,
-            double          y,
-            double          margin)
-{
-  return x >= -margin && y >= -margin
-         && x <= gtk_widget_get_width (GTK_WIDGET (self)) + margin
-         && y <= gtk_widget_get_height (GTK_WIDGET (self)) + margin;
-}
-
-typedef struct
-{
-  guint number; /* of the cluster */
-  double x, y;  /* of the place */
-  gboolean on_top;
-} Visible;
-
-static int
-compare_visible (gconstpointer a,
-                 gconstpointer b)
-{
-  const Visible *one = a;
-  const Visible *two = b;
-
-  if (one->on_top != two->on_top)
-    return one->on_top ? 1 : -1;
-  if (one->y != two->y)
-    return one->y < two->y ? -1 : 1;
-  return one->x < two->x ? -1 : one->x > two->x;
-}
-
-/* What is in view from north to south: painted in this order, a head covers the tail of
- * the one behind it. For painting the chosen pin comes last, over all others. */
 static GArray *
-list_visible (PskMapPinLayer *self,
-              double          margin,
-              gboolean        for_painting)
+place_signs (PskMapPinLayer *self,
+             double          margin)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (Visible));
+  return psk_map_pin_set_place (self->pins, get_viewport (self), GTK_WIDGET (self), margin);
+}
 
-  ensure_clusters (self);
-  for (guint i = 0; i < self->clusters->len; i++)
-    {
-      Visible visible = { i, 0, 0, for_painting && is_selected (self, cluster_at (self, i)) };
+static void
+snapshot_sign (PskMapPinLayer     *self,
+               GtkSnapshot        *snapshot,
+               const PskMapPlaced *placed)
+{
+  const Texture *texture = get_texture (self, placed->number);
+  graphene_rect_t bounds;
 
-      place_cluster (self, cluster_at (self, i), &visible.x, &visible.y);
-      if (is_in_view (self, visible.x, visible.y, margin))
-        g_array_append_val (list, visible);
-    }
-  g_array_sort (list, compare_visible);
-  return list;
+  graphene_rect_offset_r (&texture->bounds,
+                          placed->x + (placed->on_top ? self->drag_x : 0),
+                          placed->y + (placed->on_top ? self->drag_y : 0),
+                          &bounds);
+  gtk_snapshot_append_texture (snapshot, texture->texture, &bounds);
 }
 
 static void
@@ -280,17 +163,34 @@ psk_map_pin_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   PskMapPinLayer *self = PSK_MAP_PIN_LAYER (widget);
-  g_autoptr (GArray) list = list_visible (self, 48, TRUE);
+  /* What is dragged may come from outside of the view. */
+  g_autoptr (GArray) signs = place_signs (self, self->dragging ? G_MAXINT : PAINT_MARGIN);
 
-  for (guint i = 0; i < list->len; i++)
+  for (int top = 0; top < 2; top++)
     {
-      const Visible *visible = &g_array_index (list, Visible, i);
-      const Texture *texture = get_texture (self, cluster_at (self, visible->number));
-      graphene_rect_t bounds;
+      for (guint i = 0; i < signs->len; i++)
+        {
+          const PskMapPlaced *placed = &g_array_index (signs, PskMapPlaced, i);
 
-      graphene_rect_offset_r (&texture->bounds, visible->x, visible->y, &bounds);
-      gtk_snapshot_append_texture (snapshot, texture->texture, &bounds);
+          if (placed->on_top == top)
+            snapshot_sign (self, snapshot, placed);
+        }
     }
+}
+
+static gboolean
+hits (PskMapPinLayer     *self,
+      const PskMapPlaced *placed,
+      double              x,
+      double              y)
+{
+  const Texture *texture = get_texture (self, placed->number);
+  const double dx = x - placed->x;
+  const double dy = y - placed->y;
+  const gboolean on_tail = dy < HIT_MARGIN && dy > texture->head_y
+                           && fabs (dx) < texture->radius / 2;
+
+  return on_tail || hypot (dx, dy - texture->head_y) <= texture->radius + HIT_MARGIN;
 }
 
 static gboolean
@@ -299,25 +199,35 @@ pick_cluster (PskMapPinLayer *self,
               double          y,
               guint          *number)
 {
-  g_autoptr (GArray) list = list_visible (self, 48, TRUE);
+  g_autoptr (GArray) signs = place_signs (self, PAINT_MARGIN);
+  gboolean found = FALSE;
 
-  for (guint i = list->len; i-- > 0;)
+  /* The last painted is uppermost. */
+  for (guint i = 0; i < signs->len; i++)
     {
-      const Visible *visible = &g_array_index (list, Visible, i);
-      const Texture *texture = get_texture (self, cluster_at (self, visible->number));
-      const double dx = x - visible->x;
-      const double dy = y - visible->y;
-      const gboolean on_tail = dy < HIT_MARGIN && dy > texture->head_y
-                               && fabs (dx) < texture->radius / 2;
+      const PskMapPlaced *placed = &g_array_index (signs, PskMapPlaced, i);
 
-      if (hypot (dx, dy - texture->head_y) <= texture->radius + HIT_MARGIN || on_tail)
-        {
-          *number = visible->number;
-          return TRUE;
-        }
+      if (!hits (self, placed, x, y))
+        continue;
+      *number = placed->number;
+      found = TRUE;
+      if (placed->on_top)
+        break;
     }
 
-  return FALSE;
+  return found;
+}
+
+static gboolean
+picks_selected (PskMapPinLayer *self,
+                double          x,
+                double          y)
+{
+  guint number;
+
+  return pick_cluster (self, x, y, &number)
+         && psk_map_pin_set_get_first (self->pins, number)->id
+              == psk_map_pin_set_get_chosen (self->pins);
 }
 
 /* Opening */
@@ -326,11 +236,11 @@ static void
 select_pin (PskMapPinLayer *self,
             gint64          id)
 {
-  if (self->selected == id)
+  if (psk_map_pin_set_get_chosen (self->pins) == id)
     return;
 
-  self->selected = id;
-  forget_clusters (self);
+  psk_map_pin_set_set_chosen (self->pins, id);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -343,68 +253,42 @@ activate_pin (PskMapPinLayer *self,
   g_signal_emit (self, signals[PIN_ACTIVATED], 0, id);
 }
 
-/* Goes on to the next pin of a cluster whose pins all lie in one place. */
 static void
-activate_next (PskMapPinLayer *self,
-               guint           cluster)
+part_cluster (PskMapPinLayer      *self,
+              ShumateMap          *map,
+              const PskMapCluster *cluster)
 {
-  guint first = G_MAXUINT;
-  gboolean passed = FALSE;
+  const double extent = MAX (cluster->right - cluster->left, cluster->bottom - cluster->top);
+  const double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
+                           gtk_widget_get_height (GTK_WIDGET (self))) * 0.6;
+  const double least = MIN (get_zoom (self) + 1, PSK_MAP_MAX_ZOOM);
 
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      const gint64 id = pin_at (self, i)->id;
-
-      if (self->cluster_of[i] == cluster)
-        {
-          if (first == G_MAXUINT)
-            first = i;
-          if (passed || self->opened == -1)
-            {
-              first = i;
-              break;
-            }
-        }
-      if (id == self->opened)
-        passed = TRUE;
-    }
-
-  g_return_if_fail (first != G_MAXUINT);
-  self->opened = pin_at (self, first)->id;
-  activate_pin (self, self->opened);
+  shumate_map_go_to_full (map,
+                          psk_map_latitude_from_y ((cluster->top + cluster->bottom) / 2),
+                          psk_map_longitude_from_x ((cluster->left + cluster->right) / 2),
+                          CLAMP (psk_map_zoom_for_world_size (room / extent), least,
+                                 PSK_MAP_MAX_ZOOM));
 }
 
 static void
 activate_cluster (PskMapPinLayer *self,
                   guint           number)
 {
-  const PskMapCluster cluster = *cluster_at (self, number);
-  ShumateViewport *viewport = get_viewport (self);
+  const PskMapCluster *cluster = psk_map_pin_set_get_cluster (self->pins, number);
+  const double extent = MAX (cluster->right - cluster->left, cluster->bottom - cluster->top);
   GtkWidget *map = gtk_widget_get_ancestor (GTK_WIDGET (self), SHUMATE_TYPE_MAP);
-  const double zoom = shumate_viewport_get_zoom_level (viewport);
-  const double extent = MAX (cluster.right - cluster.left, cluster.bottom - cluster.top);
-  const double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
-                           gtk_widget_get_height (GTK_WIDGET (self))) * 0.6;
-  double wanted;
 
-  if (cluster.n_pins == 1)
+  if (cluster->n_pins > 1 && map != NULL && get_zoom (self) < PSK_MAP_MAX_ZOOM
+      && extent * psk_map_world_size (PSK_MAP_MAX_ZOOM) >= APART)
     {
-      activate_pin (self, pin_at (self, cluster.first)->id);
+      part_cluster (self, SHUMATE_MAP (map), cluster);
       return;
     }
 
-  if (map == NULL || extent * psk_map_world_size (PSK_MAP_MAX_ZOOM) < NEAREST
-      || zoom >= PSK_MAP_MAX_ZOOM)
-    {
-      activate_next (self, number);
-      return;
-    }
-
-  wanted = psk_map_zoom_for_world_size (room / extent);
-  shumate_map_go_to_full (SHUMATE_MAP (map),
-                          psk_map_latitude_from_y ((cluster.top + cluster.bottom) / 2),
-                          psk_map_longitude_from_x ((cluster.left + cluster.right) / 2),
-                          CLAMP (wanted, MIN (zoom + 1, PSK_MAP_MAX_ZOOM), PSK_MAP_MAX_ZOOM));
+  /* Pins in one place are opened in turn. */
+  self->opened = psk_map_pin_set_get_next (self->pins, number,
+                                           cluster->n_pins > 1 ? self->opened : -1)->id;
+  activate_pin (self, self->opened);
 }
 
 /* Pointer */
@@ -459,7 +343,7 @@ motion_cb (PskMapPinLayer *self,
   const char *name = NULL;
 
   if (pick_cluster (self, x, y, &number))
-    name = self->editable && is_selected (self, cluster_at (self, number)) ? "grab" : "pointer";
+    name = self->editable && picks_selected (self, x, y) ? "grab" : "pointer";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
@@ -469,10 +353,7 @@ drag_begin_cb (PskMapPinLayer *self,
                double          y,
                GtkGesture     *drag)
 {
-  guint number;
-
-  if (!self->editable || !pick_cluster (self, x, y, &number)
-      || !is_selected (self, cluster_at (self, number)))
+  if (!self->editable || !picks_selected (self, x, y))
     {
       gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_DENIED);
       return;
@@ -511,31 +392,30 @@ drag_end_cb (PskMapPinLayer *self,
              double          x,
              double          y)
 {
-  PskMapPin *pin;
-  double place_x, place_y, map_x, map_y;
-  guint number;
+  const gint64 id = psk_map_pin_set_get_chosen (self->pins);
+  const PskMapPin *pin = psk_map_pin_set_find (self->pins, id);
+  double place_x, place_y, map_x, map_y, lat, lon;
 
   if (!self->dragging)
     return;
 
   stop_drag (self);
-  if (!find_pin (self, self->selected, &number))
+  if (pin == NULL)
     return;
   if (hypot (x, y) <= CLICK_SLOP)
     {
-      activate_pin (self, self->selected);
+      activate_pin (self, id);
       return;
     }
 
-  pin = pin_at (self, number);
   psk_map_project (get_viewport (self), GTK_WIDGET (self), psk_map_x_from_longitude (pin->lon),
                    psk_map_y_from_latitude (pin->lat), &place_x, &place_y);
   psk_map_unproject (get_viewport (self), GTK_WIDGET (self), place_x + x, place_y + y, &map_x,
                      &map_y);
-  pin->lat = psk_map_latitude_from_y (map_y);
-  pin->lon = psk_map_longitude_from_x (map_x);
-  forget_clusters (self);
-  g_signal_emit (self, signals[PIN_MOVED], 0, pin->id, pin->lat, pin->lon);
+  lat = psk_map_latitude_from_y (map_y);
+  lon = psk_map_longitude_from_x (map_x);
+  psk_map_pin_set_move (self->pins, id, lat, lon);
+  g_signal_emit (self, signals[PIN_MOVED], 0, id, lat, lon);
 }
 
 static gboolean
@@ -545,116 +425,89 @@ query_tooltip_cb (PskMapPinLayer *self,
                   gboolean        keyboard,
                   GtkTooltip     *tooltip)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint number, named = 0;
+  g_autofree char *text = NULL;
+  guint number;
 
   if (keyboard || self->dragging || !pick_cluster (self, x, y, &number))
     return FALSE;
 
-  for (guint i = 0; i < self->pins->len && named < MOST_NAMES; i++)
-    {
-      if (self->cluster_of[i] != number || pin_at (self, i)->label == NULL)
-        continue;
-      if (named++ > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, pin_at (self, i)->label);
-    }
-  if (named == MOST_NAMES && cluster_at (self, number)->n_pins > named)
-    {
-      const guint rest = cluster_at (self, number)->n_pins - named;
-
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("and %u more", "and %u more", rest), rest);
-    }
-
-  gtk_tooltip_set_text (tooltip, text->str);
-  return named > 0;
+  text = psk_map_pin_set_describe (self->pins, number);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 /* Keyboard */
 
 static void
-set_cursor (PskMapPinLayer      *self,
-            const PskMapCluster *cluster)
+set_cursor (PskMapPinLayer *self,
+            guint           number)
 {
-  const PskMapPin *pin = pin_at (self, cluster->first);
+  const guint n_pins = psk_map_pin_set_get_cluster (self->pins, number)->n_pins;
+  const PskMapPin *pin = psk_map_pin_set_get_first (self->pins, number);
   g_autofree char *text = NULL;
 
   self->cursor = pin->id;
-  if (cluster->n_pins > 1)
-    text = g_strdup_printf (ngettext ("%u pin", "%u pins", cluster->n_pins), cluster->n_pins);
+  if (n_pins > 1)
+    text = g_strdup_printf (ngettext ("%u pin", "%u pins", n_pins), n_pins);
+  else
+    text = g_strdup (pin->label != NULL ? pin->label : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text != NULL ? text : pin->label != NULL ? pin->label : "",
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static int
 find_cursor (PskMapPinLayer *self,
-             GArray         *list)
+             GArray         *signs)
 {
   guint number;
 
-  if (!find_pin (self, self->cursor, &number))
+  if (!psk_map_pin_set_cluster_of (self->pins, self->cursor, get_zoom (self), &number))
     return -1;
 
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < signs->len; i++)
     {
-      if (g_array_index (list, Visible, i).number == self->cluster_of[number])
+      if (g_array_index (signs, PskMapPlaced, i).number == number)
         return i;
     }
 
   return -1;
 }
 
+/* From north to south, or back. */
 static gboolean
 step_cursor (PskMapPinLayer *self,
              int             step)
 {
-  g_autoptr (GArray) list = list_visible (self, 0, FALSE);
-  const int at = find_cursor (self, list);
-  const int next = at >= 0 ? at + step : step > 0 ? 0 : (int) list->len - 1;
+  g_autoptr (GArray) signs = place_signs (self, 0);
+  const int at = find_cursor (self, signs);
+  const int next = at >= 0 ? at + step : step > 0 ? 0 : (int) signs->len - 1;
 
-  if (next < 0 || next >= (int) list->len)
+  if (next < 0 || next >= (int) signs->len)
     return FALSE;
 
-  set_cursor (self, cluster_at (self, g_array_index (list, Visible, next).number));
+  set_cursor (self, g_array_index (signs, PskMapPlaced, next).number);
   return TRUE;
 }
 
-/* The nearest in a direction; what lies aside counts double. */
 static gboolean
 move_cursor (PskMapPinLayer *self,
              int             dx,
              int             dy)
 {
-  g_autoptr (GArray) list = list_visible (self, 0, FALSE);
-  const int at = find_cursor (self, list);
-  const Visible *from = at >= 0 ? &g_array_index (list, Visible, at) : NULL;
-  const Visible *best = NULL;
-  double best_distance = G_MAXDOUBLE;
+  g_autoptr (GArray) signs = place_signs (self, 0);
+  const int at = find_cursor (self, signs);
+  int next;
 
-  if (from == NULL)
+  if (at < 0)
     return step_cursor (self, 1);
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      const Visible *to = &g_array_index (list, Visible, i);
-      const double along = (to->x - from->x) * dx + (to->y - from->y) * dy;
-      const double aside = fabs ((to->x - from->x) * dy) + fabs ((to->y - from->y) * dx);
-
-      if (along > 0 && aside <= 2 * along && along + 2 * aside < best_distance)
-        {
-          best_distance = along + 2 * aside;
-          best = to;
-        }
-    }
-
-  if (best == NULL)
+  next = psk_map_pin_set_neighbour (signs, at, dx, dy);
+  if (next < 0)
     return FALSE;
 
-  set_cursor (self, cluster_at (self, best->number));
+  set_cursor (self, g_array_index (signs, PskMapPlaced, next).number);
   return TRUE;
 }
 
@@ -663,11 +516,10 @@ activate_cursor (PskMapPinLayer *self)
 {
   guint number;
 
-  if (!find_pin (self, self->cursor, &number))
+  if (!psk_map_pin_set_cluster_of (self->pins, self->cursor, get_zoom (self), &number))
     return FALSE;
 
-  ensure_clusters (self);
-  activate_cluster (self, self->cluster_of[number]);
+  activate_cluster (self, number);
   return TRUE;
 }
 
@@ -745,7 +597,7 @@ psk_map_pin_layer_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_SELECTED:
-      g_value_set_int64 (value, self->selected);
+      g_value_set_int64 (value, psk_map_pin_set_get_chosen (self->pins));
       break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
@@ -797,12 +649,8 @@ psk_map_pin_layer_finalize (GObject *object)
 {
   PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
 
-  g_clear_pointer (&self->clusters, g_array_unref);
-  g_clear_pointer (&self->cluster_of, g_free);
-  g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->textures, g_hash_table_unref);
-  g_clear_pointer (&self->pins, g_array_unref);
-  g_clear_pointer (&self->labels, g_string_chunk_free);
+  g_clear_pointer (&self->pins, psk_map_pin_set_free);
 
   G_OBJECT_CLASS (psk_map_pin_layer_parent_class)->finalize (object);
 }
@@ -914,11 +762,9 @@ add_controllers (PskMapPinLayer *self)
 static void
 psk_map_pin_layer_init (PskMapPinLayer *self)
 {
-  self->pins = g_array_new (FALSE, FALSE, sizeof (PskMapPin));
-  self->labels = g_string_chunk_new (4096);
-  self->numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->pins = psk_map_pin_set_new ();
   self->textures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) texture_free);
-  self->selected = self->cursor = self->opened = -1;
+  self->cursor = self->opened = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   add_controllers (self);
@@ -954,25 +800,13 @@ psk_map_pin_layer_set_pins (PskMapPinLayer  *self,
   g_return_if_fail (PSK_IS_MAP_PIN_LAYER (self));
   g_return_if_fail (pins != NULL || n_pins == 0);
 
-  g_hash_table_remove_all (self->numbers);
-  g_string_chunk_clear (self->labels);
-  g_array_set_size (self->pins, 0);
-  if (n_pins > 0)
-    g_array_append_vals (self->pins, pins, n_pins);
-  for (guint i = 0; i < n_pins; i++)
-    {
-      PskMapPin *pin = pin_at (self, i);
-
-      if (pin->label != NULL)
-        pin->label = g_string_chunk_insert (self->labels, pin->label);
-      g_hash_table_insert (self->numbers, &pin->id, GUINT_TO_POINTER (i));
-    }
+  psk_map_pin_set_fill (self->pins, pins, n_pins);
   if (self->dragging)
     {
       stop_drag (self);
       gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
     }
-  forget_clusters (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -986,7 +820,7 @@ psk_map_pin_layer_get_selected (PskMapPinLayer *self)
 {
   g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), -1);
 
-  return self->selected;
+  return psk_map_pin_set_get_chosen (self->pins);
 }
 
 /**
@@ -1062,8 +896,8 @@ psk_map_pin_layer_pick (PskMapPinLayer *self,
     return -1;
 
   if (n_pins != NULL)
-    *n_pins = cluster_at (self, number)->n_pins;
-  return pin_at (self, cluster_at (self, number)->first)->id;
+    *n_pins = psk_map_pin_set_get_cluster (self->pins, number)->n_pins;
+  return psk_map_pin_set_get_first (self->pins, number)->id;
 }
 
 /**
@@ -1091,16 +925,23 @@ psk_map_pin_layer_locate (PskMapPinLayer  *self,
   g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), FALSE);
   g_return_val_if_fail (head != NULL, FALSE);
 
-  if (!find_pin (self, id, &number))
+  if (!psk_map_pin_set_cluster_of (self->pins, id, get_zoom (self), &number))
     return FALSE;
 
-  ensure_clusters (self);
-  cluster = cluster_at (self, self->cluster_of[number]);
-  place_cluster (self, cluster, &x, &y);
-  texture = get_texture (self, cluster);
+  cluster = psk_map_pin_set_get_cluster (self->pins, number);
+  texture = get_texture (self, number);
+  psk_map_project (get_viewport (self), GTK_WIDGET (self), cluster->x, cluster->y, &x, &y);
+  if (id == psk_map_pin_set_get_chosen (self->pins))
+    {
+      x += self->drag_x;
+      y += self->drag_y;
+    }
+  x = round (x);
+  y = round (y);
   graphene_rect_init (head, x - texture->radius, y + texture->head_y - texture->radius,
                       2 * texture->radius, 2 * texture->radius);
   if (n_pins != NULL)
     *n_pins = cluster->n_pins;
-  return is_in_view (self, x, y, 0);
+  return x >= 0 && y >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (self))
+         && y <= gtk_widget_get_height (GTK_WIDGET (self));
 }

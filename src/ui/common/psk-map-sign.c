@@ -25,7 +25,7 @@
 #define HEAD 8.5
 #define HALO 1.5
 #define RING 6.5
-#define BUBBLE 11.0
+#define BUBBLE 10.0
 #define BADGE 5.5
 
 static void
@@ -249,7 +249,7 @@ bubble_radius (const PskMapSign *sign,
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  return MAX (BUBBLE, hypot (width, height * 0.6) / 2 + 3);
+  return MAX (BUBBLE, hypot (width, height * 0.5) / 2 + 2);
 }
 
 static void

@@ -66,6 +66,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 #define FIT_MARGIN 28     /* pixels: a pin at the edge is not cut off */
+#define OVERLAY_MARGIN 12
 #define OLD_LAYER_MS 700  /* drawn tiles are there by then */
 #define RETRY_SECONDS 60
 
@@ -490,6 +491,10 @@ add_overlay (PskMapView *self,
 {
   gtk_widget_set_halign (child, halign);
   gtk_widget_set_valign (child, valign);
+  gtk_widget_set_margin_start (child, OVERLAY_MARGIN);
+  gtk_widget_set_margin_end (child, OVERLAY_MARGIN);
+  gtk_widget_set_margin_top (child, OVERLAY_MARGIN);
+  gtk_widget_set_margin_bottom (child, OVERLAY_MARGIN);
   gtk_widget_add_css_class (child, style_class);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), child);
 }
@@ -503,8 +508,8 @@ add_buttons (PskMapView *self)
     const char *action;
     const char *tooltip;
   } buttons[] = {
-    { "zoom-in-symbolic", "map.zoom-in", N_("Zoom in") },
-    { "zoom-out-symbolic", "map.zoom-out", N_("Zoom out") },
+    { "list-add-symbolic", "map.zoom-in", N_("Zoom in") },
+    { "list-remove-symbolic", "map.zoom-out", N_("Zoom out") },
     { "go-home-symbolic", "map.home", N_("Show the whole area") },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
