@@ -9,8 +9,8 @@
 
 #include "psk-centre-commands.h"
 #include "psk-centre-table.h"
-#include "psk-photo-alike.h"
 #include "psk-photo-date-dialog.h"
+#include "psk-photo-facts.h"
 #include "psk-photo-intake.h"
 
 /* Files on their way into the book, one after the other: each is read, compared

@@ -7,10 +7,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-photo-alike.h"
+#include "psk-photo-facts.h"
 #include "psk-photo-slot.h"
 #include "psk-text.h"
-#include "psk-thai-date.h"
 
 /* A phone under trees may be wrong by that much. */
 #define FAR_METRES 500
@@ -75,8 +74,7 @@ add_pair (PskPhotoDetail *self,
 static char *
 taken_text (PskPhoto *photo)
 {
-  g_autofree char *date = psk_thai_date_format_iso (photo->taken_on, PSK_DATE_SHORT,
-                                                    psk_language_of_messages ());
+  g_autofree char *date = psk_photo_format_day (photo);
 
   if (date == NULL)
     return g_strdup (_("not known"));
@@ -267,8 +265,7 @@ add_other (PskPhotoDetail *self,
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *slot = psk_photo_slot_new (after);
-  g_autofree char *date = psk_thai_date_format_iso (photo->taken_on, PSK_DATE_SHORT,
-                                                    psk_language_of_messages ());
+  g_autofree char *date = psk_photo_format_day (photo);
   g_autofree char *text = g_strdup_printf ("%s  %s", after ? _("After") : _("Before"),
                                            date != NULL ? date : "");
 

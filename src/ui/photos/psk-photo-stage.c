@@ -8,8 +8,8 @@
 
 #include "psk-compare.h"
 #include "psk-photo-drop.h"
+#include "psk-photo-facts.h"
 #include "psk-photo-loader.h"
-#include "psk-thai-date.h"
 
 /**
  * PskPhotoStage:
@@ -75,7 +75,7 @@ label_text (PskPhoto *photo,
   if (photo == NULL)
     return NULL;
 
-  date = psk_thai_date_format_iso (photo->taken_on, PSK_DATE_SHORT, psk_language_of_messages ());
+  date = psk_photo_format_day (photo);
   return g_strdup_printf ("%s  %s", after ? _("After") : _("Before"), date != NULL ? date : "");
 }
 

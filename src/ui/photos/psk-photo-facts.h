@@ -13,6 +13,7 @@ PskPhoto  *psk_photo_find_same_file  (GPtrArray  *photos,
                                       const char *sha256);
 char      *psk_photo_describe        (PskPhoto   *photo,
                                       PskAreas   *areas);
+char      *psk_photo_format_day      (PskPhoto   *photo);
 double     psk_photo_measure_metres  (double      lat_a,
                                       double      lon_a,
                                       double      lat_b,

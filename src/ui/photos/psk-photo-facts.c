@@ -2,12 +2,13 @@
 
 #include "config.h"
 
-#include "psk-photo-alike.h"
+#include "psk-photo-facts.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 #include "psk-photo-intake.h"
+#include "psk-thai-date.h"
 
 /**
  * psk_photo_find_alike:
@@ -83,6 +84,24 @@ psk_photo_describe (PskPhoto *photo,
 
   /* Translators: a tambon; it stands inside a sentence */
   return g_strdup_printf (_("the photo before of Tambon %s"), name);
+}
+
+/**
+ * psk_photo_format_day:
+ * @photo: a photo
+ *
+ * Returns: (transfer full) (nullable): the day it was taken, without the time
+ */
+char *
+psk_photo_format_day (PskPhoto *photo)
+{
+  g_autofree char *day = NULL;
+
+  if (photo->taken_on == NULL)
+    return NULL;
+
+  day = g_strndup (photo->taken_on, strlen ("2024-03-25"));
+  return psk_thai_date_format_iso (day, PSK_DATE_SHORT, psk_language_of_messages ());
 }
 
 /**
