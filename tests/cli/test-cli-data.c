@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-runner.h"
+
+static gboolean
+has_rosters (void)
+{
+  g_autofree char *dir = g_build_filename (g_getenv ("PSK_TEST_SHARED"), "rosters", NULL);
+
+  if (g_file_test (dir, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  g_test_skip ("the shared rosters are not here");
+  return FALSE;
+}
+
+static char *
+output_of (CliFixture *fixture,
+           const char *line)
+{
+  g_autoptr (CliAnswer) answer = cli_run (fixture, line);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  return g_strdup (answer->out);
+}
+
+static void
+assert_counts (CliFixture *fixture,
+               const char *line,
+               int         status,
+               gint64      n_new,
+               gint64      n_updated,
+               gint64      n_unchanged,
+               gint64      n_rejected)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, line, status);
+  JsonObject *object = json_node_get_object (node);
+
+  g_assert_cmpint (json_object_get_int_member (object, "new"), ==, n_new);
+  g_assert_cmpint (json_object_get_int_member (object, "updated"), ==, n_updated);
+  g_assert_cmpint (json_object_get_int_member (object, "unchanged"), ==, n_unchanged);
+  g_assert_cmpint (json_object_get_int_member (object, "rejected"), ==, n_rejected);
+}
+
+/* The rows that an importer should find wrong are told by row. */
+static void
+assert_bad_rows (CliFixture *fixture,
+                 const char *name)
+{
+  g_autofree char *line = g_strdup_printf ("import %%/fresh ~/%s --as households --json", name);
+  g_autofree char *stem = g_strndup (name, strchr (name, '.') - name);
+  g_autofree char *expected_name = g_strdup_printf ("~/%s.expected.json", stem);
+  g_autofree char *expected_path = cli_expand (fixture, expected_name);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) expected = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *bad;
+  JsonArray *problems;
+  gint64 households;
+
+  g_assert_true (g_file_get_contents (expected_path, &text, NULL, NULL));
+  expected = json_from_string (text, NULL);
+  bad = json_object_get_array_member (json_node_get_object (expected), "bad");
+  households = json_object_get_int_member (json_node_get_object (expected), "households");
+
+  node = cli_run_json (fixture, line, json_array_get_length (bad) > 0 ? 1 : 0);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "rejected"), ==,
+                   json_array_get_length (bad));
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "new"), <=,
+                   households);
+
+  problems = json_object_get_array_member (json_node_get_object (node), "problems");
+  for (guint i = 0; i < json_array_get_length (bad); i++)
+    {
+      gint64 row = json_array_get_int_element (json_array_get_array_element (bad, i), 0);
+      gboolean told = FALSE;
+
+      for (guint j = 0; j < json_array_get_length (problems); j++)
+        told |= json_object_get_int_member (json_array_get_object_element (problems, j), "row")
+                == row;
+      if (!told)
+        g_error ("%s: row %" G_GINT64_FORMAT " is not told", name, row);
+    }
+}
+
+static void
+test_import (CliFixture   *fixture,
+             gconstpointer data)
+{
+  if (!has_rosters ())
+    return;
+
+  cli_assert_status (fixture, "new %/fresh", 0);
+  assert_bad_rows (fixture, "hang-chat.csv");
+  assert_bad_rows (fixture, "ko-kha.xlsx");
+  assert_bad_rows (fixture, "ngao.csv");
+  assert_counts (fixture, "import %/fresh ~/hang-chat.csv --as households --json", 0, 0, 0, 140,
+                 0);
+}
+
+/* A trial changes nothing; an import is one step, to be taken back and done again. */
+static void
+test_undo (CliFixture   *fixture,
+           gconstpointer data)
+{
+  g_autofree char *empty = NULL;
+  g_autofree char *trial = NULL;
+  g_autofree char *full = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  if (!has_rosters ())
+    return;
+
+  cli_assert_status (fixture, "new %/fresh", 0);
+  empty = output_of (fixture, "list %/fresh households --json");
+  assert_counts (fixture, "import %/fresh ~/hang-chat.csv --as households --dry-run --json", 0,
+                 140, 0, 0, 0);
+  trial = output_of (fixture, "list %/fresh households --json");
+  g_assert_cmpstr (trial, ==, empty);
+
+  cli_assert_status (fixture, "import %/fresh ~/hang-chat.csv --as households", 0);
+  full = output_of (fixture, "list %/fresh households --json");
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  undone = output_of (fixture, "list %/fresh households --json");
+  cli_assert_status (fixture, "redo %/fresh", 0);
+  redone = output_of (fixture, "list %/fresh households --json");
+
+  g_assert_cmpstr (full, !=, empty);
+  g_assert_cmpstr (undone, ==, empty);
+  g_assert_cmpstr (redone, ==, full);
+}
+
+/* What was exported comes back as it is, in either language of numbers and heads. */
+static void
+test_round_trip (CliFixture   *fixture,
+                 gconstpointer data)
+{
+  static const char *names[] = { "h.csv", "h.xlsx" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *out = g_strdup_printf ("export @ households -o %%/%s", names[i]);
+      g_autofree char *in = g_strdup_printf ("import @ %%/%s --as households --json", names[i]);
+      g_autoptr (JsonNode) node = NULL;
+      JsonObject *object;
+
+      cli_assert_status (fixture, out, 0);
+      node = cli_run_json (fixture, in, 0);
+      object = json_node_get_object (node);
+      g_assert_cmpint (json_object_get_int_member (object, "new"), ==, 0);
+      g_assert_cmpint (json_object_get_int_member (object, "updated"), ==, 0);
+      g_assert_cmpint (json_object_get_int_member (object, "unchanged"), >, 1500);
+    }
+}
+
+/* A name that is a formula stays a name in every spreadsheet. */
+static void
+test_formula (CliFixture   *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = cli_expand (fixture, "%/out.csv");
+  g_autofree char *csv = NULL;
+
+  cli_write_file (fixture, "in.csv",
+                  "อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,ชื่อ,นามสกุล,หมายเหตุ\n"
+                  "เกาะคา,ลำปางหลวง,1,7/1,=1+1,+cmd,@SUM(A1)\n");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  cli_assert_status (fixture, "import %/fresh %/in.csv --as households", 0);
+  cli_assert_status (fixture, "export %/fresh households -o %/out.csv", 0);
+
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  g_assert_nonnull (strstr (csv, "1+1"));
+  g_assert_null (strstr (csv, ",=1+1"));
+  g_assert_null (strstr (csv, ",\"=1+1"));
+  g_assert_null (strstr (csv, ",+cmd"));
+  g_assert_null (strstr (csv, ",@SUM"));
+}
+
+static void
+test_backup (CliFixture   *fixture,
+             gconstpointer data)
+{
+  g_autofree char *households = output_of (fixture, "list @ households --json");
+  g_autofree char *photos = output_of (fixture, "list @ photos --json");
+  g_autofree char *steps = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *photos_again = NULL;
+  g_autofree char *steps_again = NULL;
+
+  cli_assert_status (fixture, "pin @ 520301 '18.2390, 99.3865'", 0);
+  steps = output_of (fixture, "log @ --json");
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  cli_assert_status (fixture, "restore %/b.pansuk %/again", 0);
+  cli_assert_status (fixture, "verify %/again", 0);
+  again = output_of (fixture, "list %/again households --json");
+  photos_again = output_of (fixture, "list %/again photos --json");
+  steps_again = output_of (fixture, "log %/again --json");
+  g_assert_cmpstr (again, ==, households);
+  g_assert_cmpstr (photos_again, ==, photos);
+  g_assert_cmpstr (steps_again, ==, steps);
+
+  /* What was done before the backup can be taken back after it. */
+  cli_assert_status (fixture, "undo %/again", 0);
+}
+
+static char *
+first_photo (CliFixture *fixture)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, "list @ photos --json --limit 1", 0);
+  JsonObject *photo = json_array_get_object_element (json_node_get_array (node), 0);
+
+  return g_build_filename (fixture->book, "photos",
+                           json_object_get_string_member (photo, "file"), NULL);
+}
+
+static void
+test_photo (CliFixture   *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = first_photo (fixture);
+  g_autofree char *same = g_strdup_printf ("add-photo @ 520213 after %s", path);
+  g_autofree char *fresh = g_strdup_printf ("add-photo %%/fresh 520301 before %s", path);
+  g_autofree char *twice = g_strdup_printf ("add-photo %%/fresh 520302 after %s", path);
+  g_autofree char *wrong = g_strdup_printf ("add-photo %%/fresh 520302 during %s", path);
+  g_autoptr (CliAnswer) refused = NULL;
+  g_autofree char *photos = NULL;
+
+  cli_assert_status (fixture, same, 3);
+  cli_assert_status (fixture, "new %/fresh", 0);
+  cli_assert_status (fixture, wrong, 2);
+  cli_write_file (fixture, "text.jpg", "not a picture");
+  cli_assert_status (fixture, "add-photo %/fresh 520301 before %/text.jpg", 3);
+  cli_assert_status (fixture, fresh, 0);
+  refused = cli_run (fixture, twice);
+  g_assert_cmpint (refused->status, ==, 3);
+  g_assert_nonnull (strstr (refused->err, "Lampang Luang"));
+
+  photos = output_of (fixture, "list %/fresh photos --json");
+  g_assert_nonnull (strstr (photos, "520301"));
+  g_assert_null (strstr (photos, "520302"));
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  cli_assert_status (fixture, "redo %/fresh", 0);
+  cli_assert_status (fixture, "verify %/fresh", 0);
+}
+
+/* The same numbers by another road: metrics, the list and the score agree. */
+static void
+test_figures (CliFixture   *fixture,
+              gconstpointer data)
+{
+  g_autoptr (JsonNode) metrics = cli_run_json (fixture, "metrics @ --on 2024-03-31 --json", 0);
+  g_autoptr (JsonNode) scores = cli_run_json (fixture, "score @ 2567Q2 --json", 0);
+  JsonObject *figures
+    = json_object_get_object_member (json_node_get_object (metrics), "metrics");
+  JsonArray *areas = json_object_get_array_member (json_node_get_object (scores), "areas");
+  double planting = 0;
+
+  g_assert_cmpuint (json_array_get_length (areas), ==, 13);
+  for (guint i = 0; i < 13; i++)
+    {
+      JsonObject *area = json_array_get_object_element (areas, i);
+      JsonArray *indicators = json_object_get_array_member (area, "indicators");
+      JsonObject *first = json_array_get_object_element (indicators, 0);
+      double total = 0;
+
+      planting += json_object_get_double_member (first, "value");
+      for (guint j = 0; j < json_array_get_length (indicators); j++)
+        total += json_object_get_double_member (json_array_get_object_element (indicators, j),
+                                                "points");
+      g_assert_cmpfloat_with_epsilon (total, json_object_get_double_member (area, "total"), 1e-9);
+    }
+  g_assert_cmpfloat (planting, ==,
+                     json_object_get_double_member (figures, "households.planting"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_runner_begin ();
+
+#define ADD(path, func) \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+  ADD ("/cli-data/import", test_import);
+  ADD ("/cli-data/undo", test_undo);
+  ADD ("/cli-data/round-trip", test_round_trip);
+  ADD ("/cli-data/formula", test_formula);
+  ADD ("/cli-data/backup", test_backup);
+  ADD ("/cli-data/photo", test_photo);
+  ADD ("/cli-data/figures", test_figures);
+#undef ADD
+
+  status = g_test_run ();
+  cli_runner_end ();
+  return status;
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "cli-runner.h"
+
+#define N_ROWS 3000
+#define N_KILLS 14
+
+/* A base list of one tambon, so large that an import takes a while. */
+static void
+write_long_list (CliFixture *fixture)
+{
+  g_autoptr (GString) text = g_string_new ("อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,ชื่อ,นามสกุล\n");
+
+  for (int i = 0; i < N_ROWS; i++)
+    g_string_append_printf (text, "เกาะคา,ลำปางหลวง,%d,%d/%d,ชื่อ%d,สกุล%d\n", i % 12 + 1,
+                            i / 12 + 1, i % 9 + 1, i, i);
+  cli_write_file (fixture, "long.csv", text->str);
+}
+
+static guint
+n_households (CliFixture *fixture)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, "list %/fresh households --json", 0);
+
+  return json_array_get_length (json_node_get_array (node));
+}
+
+static gint64
+seconds_of_import (CliFixture *fixture)
+{
+  const gint64 start = g_get_monotonic_time ();
+
+  cli_assert_status (fixture, "import %/fresh %/long.csv --as households", 0);
+  g_assert_cmpuint (n_households (fixture), ==, N_ROWS);
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  g_assert_cmpuint (n_households (fixture), ==, 0);
+
+  return g_get_monotonic_time () - start;
+}
+
+static void
+kill_after (CliFixture *fixture,
+            gint64      microseconds)
+{
+  g_auto (GStrv) argv = cli_arguments (fixture, "import %/fresh %/long.csv --as households");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process
+    = g_subprocess_newv ((const char *const *) argv,
+                         G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                         &error);
+
+  g_assert_no_error (error);
+  g_usleep ((gulong) microseconds);
+  g_subprocess_send_signal (process, SIGKILL);
+  g_subprocess_wait (process, NULL, NULL);
+}
+
+/* Killed at any moment: all of it is there, or nothing. */
+static void
+test_kill (CliFixture   *fixture,
+           gconstpointer data)
+{
+  gint64 whole;
+
+  cli_assert_status (fixture, "new %/fresh", 0);
+  write_long_list (fixture);
+  whole = seconds_of_import (fixture);
+
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      guint n;
+
+      kill_after (fixture, whole * i / N_KILLS);
+      cli_assert_status (fixture, "verify %/fresh", 0);
+      n = n_households (fixture);
+      g_test_message ("killed after %d of %d parts: %u households", i, N_KILLS, n);
+      g_assert_true (n == 0 || n == N_ROWS);
+      if (n == N_ROWS)
+        cli_assert_status (fixture, "undo %/fresh", 0);
+    }
+
+  cli_assert_status (fixture, "import %/fresh %/long.csv --as households", 0);
+  g_assert_cmpuint (n_households (fixture), ==, N_ROWS);
+}
+
+/* A limit on the size of files ends a write in the middle, as a full disk does. */
+static void
+test_full_disk (CliFixture   *fixture,
+                gconstpointer data)
+{
+  g_autofree char *part = cli_expand (fixture, "%/b.pansuk.part");
+  g_autofree char *backup = cli_expand (fixture, "%/b.pansuk");
+  g_autofree char *roster = cli_expand (fixture, "%/r.pdf");
+  g_autoptr (CliAnswer) answer = NULL;
+
+  answer = cli_run_limited (fixture, "backup @ %/b.pansuk", 200 * 1024);
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_cmpstr (answer->err, !=, "");
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&answer, cli_answer_free);
+
+  answer = cli_run_limited (fixture, "print @ roster -o %/r.pdf", 8 * 1024);
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_false (g_file_test (roster, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&answer, cli_answer_free);
+
+  cli_assert_status (fixture, "new %/fresh", 0);
+  write_long_list (fixture);
+  answer = cli_run_limited (fixture, "import %/fresh %/long.csv --as households", 700 * 1024);
+  g_assert_cmpint (answer->status, ==, 3);
+  cli_assert_status (fixture, "verify %/fresh", 0);
+  g_assert_cmpuint (n_households (fixture), ==, 0);
+}
+
+static void
+test_full_output (CliFixture   *fixture,
+                  gconstpointer data)
+{
+  g_auto (GStrv) argv = cli_arguments (fixture, "areas @ --json");
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, NULL);
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 3);
+}
+
+/* Another Pansuk has it open: reading goes on, writing is refused. */
+static void
+test_locked (CliFixture   *fixture,
+             gconstpointer data)
+{
+  g_autofree char *lock = cli_expand (fixture, "@/book.lock");
+  int fd;
+
+  cli_assert_status (fixture, "pin @ 520301 '18.2390, 99.3865'", 0);
+  fd = g_open (lock, O_RDWR, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+
+  cli_assert_status (fixture, "pin @ 520301 '18.2400, 99.3865'", 3);
+  cli_assert_status (fixture, "undo @", 3);
+  cli_assert_status (fixture, "list @ households --limit 1", 0);
+  cli_assert_status (fixture, "list @ households --limit 1 --reveal", 0);
+  cli_assert_status (fixture, "print @ roster --area 520301 -o %/r.pdf", 0);
+  cli_assert_status (fixture, "verify @", 0);
+  close (fd);
+}
+
+static void
+run_sql (CliFixture *fixture,
+         const char *name,
+         const char *sql)
+{
+  g_autofree char *path = cli_expand (fixture, name);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* What verify must find, and what may not be opened at all. */
+static const struct
+{
+  const char *sql;
+  const char *line;
+  int status;
+  const char *said;
+} damages[] = {
+  { "UPDATE journal SET changeset = x'00ff00ff'", "verify @", 1, "Step 1" },
+  { "UPDATE photo SET sha256 = 'none' WHERE id = 1", "verify @", 1, "altered" },
+  { "UPDATE photo SET file = 'gone.jpg' WHERE id = 1", "verify @", 1, "gone.jpg" },
+  { "PRAGMA foreign_keys = OFF; UPDATE visit SET household = 999999 WHERE id = 1", "verify @", 1,
+    "damaged" },
+  { "PRAGMA user_version = 999", "verify @", 3, "newer" },
+  { "PRAGMA application_id = 7", "list @ households", 3, "not a Pansuk book" },
+};
+
+static void
+test_damage (CliFixture   *fixture,
+             gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (CliAnswer) answer = NULL;
+
+  cli_assert_status (fixture, "pin @ 520301 '18.2390, 99.3865'", 0);
+  cli_assert_status (fixture, "verify @", 0);
+  run_sql (fixture, "@/book.db", damages[i].sql);
+  answer = cli_run (fixture, damages[i].line);
+  g_assert_cmpint (answer->status, ==, damages[i].status);
+  g_assert_nonnull (strstr (answer->err, damages[i].said));
+}
+
+/* A backup from a stranger may name files anywhere. */
+static const char *hostile[] = {
+  "UPDATE sqlar SET name = '../../escaped.jpg' WHERE rowid = 1",
+  "UPDATE sqlar SET name = 'photos/../../escaped.jpg' WHERE rowid = 1",
+  "UPDATE sqlar SET name = '/tmp/escaped.jpg' WHERE rowid = 1",
+  "UPDATE sqlar SET name = 'photos/sub/escaped.jpg' WHERE rowid = 1",
+  "UPDATE sqlar SET name = NULL WHERE rowid = 1",
+  "DROP TABLE sqlar",
+};
+
+static void
+test_hostile_backup (CliFixture   *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *again = cli_expand (fixture, "%/deep/er/again");
+  g_autofree char *part = g_strconcat (again, ".part", NULL);
+
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autofree char *whole = cli_expand (fixture, "%/b.pansuk");
+      g_autofree char *escaped = cli_expand (fixture, "%/deep/escaped.jpg");
+      g_autofree char *text = NULL;
+      gsize length;
+      g_autofree char *copy = cli_expand (fixture, "%/h.pansuk");
+
+      g_assert_true (g_file_get_contents (whole, &text, &length, NULL));
+      g_assert_true (g_file_set_contents (copy, text, (gssize) length, NULL));
+      run_sql (fixture, "%/h.pansuk", hostile[i]);
+      cli_assert_status (fixture, "restore %/h.pansuk %/deep/er/again", 3);
+      g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (escaped, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test ("/tmp/escaped.jpg", G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+test_truncated_backup (CliFixture   *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = cli_expand (fixture, "%/b.pansuk");
+  g_autofree char *again = cli_expand (fixture, "%/again");
+  g_autoptr (CliAnswer) answer = NULL;
+
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  g_assert_cmpint (truncate (path, 300 * 1024), ==, 0);
+  answer = cli_run (fixture, "restore %/b.pansuk %/again");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_runner_begin ();
+
+#define ADD(path, func) \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+  ADD ("/cli-faults/kill", test_kill);
+  ADD ("/cli-faults/full-disk", test_full_disk);
+  ADD ("/cli-faults/full-output", test_full_output);
+  ADD ("/cli-faults/locked", test_locked);
+  ADD ("/cli-faults/hostile-backup", test_hostile_backup);
+  ADD ("/cli-faults/truncated-backup", test_truncated_backup);
+#undef ADD
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cli-faults/damage/%" G_GSIZE_FORMAT, i);
+
+      g_test_add (path, CliFixture, GSIZE_TO_POINTER (i), cli_fixture_set_up, test_damage,
+                  cli_fixture_tear_down);
+    }
+
+  status = g_test_run ();
+  cli_runner_end ();
+  return status;
+}
