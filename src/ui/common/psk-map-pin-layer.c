@@ -193,10 +193,12 @@ hits (PskMapPinLayer     *self,
   return on_tail || hypot (dx, dy - texture->head_y) <= texture->radius + HIT_MARGIN;
 }
 
+/* With @below, what lies under the selected pin. */
 static gboolean
 pick_cluster (PskMapPinLayer *self,
               double          x,
               double          y,
+              gboolean        below,
               guint          *number)
 {
   g_autoptr (GArray) signs = place_signs (self, PAINT_MARGIN);
@@ -207,7 +209,7 @@ pick_cluster (PskMapPinLayer *self,
     {
       const PskMapPlaced *placed = &g_array_index (signs, PskMapPlaced, i);
 
-      if (!hits (self, placed, x, y))
+      if ((below && placed->on_top) || !hits (self, placed, x, y))
         continue;
       *number = placed->number;
       found = TRUE;
@@ -225,7 +227,7 @@ picks_selected (PskMapPinLayer *self,
 {
   guint number;
 
-  return pick_cluster (self, x, y, &number)
+  return pick_cluster (self, x, y, FALSE, &number)
          && psk_map_pin_set_get_first (self->pins, number)->id
               == psk_map_pin_set_get_chosen (self->pins);
 }
@@ -318,9 +320,12 @@ click_released_cb (PskMapPinLayer  *self,
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (pick_cluster (self, x, y, &number))
+  if (pick_cluster (self, x, y, FALSE, &number))
     {
       gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+      /* A second click on the selected pin reaches those in the same place. */
+      if (picks_selected (self, x, y))
+        pick_cluster (self, x, y, TRUE, &number);
       activate_cluster (self, number);
       return;
     }
@@ -342,7 +347,7 @@ motion_cb (PskMapPinLayer *self,
   guint number;
   const char *name = NULL;
 
-  if (pick_cluster (self, x, y, &number))
+  if (pick_cluster (self, x, y, FALSE, &number))
     name = self->editable && picks_selected (self, x, y) ? "grab" : "pointer";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
@@ -428,7 +433,7 @@ query_tooltip_cb (PskMapPinLayer *self,
   g_autofree char *text = NULL;
   guint number;
 
-  if (keyboard || self->dragging || !pick_cluster (self, x, y, &number))
+  if (keyboard || self->dragging || !pick_cluster (self, x, y, FALSE, &number))
     return FALSE;
 
   text = psk_map_pin_set_describe (self->pins, number);
@@ -892,7 +897,7 @@ psk_map_pin_layer_pick (PskMapPinLayer *self,
 
   g_return_val_if_fail (PSK_IS_MAP_PIN_LAYER (self), -1);
 
-  if (!pick_cluster (self, x, y, &number))
+  if (!pick_cluster (self, x, y, FALSE, &number))
     return -1;
 
   if (n_pins != NULL)

@@ -9,7 +9,7 @@
 
 /* The signs of the map. Each has a shape of its own, so that none needs its colour:
  * a full pin, a half-filled pin, a hollow ring, a diamond with an exclamation mark; and
- * for a cluster a white disc with the number and the small sign of its worst pin. A white
+ * for a cluster a white pin with the number and the small sign of its worst pin. A white
  * halo sets them off from light tiles and dark ones alike.
  *
  * The origin is the place on the map, which is the tip of a pin. */
@@ -145,6 +145,32 @@ fill_half (cairo_t *cr,
   cairo_path_destroy (path);
 }
 
+/* A ring on a thin stem: nobody has put a pin into this place yet. */
+static void
+draw_ring (const PskMapSign *sign,
+           cairo_t          *cr,
+           guint32           colour)
+{
+  cairo_new_path (cr);
+  cairo_move_to (cr, 0, RING);
+  cairo_line_to (cr, 0, PSK_MAP_SIGN_TAIL);
+  set_colour (cr, WHITE);
+  cairo_set_line_width (cr, 5);
+  cairo_stroke_preserve (cr);
+  set_colour (cr, colour);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+
+  disc_path (cr, RING + 1);
+  stroke_halo (cr, sign);
+  disc_path (cr, RING);
+  set_colour (cr, WHITE);
+  cairo_fill_preserve (cr);
+  set_colour (cr, colour);
+  cairo_set_line_width (cr, 2.2);
+  cairo_stroke (cr);
+}
+
 static void
 draw_pin (const PskMapSign *sign,
           cairo_t          *cr)
@@ -179,14 +205,7 @@ draw_pin (const PskMapSign *sign,
       draw_exclamation (cr, 10);
       break;
     case PSK_MAP_PIN_MISSING:
-      disc_path (cr, RING);
-      cairo_set_line_width (cr, 2.2);
-      stroke_halo (cr, sign);
-      set_colour (cr, WHITE);
-      cairo_fill_preserve (cr);
-      set_colour (cr, colour);
-      cairo_set_line_width (cr, 2.2);
-      cairo_stroke (cr);
+      draw_ring (sign, cr, colour);
       break;
     default:
       g_assert_not_reached ();
@@ -259,13 +278,14 @@ draw_bubble (const PskMapSign *sign,
 {
   g_autoptr (PangoLayout) layout = number_layout (sign, context);
   const double radius = bubble_radius (sign, context);
+  const double tail = MAX (PSK_MAP_SIGN_TAIL, radius + 3);
   int width, height;
 
-  disc_path (cr, radius);
+  drop_path (cr, radius, tail);
   stroke_halo (cr, sign);
   set_colour (cr, WHITE);
-  cairo_fill_preserve (cr);
-  disc_path (cr, radius - 1);
+  cairo_fill (cr);
+  drop_path (cr, radius - 1, tail - 1.5);
   set_colour (cr, sign->contrast ? BLACK : DARK_GREEN);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
@@ -315,21 +335,17 @@ psk_map_sign_measure (const PskMapSign *sign,
   g_return_if_fail (sign != NULL);
   g_return_if_fail (sign->state < PSK_MAP_N_PIN_STATES);
 
+  /* All heads are equally high above their places, so that heads are as far apart as
+   * the places are. */
+  *head_y = -PSK_MAP_SIGN_TAIL * scale;
   if (sign->n_pins > 1)
-    {
-      *head_radius = bubble_radius (sign, context) * scale;
-      *head_y = 0;
-    }
+    *head_radius = bubble_radius (sign, context) * scale;
   else if (sign->state == PSK_MAP_PIN_MISSING)
-    {
-      *head_radius = (RING + 1) * scale;
-      *head_y = 0;
-    }
+    *head_radius = (RING + 1) * scale;
+  else if (sign->state == PSK_MAP_PIN_ATTENTION)
+    *head_radius = HEAD * 1.2 * scale;
   else
-    {
-      *head_radius = (sign->state == PSK_MAP_PIN_ATTENTION ? HEAD * 1.2 : HEAD) * scale;
-      *head_y = -PSK_MAP_SIGN_TAIL * scale;
-    }
+    *head_radius = HEAD * scale;
 }
 
 /**

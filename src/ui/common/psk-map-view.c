@@ -67,6 +67,7 @@ static GParamSpec *properties[N_PROPS];
 
 #define FIT_MARGIN 28     /* pixels: a pin at the edge is not cut off */
 #define OVERLAY_MARGIN 12
+#define SCALE_ROOM 168    /* pixels that the note leaves to the scale bar */
 #define OLD_LAYER_MS 700  /* drawn tiles are there by then */
 #define RETRY_SECONDS 60
 
@@ -541,6 +542,7 @@ add_corners (PskMapView *self)
   gtk_label_set_wrap (GTK_LABEL (self->note_label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->note_label), 1);
   add_overlay (self, self->note_label, GTK_ALIGN_END, GTK_ALIGN_END, "map-note");
+  gtk_widget_set_margin_start (self->note_label, SCALE_ROOM);
 }
 
 static void
