@@ -11,20 +11,9 @@
 #include "psk-photo-adder.h"
 #include "psk-photo-detail.h"
 #include "psk-photo-drop.h"
-#include "psk-photo-facts.h"
+#include "psk-photo-filter.h"
 #include "psk-photo-row.h"
 #include "psk-photo-stage.h"
-#include "psk-text.h"
-
-typedef enum
-{
-  FILTER_ALL,
-  FILTER_COMPLETE,
-  FILTER_LACKS_AFTER,
-  FILTER_LACKS_BEFORE,
-  FILTER_DOUBTFUL,
-  N_FILTERS,
-} Filter;
 
 /**
  * PskPhotosPage:
@@ -53,13 +42,9 @@ struct _PskPhotosPage
 
   /* Owned */
   GListStore *pairs; /* of the area */
-  GtkFilter *filter;
+  PskPhotoFilter *filter;
   GtkSingleSelection *selection;
   GPtrArray *photos; /* of the whole book, NULL until it was read */
-  GHashTable *doubtful; /* tambons with what may be the same picture */
-  char *search_key;
-
-  Filter kind;
 };
 
 G_DEFINE_FINAL_TYPE (PskPhotosPage, psk_photos_page, PSK_TYPE_PAGE)
@@ -78,58 +63,14 @@ selected_pair (PskPhotosPage *self)
 
 static GtkToggleButton *
 filter_button (PskPhotosPage *self,
-               Filter         kind)
+               PskPhotoKind   kind)
 {
-  GtkToggleButton *buttons[N_FILTERS] = {
+  GtkToggleButton *buttons[PSK_N_PHOTO_KINDS] = {
     self->all_button, self->complete_button, self->lacks_after_button,
     self->lacks_before_button, self->doubtful_button,
   };
 
   return buttons[kind];
-}
-
-/* A tambon without any photo lacks both. */
-static gboolean
-is_of_kind (PskPhotosPage *self,
-            PskPhotoPair  *pair,
-            Filter         kind)
-{
-  switch (kind)
-    {
-    case FILTER_COMPLETE:
-      return psk_photo_pair_get_state (pair) == PSK_PHOTO_PAIR_COMPLETE;
-    case FILTER_LACKS_AFTER:
-      return psk_photo_pair_get_photo (pair, TRUE) == NULL;
-    case FILTER_LACKS_BEFORE:
-      return psk_photo_pair_get_photo (pair, FALSE) == NULL;
-    case FILTER_DOUBTFUL:
-      return g_hash_table_contains (self->doubtful,
-                                    GINT_TO_POINTER (psk_photo_pair_get_tambon (pair)));
-    case FILTER_ALL:
-    case N_FILTERS:
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-filter_cb (gpointer item,
-           gpointer user_data)
-{
-  PskPhotosPage *self = user_data;
-  PskPhotoPair *pair = item;
-  g_autofree char *words = NULL;
-  g_autofree char *key = NULL;
-
-  if (!is_of_kind (self, pair, self->kind))
-    return FALSE;
-  if (self->search_key == NULL)
-    return TRUE;
-
-  words = g_strconcat (psk_photo_pair_get_name (pair), " ", psk_photo_pair_get_district (pair),
-                       NULL);
-  key = psk_text_search_key (words);
-  return strstr (key, self->search_key) != NULL;
 }
 
 static void
@@ -175,47 +116,20 @@ show_selected (PskPhotosPage *self)
 static void
 show_counts (PskPhotosPage *self)
 {
-  const char *formats[N_FILTERS] = {
+  const char *formats[PSK_N_PHOTO_KINDS] = {
     _("All %u"), _("Complete Pairs %u"), _("Lacks After %u"), _("Lacks Before %u"),
     _("To Check %u"),
   };
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
-  guint counts[N_FILTERS] = { 0 };
+  guint counts[PSK_N_PHOTO_KINDS];
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PskPhotoPair) pair = g_list_model_get_item (G_LIST_MODEL (self->pairs), i);
-
-      for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
-        counts[kind] += is_of_kind (self, pair, kind);
-    }
-
-  for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
+  psk_photo_filter_count (self->filter, G_LIST_MODEL (self->pairs), counts);
+  for (PskPhotoKind kind = PSK_PHOTO_KIND_ALL; kind < PSK_N_PHOTO_KINDS; kind++)
     {
       g_autofree char *number = g_strdup_printf ("%u", counts[kind]);
       g_auto (GStrv) parts = g_strsplit (formats[kind], "%u", 2);
       g_autofree char *label = g_strjoinv (number, parts);
 
       gtk_button_set_label (GTK_BUTTON (filter_button (self, kind)), label);
-    }
-}
-
-static void
-find_doubtful (PskPhotosPage *self)
-{
-  g_hash_table_remove_all (self->doubtful);
-  for (guint i = 0; i < self->photos->len; i++)
-    {
-      PskPhoto *photo = self->photos->pdata[i];
-      g_autoptr (GPtrArray) alike = psk_photo_find_alike (self->photos, photo);
-
-      for (guint j = 0; j < alike->len; j++)
-        {
-          PskPhoto *other = alike->pdata[j];
-
-          if (other->tambon != photo->tambon || g_strcmp0 (other->moment, photo->moment) != 0)
-            g_hash_table_add (self->doubtful, GINT_TO_POINTER (photo->tambon));
-        }
     }
 }
 
@@ -265,7 +179,6 @@ fill (PskPhotosPage *self,
 
           psk_photo_pair_update (pair, centres->pdata[i], self->photos);
         }
-      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
     }
   else
     {
@@ -301,8 +214,8 @@ psk_photos_page_refresh (PskPage *page,
 
   g_clear_pointer (&self->photos, g_ptr_array_unref);
   self->photos = g_steal_pointer (&photos);
-  find_doubtful (self);
   fill (self, centres, changes == PSK_CHANGED_EVERYTHING);
+  psk_photo_filter_set_photos (self->filter, self->photos);
   show_counts (self);
   if (changes == PSK_CHANGED_EVERYTHING && tambon != 0)
     psk_page_show_area (page, tambon);
@@ -316,24 +229,19 @@ filter_toggled_cb (PskPhotosPage   *self,
   if (!gtk_toggle_button_get_active (button))
     return;
 
-  for (Filter kind = FILTER_ALL; kind < N_FILTERS; kind++)
+  for (PskPhotoKind kind = PSK_PHOTO_KIND_ALL; kind < PSK_N_PHOTO_KINDS; kind++)
     {
       if (filter_button (self, kind) == button)
-        self->kind = kind;
+        psk_photo_filter_set_kind (self->filter, kind);
     }
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   show_selected (self);
 }
 
 static void
 search_changed_cb (PskPhotosPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  g_clear_pointer (&self->search_key, g_free);
-  if (*text != '\0')
-    self->search_key = psk_text_search_key (text);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  psk_photo_filter_set_search (self->filter,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   show_selected (self);
 }
 
@@ -377,8 +285,7 @@ psk_photos_page_show_area (PskPage *page,
 
   gtk_toggle_button_set_active (self->all_button, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  g_clear_pointer (&self->search_key, g_free);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  psk_photo_filter_set_search (self->filter, "");
   if (select_area (self, area))
     return;
 
@@ -636,8 +543,6 @@ psk_photos_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->pairs);
   g_clear_pointer (&self->photos, g_ptr_array_unref);
-  g_clear_pointer (&self->doubtful, g_hash_table_unref);
-  g_clear_pointer (&self->search_key, g_free);
 
   G_OBJECT_CLASS (psk_photos_page_parent_class)->dispose (object);
 }
@@ -700,7 +605,7 @@ init_list (PskPhotosPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkFilterListModel *model = gtk_filter_list_model_new (
-    g_object_ref (G_LIST_MODEL (self->pairs)), g_object_ref (self->filter));
+    g_object_ref (G_LIST_MODEL (self->pairs)), g_object_ref (GTK_FILTER (self->filter)));
 
   self->selection = gtk_single_selection_new (G_LIST_MODEL (model));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
@@ -722,8 +627,7 @@ static void
 psk_photos_page_init (PskPhotosPage *self)
 {
   self->pairs = g_list_store_new (PSK_TYPE_PHOTO_PAIR);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
-  self->doubtful = g_hash_table_new (NULL, NULL);
+  self->filter = psk_photo_filter_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   init_list (self);
