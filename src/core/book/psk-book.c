@@ -1006,15 +1006,32 @@ log_access (PskStore     *store,
   return psk_journal_table_log_access (store, g_get_real_name (), act[0], act[1], error);
 }
 
+/* Beside another Pansuk: the list of accesses is no part of what is undone or
+ * shown, and SQLite lets two writers take turns. */
+static gboolean
+log_beside (PskBook    *self,
+            const char *act,
+            const char *detail)
+{
+  g_autofree char *database = database_path (self->path);
+  g_autoptr (PskStore) store = psk_store_open (database, PSK_STORE_DEFAULT, NULL);
+
+  return store != NULL
+         && psk_journal_table_log_access (store, g_get_real_name (), act, detail, NULL);
+}
+
 /**
  * psk_book_log_access:
  * @self: a book
  * @act: export, print or reveal
  * @detail: what went out
  *
- * Notes that personal data left the book. In a read-only book nothing can be noted.
+ * Notes that personal data left the book, also in one that was opened for
+ * reading, as when another Pansuk has it open.
+ *
+ * Returns: whether it was noted; not in a folder that cannot be written to
  */
-void
+gboolean
 psk_book_log_access (PskBook    *self,
                      const char *act,
                      const char *detail)
@@ -1023,8 +1040,9 @@ psk_book_log_access (PskBook    *self,
   g_autoptr (PskCommand) command = psk_command_new ("Access", NULL, log_access, data, NULL);
   RunData run = { command, NULL, PSK_CHANGED_NOTHING };
 
-  g_return_if_fail (PSK_IS_BOOK (self));
+  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
 
-  if (self->writer != NULL)
-    psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, NULL);
+  return self->writer != NULL
+         ? psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, NULL) != NULL
+         : log_beside (self, act, detail);
 }

@@ -65,7 +65,7 @@ void           psk_book_read_async      (PskBook              *self,
 gpointer       psk_book_read_finish     (PskBook              *self,
                                          GAsyncResult         *result,
                                          GError              **error);
-void           psk_book_log_access      (PskBook              *self,
+gboolean       psk_book_log_access      (PskBook              *self,
                                          const char           *act,
                                          const char           *detail);
 
