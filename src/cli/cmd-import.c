@@ -107,7 +107,7 @@ import_staging (PskBook             *book,
                 const char          *file,
                 const ImportOptions *options)
 {
-  g_autofree char *name = g_path_get_basename (file);
+  g_autofree char *name = g_filename_display_basename (file);
   g_autoptr (PskImport) import = psk_import_new (staging, name, psk_book_get_areas (book),
                                                  psk_book_get_codes (book));
   g_autoptr (PskCommand) command = NULL;

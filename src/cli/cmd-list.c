@@ -229,8 +229,6 @@ list_households (Listing *listing,
         emit (listing, g_ptr_array_index (page, j));
     }
 
-  if (listing->reveal)
-    psk_book_log_access (listing->book, "reveal", "households");
   return TRUE;
 }
 
@@ -475,13 +473,20 @@ run (Listing    *listing,
      const char *area)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PskBook) book = listing->reveal ? psk_cli_open_logged (path, &error)
-                                             : psk_book_open (path, TRUE, &error);
+  g_autoptr (PskBook) book = psk_book_open (path, TRUE, &error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (PskCliTable) table = make_table (listing->kind);
 
   if (book == NULL || !psk_cli_find_area (book, area, &listing->area, &error))
     return psk_cli_fail (error);
+
+  /* First noted, then shown. */
+  if (listing->reveal && !psk_book_log_access (book, "reveal", listing->kind->what))
+    {
+      psk_cli_say (_("The book cannot be written to, so that nobody could see who read the ids: "
+                     "leave out --reveal."));
+      return PSK_EXIT_FAILED;
+    }
 
   listing->book = book;
   listing->builder = builder;

@@ -43,7 +43,7 @@ run_print (const char          *path,
            const PskPeriod     *period)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PskBook) book = psk_cli_open_logged (path, &error);
+  g_autoptr (PskBook) book = psk_book_open (path, TRUE, &error);
   g_autoptr (PskPaper) paper = NULL;
   PskPeriod quarter;
   GDate today;
@@ -137,7 +137,7 @@ cmd_export (const PskCliCommand *command,
   if (!has_format (output))
     return psk_cli_usage (command, _("“%s” should end with .csv or .xlsx."), output);
 
-  book = psk_cli_open_logged (args[1], &error);
+  book = psk_book_open (args[1], TRUE, &error);
   if (book == NULL || !psk_cli_check_output (book, output, &error)
       || !psk_cli_find_area (book, area_code, &area, &error)
       || !psk_export_households (book, area, public ? PSK_EXPORT_PUBLIC : PSK_EXPORT_OFFICE,

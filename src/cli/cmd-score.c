@@ -165,6 +165,8 @@ print_csv (PskBook       *book,
 {
   g_auto (GStrv) titles = make_titles (sheet);
 
+  /* By this mark Excel knows UTF-8. */
+  printf ("\uFEFF");
   print_csv_line (titles);
   for (guint i = 0; i < sheet->n_rows; i++)
     {

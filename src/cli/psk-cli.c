@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "psk-error.h"
 #include "psk-thai-date.h"
@@ -114,6 +116,12 @@ psk_cli_parse (const PskCliCommand *command,
 
   remove_separator (*args);
   n = g_strv_length (*args);
+  /* An empty name would stand for the folder one happens to be in. */
+  if (n > 1 && g_strv_contains ((const char *const *) *args + 1, ""))
+    {
+      *status = psk_cli_usage (command, "%s", _("An argument is empty."));
+      return FALSE;
+    }
   if (n == command->n_args + 1)
     return TRUE;
 
@@ -184,35 +192,6 @@ psk_cli_say (const char *format,
 }
 
 /**
- * psk_cli_open_logged:
- * @path: the folder of a book
- * @error: (nullable): as psk_book_open()
- *
- * Opens a book for a command that reads, but leaves a line in the list of
- * accesses. A book that another Pansuk has open, or that cannot be written to,
- * is opened for reading: being busy is no reason not to print.
- *
- * Returns: (transfer full) (nullable): the book
- */
-PskBook *
-psk_cli_open_logged (const char *path,
-                     GError    **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  PskBook *book = psk_book_open (path, FALSE, &local_error);
-
-  if (book != NULL)
-    return book;
-
-  if (g_error_matches (local_error, PSK_ERROR, PSK_ERROR_LOCKED)
-      || g_error_matches (local_error, PSK_ERROR, PSK_ERROR_READ_ONLY))
-    return psk_book_open (path, TRUE, error);
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-/**
  * psk_cli_find_area:
  * @book: a book
  * @text: (nullable): the code of an area; %NULL for the province
@@ -248,25 +227,63 @@ psk_cli_find_area (PskBook    *book,
   return FALSE;
 }
 
+/* A folder as it is, without links and dots; NULL when there is none. */
+static char *
+real_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+  return copy;
+}
+
+static gboolean
+is_inside (const char *folder,
+           const char *outer)
+{
+  g_autofree char *real = real_path (outer);
+  const gsize length = real != NULL ? strlen (real) : 0;
+
+  return real != NULL && strncmp (folder, real, length) == 0
+         && (folder[length] == '\0' || folder[length] == '/');
+}
+
 /**
  * psk_cli_check_output:
  * @book: a book
  * @path: a file to be written
- * @error: (nullable): %PSK_ERROR_REFUSED
+ * @error: (nullable): %PSK_ERROR_REFUSED, %PSK_ERROR_NOT_FOUND
  *
- * What lies in the folder of a book is the book's own.
+ * What lies in the folder of a book is the book's own, whatever link leads there.
+ * A file is replaced when the new one is complete: what is no file, such as a
+ * device, would be lost.
  *
- * Returns: whether the file lies elsewhere
+ * Returns: whether the file may be written
  */
 gboolean
 psk_cli_check_output (PskBook    *book,
                       const char *path,
                       GError    **error)
 {
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
-  g_autofree char *inside = g_strconcat (psk_book_get_path (book), "/", NULL);
+  g_autofree char *dirname = g_path_get_dirname (path);
+  g_autofree char *folder = real_path (dirname);
 
-  if (!g_str_has_prefix (full, inside))
+  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   _("There is no folder for “%s”: make it first, or choose another."), path);
+      return FALSE;
+    }
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+                   _("“%s” is no file that can be replaced: choose another name."), path);
+      return FALSE;
+    }
+
+  if (!is_inside (folder, psk_book_get_path (book)))
     return TRUE;
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,

@@ -72,8 +72,6 @@ PskExit   psk_cli_usage        (const PskCliCommand  *command,
 PskExit   psk_cli_fail         (const GError  *error);
 void      psk_cli_say          (const char  *format,
                                 ...) G_GNUC_PRINTF (1, 2);
-PskBook  *psk_cli_open_logged  (const char   *path,
-                                GError      **error);
 gboolean  psk_cli_find_area    (PskBook      *book,
                                 const char   *text,
                                 int          *code,
