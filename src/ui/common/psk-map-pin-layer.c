@@ -10,7 +10,7 @@
 
 #include "psk-map-pin-set.h"
 #include "psk-map-projection.h"
-#include "psk-map-sign.h"
+#include "psk-map-sign-cache.h"
 
 /**
  * PskMapPinLayer:
@@ -26,7 +26,7 @@ struct _PskMapPinLayer
 
   /* Owned */
   PskMapPinSet *pins;
-  GHashTable *textures; /* key of the sign → Texture */
+  PskMapSignCache *signs;
 
   /* Borrowed */
   GtkGesture *drag;
@@ -67,21 +67,6 @@ static guint signals[N_SIGNALS];
 #define PAINT_MARGIN 48  /* pixels outside of the view from where a sign still looks in */
 #define APART 18.0       /* pixels between pins from which a cluster can be parted */
 
-typedef struct
-{
-  GdkTexture *texture;
-  graphene_rect_t bounds;
-  double radius;
-  double head_y;
-} Texture;
-
-static void
-texture_free (Texture *self)
-{
-  g_object_unref (self->texture);
-  g_free (self);
-}
-
 static ShumateViewport *
 get_viewport (PskMapPinLayer *self)
 {
@@ -96,43 +81,27 @@ get_zoom (PskMapPinLayer *self)
 
 /* Signs */
 
-static const Texture *
-get_texture (PskMapPinLayer *self,
-             guint           number)
+static PskMapSign
+get_sign (PskMapPinLayer *self,
+          guint           number)
 {
   const PskMapCluster *cluster = psk_map_pin_set_get_cluster (self->pins, number);
   const gint64 id = psk_map_pin_set_get_first (self->pins, number)->id;
   AdwStyleManager *style = adw_style_manager_get_default ();
-  const PskMapSign sign = {
+
+  return (PskMapSign){
     .state = cluster->worst,
     .n_pins = cluster->n_pins,
     .selected = id == psk_map_pin_set_get_chosen (self->pins),
     .focused = id == self->cursor && gtk_widget_has_visible_focus (GTK_WIDGET (self)),
     .contrast = adw_style_manager_get_high_contrast (style),
   };
-  const guint key = cluster->n_pins << 5 | sign.state << 3 | sign.selected << 2
-                    | sign.focused << 1 | sign.contrast;
-  Texture *texture = g_hash_table_lookup (self->textures, GUINT_TO_POINTER (key));
-
-  if (texture == NULL)
-    {
-      PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-
-      texture = g_new0 (Texture, 1);
-      texture->texture = psk_map_sign_render (&sign, context,
-                                              gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                              &texture->bounds);
-      psk_map_sign_measure (&sign, context, &texture->radius, &texture->head_y);
-      g_hash_table_insert (self->textures, GUINT_TO_POINTER (key), texture);
-    }
-
-  return texture;
 }
 
 static void
-forget_textures (PskMapPinLayer *self)
+forget_signs (PskMapPinLayer *self)
 {
-  g_hash_table_remove_all (self->textures);
+  psk_map_sign_cache_clear (self->signs);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -148,14 +117,11 @@ snapshot_sign (PskMapPinLayer     *self,
                GtkSnapshot        *snapshot,
                const PskMapPlaced *placed)
 {
-  const Texture *texture = get_texture (self, placed->number);
-  graphene_rect_t bounds;
+  const PskMapSign sign = get_sign (self, placed->number);
 
-  graphene_rect_offset_r (&texture->bounds,
-                          placed->x + (placed->on_top ? self->drag_x : 0),
-                          placed->y + (placed->on_top ? self->drag_y : 0),
-                          &bounds);
-  gtk_snapshot_append_texture (snapshot, texture->texture, &bounds);
+  psk_map_sign_cache_paint (self->signs, &sign, snapshot,
+                            placed->x + (placed->on_top ? self->drag_x : 0),
+                            placed->y + (placed->on_top ? self->drag_y : 0));
 }
 
 static void
@@ -184,13 +150,9 @@ hits (PskMapPinLayer     *self,
       double              x,
       double              y)
 {
-  const Texture *texture = get_texture (self, placed->number);
-  const double dx = x - placed->x;
-  const double dy = y - placed->y;
-  const gboolean on_tail = dy < HIT_MARGIN && dy > texture->head_y
-                           && fabs (dx) < texture->radius / 2;
+  const PskMapSign sign = get_sign (self, placed->number);
 
-  return on_tail || hypot (dx, dy - texture->head_y) <= texture->radius + HIT_MARGIN;
+  return psk_map_sign_cache_hits (self->signs, &sign, x - placed->x, y - placed->y, HIT_MARGIN);
 }
 
 /* With @below, what lies under the selected pin. */
@@ -588,7 +550,7 @@ psk_map_pin_layer_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (psk_map_pin_layer_parent_class)->css_changed (widget, change);
-  forget_textures (PSK_MAP_PIN_LAYER (widget));
+  forget_signs (PSK_MAP_PIN_LAYER (widget));
 }
 
 static void
@@ -644,8 +606,8 @@ psk_map_pin_layer_constructed (GObject *object)
     g_signal_connect_object (get_viewport (self), moves[i], G_CALLBACK (gtk_widget_queue_draw),
                              self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (forget_textures), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_textures), NULL);
+                           G_CALLBACK (forget_signs), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_signs), NULL);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
@@ -654,7 +616,7 @@ psk_map_pin_layer_finalize (GObject *object)
 {
   PskMapPinLayer *self = PSK_MAP_PIN_LAYER (object);
 
-  g_clear_pointer (&self->textures, g_hash_table_unref);
+  g_clear_pointer (&self->signs, psk_map_sign_cache_free);
   g_clear_pointer (&self->pins, psk_map_pin_set_free);
 
   G_OBJECT_CLASS (psk_map_pin_layer_parent_class)->finalize (object);
@@ -768,7 +730,7 @@ static void
 psk_map_pin_layer_init (PskMapPinLayer *self)
 {
   self->pins = psk_map_pin_set_new ();
-  self->textures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) texture_free);
+  self->signs = psk_map_sign_cache_new (GTK_WIDGET (self));
   self->cursor = self->opened = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -923,7 +885,7 @@ psk_map_pin_layer_locate (PskMapPinLayer  *self,
                           guint           *n_pins)
 {
   const PskMapCluster *cluster;
-  const Texture *texture;
+  PskMapSign sign;
   double x, y;
   guint number;
 
@@ -934,7 +896,7 @@ psk_map_pin_layer_locate (PskMapPinLayer  *self,
     return FALSE;
 
   cluster = psk_map_pin_set_get_cluster (self->pins, number);
-  texture = get_texture (self, number);
+  sign = get_sign (self, number);
   psk_map_project (get_viewport (self), GTK_WIDGET (self), cluster->x, cluster->y, &x, &y);
   if (id == psk_map_pin_set_get_chosen (self->pins))
     {
@@ -943,8 +905,7 @@ psk_map_pin_layer_locate (PskMapPinLayer  *self,
     }
   x = round (x);
   y = round (y);
-  graphene_rect_init (head, x - texture->radius, y + texture->head_y - texture->radius,
-                      2 * texture->radius, 2 * texture->radius);
+  psk_map_sign_cache_head (self->signs, &sign, x, y, head);
   if (n_pins != NULL)
     *n_pins = cluster->n_pins;
   return x >= 0 && y >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (self))

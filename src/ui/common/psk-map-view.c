@@ -7,16 +7,14 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "psk-map-online-source.h"
 #include "psk-map-projection.h"
 #include "psk-map-scale.h"
 
 /**
  * PskMapView:
  *
- * A map with its buttons, scale bar, legend and credits. Below the layers of its owner
- * lies an online map or a drawn one: it goes over to the drawn one when the online map
- * cannot be had, says so in the corner, and tries again from time to time.
+ * A map with its buttons, scale bar, legend and credits. Which map lies below the layers
+ * of its owner, and why, is said in the corner.
  */
 struct _PskMapView
 {
@@ -24,26 +22,12 @@ struct _PskMapView
 
   /* Owned */
   GtkWidget *overlay;
-  ShumateMapSource *drawn;
-  ShumateMapSource *online;
-  char *tile_url;
-  char *credit;
-  char *note;
-  GCancellable *probe;
+  PskMapBackground *background;
 
   /* Borrowed */
   ShumateMap *map;
   GtkWidget *legend;
   GtkWidget *note_label;
-  ShumateLayer *base_layer;
-  ShumateLayer *old_layer; /* below the new one until that has its tiles */
-  GNetworkMonitor *network;
-
-  PskMapBase base;
-  gboolean shows_drawn;
-  gboolean failed; /* the server did not answer */
-  guint old_layer_timeout;
-  guint retry_timeout;
 
   /* In the Web Mercator square: left, top, right, bottom */
   double home[4];
@@ -68,8 +52,6 @@ static GParamSpec *properties[N_PROPS];
 #define FIT_MARGIN 28     /* pixels: a pin at the edge is not cut off */
 #define OVERLAY_MARGIN 12
 #define SCALE_ROOM 168    /* pixels that the note leaves to the scale bar */
-#define OLD_LAYER_MS 700  /* drawn tiles are there by then */
-#define RETRY_SECONDS 60
 
 /* Bounds */
 
@@ -121,195 +103,16 @@ viewport_turned_cb (ShumateViewport *viewport)
     shumate_viewport_set_rotation (viewport, 0);
 }
 
-/* The base map */
+/* The corner */
 
 static void
-remove_old_layer (PskMapView *self)
+background_changed_cb (PskMapView *self)
 {
-  g_clear_handle_id (&self->old_layer_timeout, g_source_remove);
-  if (self->old_layer != NULL)
-    shumate_map_remove_layer (self->map, self->old_layer);
-  self->old_layer = NULL;
-}
+  g_autofree char *markup = psk_map_background_make_markup (self->background);
 
-static gboolean
-old_layer_timeout_cb (gpointer user_data)
-{
-  PskMapView *self = PSK_MAP_VIEW (user_data);
-
-  self->old_layer_timeout = 0;
-  remove_old_layer (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_source (PskMapView       *self,
-             ShumateMapSource *source)
-{
-  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
-  ShumateLayer *layer = SHUMATE_LAYER (shumate_map_layer_new (source, viewport));
-
-  remove_old_layer (self);
-  self->old_layer = self->base_layer;
-  self->base_layer = layer;
-
-  /* The map is not blank for a moment: the new tiles cover the old ones. */
-  shumate_map_insert_layer_above (self->map, layer, self->old_layer);
-  if (self->old_layer != NULL)
-    self->old_layer_timeout = g_timeout_add (OLD_LAYER_MS, old_layer_timeout_cb, self);
-}
-
-static char *
-make_note (PskMapView *self)
-{
-  if (self->base == PSK_MAP_BASE_DRAWN || !self->shows_drawn)
-    return NULL;
-  if (!g_network_monitor_get_network_available (self->network))
-    return g_strdup (_("Drawn map: no internet connection"));
-
-  return g_strdup (_("Drawn map: the online map does not answer"));
-}
-
-static void
-update_note (PskMapView *self)
-{
-  g_autoptr (GString) markup = g_string_new (NULL);
-
-  g_free (self->note);
-  self->note = make_note (self);
-  if (self->note != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (self->note, -1);
-
-      g_string_append_printf (markup, "<b>%s</b>", escaped);
-    }
-
-  if (!self->shows_drawn)
-    {
-      /* Translators: the credit of the online map; %s is the address of its licence. */
-      g_string_append_printf (markup, _("© <a href=\"%s\">OpenStreetMap</a> contributors"),
-                              "https://www.openstreetmap.org/copyright");
-    }
-  else if (self->credit != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (self->credit, -1);
-
-      g_string_append_printf (markup, "%s%s", markup->len > 0 ? " · " : "", escaped);
-    }
-
-  gtk_label_set_markup (GTK_LABEL (self->note_label), markup->str);
-  gtk_widget_set_visible (self->note_label, markup->len > 0);
-}
-
-static gboolean
-wants_online (PskMapView *self)
-{
-  switch (self->base)
-    {
-    case PSK_MAP_BASE_AUTO:
-      return !self->failed && g_network_monitor_get_network_available (self->network);
-    case PSK_MAP_BASE_ONLINE:
-      return !self->failed;
-    case PSK_MAP_BASE_DRAWN:
-    default:
-      return FALSE;
-    }
-}
-
-static void
-stop_retrying (PskMapView *self)
-{
-  g_clear_handle_id (&self->retry_timeout, g_source_remove);
-  g_cancellable_cancel (self->probe);
-  g_clear_object (&self->probe);
-}
-
-static void
-update_base (PskMapView *self)
-{
-  const gboolean shows_drawn = !wants_online (self);
-
-  if (self->base == PSK_MAP_BASE_DRAWN)
-    stop_retrying (self);
-  if (shows_drawn != self->shows_drawn || self->base_layer == NULL)
-    {
-      self->shows_drawn = shows_drawn;
-      show_source (self, shows_drawn ? self->drawn : self->online);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_DRAWN]);
-    }
-  update_note (self);
-}
-
-static void
-forget_failure (PskMapView *self)
-{
-  self->failed = FALSE;
-  stop_retrying (self);
-  update_base (self);
-}
-
-static void
-probe_done_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (PskMapView) self = PSK_MAP_VIEW (user_data);
-
-  if (shumate_map_source_fill_tile_finish (SHUMATE_MAP_SOURCE (source), result, NULL)
-      && self->overlay != NULL)
-    forget_failure (self);
-}
-
-/* Asks for one tile in the middle of the map, unseen. */
-static gboolean
-retry_cb (gpointer user_data)
-{
-  PskMapView *self = PSK_MAP_VIEW (user_data);
-  ShumateLocation *centre = SHUMATE_LOCATION (shumate_map_get_viewport (self->map));
-  const int zoom = PSK_MAP_MIN_ZOOM;
-  const double x = psk_map_x_from_longitude (shumate_location_get_longitude (centre));
-  const double y = psk_map_y_from_latitude (shumate_location_get_latitude (centre));
-  g_autoptr (ShumateTile) tile = g_object_ref_sink (
-    shumate_tile_new_full (x * (1 << zoom), y * (1 << zoom), PSK_MAP_TILE_SIZE, zoom));
-
-  g_clear_object (&self->probe);
-  self->probe = g_cancellable_new ();
-  shumate_map_source_fill_tile_async (self->online, tile, self->probe, probe_done_cb,
-                                      g_object_ref (self));
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-online_failed_cb (PskMapView *self)
-{
-  if (self->failed || self->base == PSK_MAP_BASE_DRAWN)
-    return;
-
-  self->failed = TRUE;
-  self->retry_timeout = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
-  update_base (self);
-}
-
-static void
-network_changed_cb (PskMapView *self,
-                    gboolean    available)
-{
-  if (available)
-    forget_failure (self);
-  else
-    update_base (self);
-}
-
-static void
-make_online_source (PskMapView *self)
-{
-  PskMapOnlineSource *source = psk_map_online_source_new (self->tile_url);
-
-  g_clear_object (&self->online);
-  self->online = SHUMATE_MAP_SOURCE (source);
-  psk_map_online_source_set_fallback (source, self->drawn);
-  g_signal_connect_object (source, "failed", G_CALLBACK (online_failed_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_label_set_markup (GTK_LABEL (self->note_label), markup);
+  gtk_widget_set_visible (self->note_label, *markup != '\0');
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_DRAWN]);
 }
 
 /* Actions */
@@ -374,14 +177,10 @@ psk_map_view_dispose (GObject *object)
 {
   PskMapView *self = PSK_MAP_VIEW (object);
 
-  g_clear_handle_id (&self->old_layer_timeout, g_source_remove);
-  stop_retrying (self);
+  if (self->background != NULL)
+    psk_map_background_close (self->background);
+  g_clear_object (&self->background);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
-  g_clear_object (&self->drawn);
-  g_clear_object (&self->online);
-  g_clear_pointer (&self->tile_url, g_free);
-  g_clear_pointer (&self->credit, g_free);
-  g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (psk_map_view_parent_class)->dispose (object);
 }
@@ -397,10 +196,10 @@ psk_map_view_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_BASE:
-      g_value_set_int (value, self->base);
+      g_value_set_int (value, psk_map_view_get_base (self));
       break;
     case PROP_SHOWS_DRAWN:
-      g_value_set_boolean (value, self->shows_drawn);
+      g_value_set_boolean (value, psk_map_view_get_shows_drawn (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -557,25 +356,17 @@ psk_map_view_init (PskMapView *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
-  self->tile_url = g_strdup (PSK_MAP_OSM_TILES);
-  self->drawn = SHUMATE_MAP_SOURCE (psk_map_drawn_source_new (NULL, NULL, NULL));
-  make_online_source (self);
-
+  self->background = psk_map_background_new (self->map);
   viewport = shumate_map_get_viewport (self->map);
-  shumate_viewport_set_reference_map_source (viewport, self->drawn);
-  shumate_viewport_set_max_zoom_level (viewport, PSK_MAP_MAX_ZOOM);
-  shumate_viewport_set_min_zoom_level (viewport, PSK_MAP_MIN_ZOOM);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (viewport_moved_cb), self,
                              G_CONNECT_SWAPPED);
   g_signal_connect (viewport, "notify::rotation", G_CALLBACK (viewport_turned_cb), NULL);
 
   add_corners (self);
-  self->network = g_network_monitor_get_default ();
-  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  self->base = PSK_MAP_BASE_DRAWN; /* until somebody asks for more */
-  update_base (self);
+  g_signal_connect_object (self->background, "changed", G_CALLBACK (background_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  background_changed_cb (self);
 }
 
 /**
@@ -629,7 +420,7 @@ psk_map_view_get_base (PskMapView *self)
 {
   g_return_val_if_fail (PSK_IS_MAP_VIEW (self), PSK_MAP_BASE_DRAWN);
 
-  return self->base;
+  return psk_map_background_get_base (self->background);
 }
 
 /**
@@ -646,11 +437,10 @@ psk_map_view_set_base (PskMapView *self,
   g_return_if_fail (PSK_IS_MAP_VIEW (self));
   g_return_if_fail (base <= PSK_MAP_BASE_DRAWN);
 
-  if (self->base == base)
+  if (psk_map_background_get_base (self->background) == base)
     return;
 
-  self->base = base;
-  forget_failure (self);
+  psk_map_background_set_base (self->background, base);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BASE]);
 }
 
@@ -665,7 +455,7 @@ psk_map_view_get_shows_drawn (PskMapView *self)
 {
   g_return_val_if_fail (PSK_IS_MAP_VIEW (self), TRUE);
 
-  return self->shows_drawn;
+  return psk_map_background_get_shows_drawn (self->background);
 }
 
 /**
@@ -680,7 +470,7 @@ psk_map_view_get_note (PskMapView *self)
 {
   g_return_val_if_fail (PSK_IS_MAP_VIEW (self), NULL);
 
-  return self->note;
+  return psk_map_background_get_note (self->background);
 }
 
 /**
@@ -695,17 +485,10 @@ void
 psk_map_view_set_tile_url (PskMapView *self,
                            const char *url_template)
 {
-  g_autofree char *old = NULL;
-
   g_return_if_fail (PSK_IS_MAP_VIEW (self));
   g_return_if_fail (url_template != NULL);
 
-  old = g_steal_pointer (&self->tile_url);
-  self->tile_url = g_strdup (url_template);
-  make_online_source (self);
-  if (!self->shows_drawn)
-    show_source (self, self->online);
-  forget_failure (self);
+  psk_map_background_set_tile_url (self->background, url_template);
 }
 
 /**
@@ -726,18 +509,9 @@ psk_map_view_set_drawing (PskMapView     *self,
                           GDestroyNotify  destroy,
                           const char     *credit)
 {
-  g_autofree char *old = NULL;
-
   g_return_if_fail (PSK_IS_MAP_VIEW (self));
 
-  old = g_steal_pointer (&self->credit);
-  self->credit = g_strdup (credit);
-  g_clear_object (&self->drawn);
-  self->drawn = SHUMATE_MAP_SOURCE (psk_map_drawn_source_new (func, user_data, destroy));
-  psk_map_online_source_set_fallback (PSK_MAP_ONLINE_SOURCE (self->online), self->drawn);
-  if (self->shows_drawn)
-    show_source (self, self->drawn);
-  update_note (self);
+  psk_map_background_set_drawing (self->background, func, user_data, destroy, credit);
 }
 
 /**

@@ -4,22 +4,9 @@
 
 #include <shumate/shumate.h>
 
-#include "psk-map-drawn-source.h"
+#include "psk-map-background.h"
 
 G_BEGIN_DECLS
-
-/**
- * PskMapBase:
- * @PSK_MAP_BASE_AUTO: the online map where there is internet, the drawn one elsewhere
- * @PSK_MAP_BASE_ONLINE: the online map, or what is kept of it; the drawn one when it fails
- * @PSK_MAP_BASE_DRAWN: the drawn map; nothing is asked of any server
- */
-typedef enum
-{
-  PSK_MAP_BASE_AUTO,
-  PSK_MAP_BASE_ONLINE,
-  PSK_MAP_BASE_DRAWN,
-} PskMapBase;
 
 #define PSK_TYPE_MAP_VIEW (psk_map_view_get_type ())
 
