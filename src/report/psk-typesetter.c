@@ -46,6 +46,7 @@ struct _PskTypesetter
   /* Owned */
   PangoContext *context;
   PangoLayout *layout;
+  PangoFontDescription *font;
   GHashTable *cache; /* char * → PskSetText */
 
   gboolean thai_digits;
@@ -293,6 +294,34 @@ psk_set_text_draw (const PskSetText *self,
 }
 
 /**
+ * psk_set_text_trace:
+ * @self: a set text
+ * @cr: where to draw
+ * @x: the left edge of the width that it was set to
+ * @y: the top of its first line
+ *
+ * Adds the outlines of its letters to the path.
+ */
+void
+psk_set_text_trace (const PskSetText *self,
+                    cairo_t          *cr,
+                    double            x,
+                    double            y)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  cairo_translate (cr, x, y);
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const Run *run = &g_array_index (self->runs, Run, i);
+
+      cairo_set_scaled_font (cr, run->font);
+      cairo_glyph_path (cr, run->glyphs, run->n_glyphs);
+    }
+  cairo_translate (cr, -x, -y);
+}
+
+/**
  * psk_set_text_draw_line:
  * @self: a set text
  * @cr: where to draw
@@ -329,6 +358,7 @@ psk_typesetter_finalize (GObject *object)
   PskTypesetter *self = PSK_TYPESETTER (object);
 
   g_hash_table_unref (self->cache);
+  pango_font_description_free (self->font);
   g_object_unref (self->layout);
   g_object_unref (self->context);
 
@@ -364,13 +394,29 @@ psk_typesetter_init (PskTypesetter *self)
  * psk_typesetter_new:
  * @thai_digits: whether figures are set in Thai digits
  *
- * Returns: (transfer full): a typesetter; for the thread that made it
+ * Returns: (transfer full): a typesetter of the font of official letters; for the
+ *   thread that made it
  */
 PskTypesetter *
 psk_typesetter_new (gboolean thai_digits)
 {
+  return psk_typesetter_new_with_font (FONT, thai_digits);
+}
+
+/**
+ * psk_typesetter_new_with_font:
+ * @font: families, the best first
+ * @thai_digits: whether figures are set in Thai digits
+ *
+ * Returns: (transfer full): a typesetter; for the thread that made it
+ */
+PskTypesetter *
+psk_typesetter_new_with_font (const char *font,
+                              gboolean    thai_digits)
+{
   PskTypesetter *self = g_object_new (PSK_TYPE_TYPESETTER, NULL);
 
+  self->font = pango_font_description_from_string (font);
   self->thai_digits = thai_digits;
   return self;
 }
@@ -383,11 +429,10 @@ fill_layout (PskTypesetter *self,
              PskAlign       align,
              double         width)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
   PangoAttrList *attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (self->font, size * PANGO_SCALE);
   /* A word that does not fit is Thai, or a code: neither is hyphenated. */
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   bold->start_index = 0;
@@ -397,7 +442,7 @@ fill_layout (PskTypesetter *self,
   else
     pango_attribute_destroy (bold);
 
-  pango_layout_set_font_description (self->layout, font);
+  pango_layout_set_font_description (self->layout, self->font);
   pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_alignment (self->layout, align == PSK_ALIGN_LEFT ? PANGO_ALIGN_LEFT
                                             : align == PSK_ALIGN_RIGHT ? PANGO_ALIGN_RIGHT

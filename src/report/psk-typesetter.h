@@ -46,6 +46,10 @@ void        psk_set_text_draw        (const PskSetText *self,
                                       cairo_t          *cr,
                                       double            x,
                                       double            y);
+void        psk_set_text_trace       (const PskSetText *self,
+                                      cairo_t          *cr,
+                                      double            x,
+                                      double            y);
 void        psk_set_text_draw_line   (const PskSetText *self,
                                       cairo_t          *cr,
                                       guint             line,
@@ -58,15 +62,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskSetText, psk_set_text_unref)
 
 G_DECLARE_FINAL_TYPE (PskTypesetter, psk_typesetter, PSK, TYPESETTER, GObject)
 
-PskTypesetter *psk_typesetter_new     (gboolean       thai_digits);
-PskSetText    *psk_typesetter_set     (PskTypesetter *self,
-                                       const char    *text,
-                                       double         size,
-                                       guint          bold_bytes,
-                                       PskAlign       align,
-                                       double         width);
-double         psk_typesetter_measure (PskTypesetter *self,
-                                       const char    *text,
-                                       double         size);
+PskTypesetter *psk_typesetter_new           (gboolean       thai_digits);
+PskTypesetter *psk_typesetter_new_with_font (const char    *font,
+                                             gboolean       thai_digits);
+PskSetText    *psk_typesetter_set           (PskTypesetter *self,
+                                             const char    *text,
+                                             double         size,
+                                             guint          bold_bytes,
+                                             PskAlign       align,
+                                             double         width);
+double         psk_typesetter_measure       (PskTypesetter *self,
+                                             const char    *text,
+                                             double         size);
 
 G_END_DECLS
