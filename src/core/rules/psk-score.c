@@ -514,6 +514,7 @@ explain_reports (PskScoreSheet *self,
       g_autofree char *due_iso = psk_thai_date_to_iso (&due);
       const gboolean on_time = report != NULL && report->submitted_on != NULL
                                && !g_str_equal (report->state, "draft")
+                               && !g_str_equal (report->state, "returned")
                                && g_strcmp0 (report->submitted_on, due_iso) <= 0;
 
       add_item (items, 0, month, on_time ? 1 : 0, 1);

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-error.h"
+#include "psk-report-commands.h"
+#include "psk-sample-book.h"
+#include "psk-score.h"
+#include "psk-setting-table.h"
+#include "psk-test-book.h"
+
+static const PskPeriod quarter = { PSK_PERIOD_QUARTER, 2567, 2 };
+
+static PskTestBook *
+sample (void)
+{
+  PskTestBook *test = psk_test_book_new ();
+  g_autoptr (GError) error = NULL;
+
+  psk_sample_book_fill (test->book, &error);
+  g_assert_no_error (error);
+  return test;
+}
+
+static PskScoreSheet *
+load (PskTestBook *test)
+{
+  g_autoptr (GError) error = NULL;
+  PskScoreSheet *sheet = psk_score_sheet_load (psk_book_get_store (test->book), &quarter, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+/* Whoever adds the printed points gets the printed total. */
+static void
+test_sums (void)
+{
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskScoreSheet) sheet = load (test);
+
+  g_assert_cmpuint (sheet->n_rows, ==, 13);
+  g_assert_cmpint (sheet->max, ==, 1000);
+  for (guint r = 0; r < sheet->n_rows; r++)
+    {
+      const PskScoreRow *row = &sheet->rows[r];
+      int sum = 0;
+
+      for (guint i = 0; i < sheet->n_indicators; i++)
+        {
+          const PskScoreCell *cell = &row->cells[i];
+
+          sum += cell->points;
+          g_assert_cmpint (cell->points, <=, sheet->indicators[i].max);
+          g_assert_cmpfloat (cell->value, <=, cell->target);
+        }
+      g_assert_cmpint (row->total, ==, sum);
+      g_assert_cmpint (row->percent, ==, sum);
+      g_assert_cmpstr (row->grade, ==, row->percent >= 900 ? "A" : row->percent >= 800 ? "B"
+                                       : row->percent >= 700 ? "C" : "D");
+    }
+}
+
+static void
+test_next_grade (void)
+{
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskScoreSheet) sheet = load (test);
+
+  for (guint r = 0; r < sheet->n_rows; r++)
+    {
+      PskScoreRow *row = &sheet->rows[r];
+      const char *grade;
+      int missing;
+      g_autoptr (GArray) steps = psk_score_sheet_next_grade (sheet, row, &grade, &missing);
+
+      if (g_str_equal (row->grade, "A"))
+        {
+          g_assert_null (grade);
+          continue;
+        }
+      g_assert_nonnull (grade);
+      g_assert_cmpint (*grade, ==, *row->grade - 1);
+      g_assert_cmpint (missing, >, 0);
+      g_assert_cmpuint (steps->len, >, 0);
+    }
+}
+
+/* The parts of a cell add up to its figure. */
+static void
+test_explanation (void)
+{
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskScoreSheet) sheet = load (test);
+
+  for (guint r = 0; r < sheet->n_rows; r++)
+    {
+      for (guint i = 0; i < sheet->n_indicators; i++)
+        {
+          g_autoptr (GPtrArray) items = psk_score_sheet_explain (
+            sheet, psk_book_get_store (test->book), sheet->rows[r].area, i, NULL);
+          double have = 0;
+
+          for (guint n = 0; n < items->len; n++)
+            have += ((PskScoreItem *) items->pdata[n])->have;
+          g_assert_cmpfloat (have, ==, sheet->rows[r].cells[i].value);
+        }
+    }
+}
+
+static gboolean
+forget_centres (PskStore     *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return psk_setting_table_set (store, PSK_SETTING_SLOTS, "40", error);
+}
+
+static char *
+as_json (PskScoreSheet *sheet)
+{
+  g_autoptr (JsonNode) node = psk_score_sheet_to_json (sheet);
+
+  return json_to_string (node, FALSE);
+}
+
+static void
+test_closed_quarter (void)
+{
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskScoreSheet) open = load (test);
+  g_autoptr (PskScoreSheet) closed = NULL;
+  g_autoptr (PskScoreSheet) now = NULL;
+  g_autoptr (PskCommand) command = psk_command_quarter_close (&quarter);
+  g_autoptr (PskCommand) again = psk_command_quarter_close (&quarter);
+  g_autofree char *before = as_json (open);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+  psk_test_book_run (test, forget_centres, NULL);
+
+  closed = load (test);
+  after = as_json (closed);
+  g_assert_nonnull (closed->closed_at);
+  g_assert_cmpstr (before, ==, after);
+
+  now = psk_score_sheet_compute (psk_book_get_store (test->book), &quarter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (now->rows[0].percent, <, closed->rows[0].percent);
+
+  g_assert_false (psk_book_run (test->book, again, NULL, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+}
+
+static void
+test_bad_criteria (void)
+{
+  static const char *cases[] = {
+    "not json",
+    "{}",
+    "{\"kind\":\"criteria\",\"grades\":[],\"indicators\":[{}]}",
+    "{\"kind\":\"criteria\",\"grades\":[{\"grade\":\"A\",\"from\":-1}],\"indicators\":[]}",
+    "{\"kind\":\"form\",\"items\":[]}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (psk_definition_parse ("criteria", cases[i], &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/score/sums", test_sums);
+  g_test_add_func ("/score/next-grade", test_next_grade);
+  g_test_add_func ("/score/explanation", test_explanation);
+  g_test_add_func ("/score/closed-quarter", test_closed_quarter);
+  g_test_add_func ("/score/bad-criteria", test_bad_criteria);
+
+  return g_test_run ();
+}
