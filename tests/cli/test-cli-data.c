@@ -196,7 +196,7 @@ test_backup (CliFixture   *fixture,
   cli_assert_status (fixture, "pin @ 520301 '18.2390, 99.3865'", 0);
   steps = output_of (fixture, "log @ --json");
   cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
-  cli_assert_status (fixture, "restore %/b.pansuk %/again", 0);
+  cli_assert_status (fixture, "restore %/b.pansuk %/again/", 0);
   cli_assert_status (fixture, "verify %/again", 0);
   again = output_of (fixture, "list %/again households --json");
   photos_again = output_of (fixture, "list %/again photos --json");

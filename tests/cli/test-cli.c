@@ -34,6 +34,8 @@ static const struct
   { "new @", 3, NULL, "already" },
   { "new %", 3, NULL, "not empty" },
   { "new %/fresh", 0, NULL, "fresh" },
+  { "new ''", 2, NULL, "empty" },
+  { "metrics ''", 2, NULL, "empty" },
   { "metrics @ --area 5203", 0, "households.planting", NULL },
   { "metrics @ --on 31/02/2567", 2, NULL, "31/02/2567" },
   { "metrics @ --on 25/3/2567", 0, "2,000", NULL },

@@ -4,11 +4,14 @@
 
 #include "psk-backup.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "psk-error.h"
+#include "psk-migrate.h"
 
 static gboolean
 fail (GError     **error,
@@ -60,9 +63,29 @@ add_photos (sqlite3    *db,
     return FALSE;
 
   while (added && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    added = add_file (insert, photos_dir, name);
+    {
+      g_autofree char *path = g_build_filename (photos_dir, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        added = add_file (insert, photos_dir, name);
+    }
 
   return added && sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* An empty file of a name of its own beside the target, for the owner alone from
+ * the first byte on. */
+static char *
+make_part_file (const char *path)
+{
+  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+
+  close (fd);
+  return g_steal_pointer (&part);
 }
 
 /**
@@ -84,12 +107,15 @@ psk_backup_write (PskStore   *store,
                   const char *path,
                   GError    **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *part = NULL;
   g_autoptr (sqlite3) db = NULL;
 
   g_return_val_if_fail (store != NULL && path != NULL, FALSE);
 
-  g_remove (part);
+  part = make_part_file (path);
+  if (part == NULL)
+    return fail (error, path);
+
   if (!psk_store_run (store, "VACUUM INTO ?", error, "t", part))
     {
       g_remove (part);
@@ -99,7 +125,7 @@ psk_backup_write (PskStore   *store,
   if (sqlite3_open (part, &db) == SQLITE_OK && add_photos (db, photos_dir))
     {
       g_clear_pointer (&db, sqlite3_close);
-      if (g_chmod (part, 0600) == 0 && g_rename (part, path) == 0)
+      if (g_rename (part, path) == 0)
         return TRUE;
     }
 
@@ -158,7 +184,30 @@ answers (sqlite3    *db,
          && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), good) == 0;
 }
 
-/* Before anything is written: a backup, and a whole one. */
+/* We store plain files as they are: others were packed by somebody else. */
+static const char strange_files[]
+  = "SELECT count(*) FROM sqlar WHERE name IS NULL OR name NOT LIKE 'photos/%' "
+    "OR name LIKE 'photos/%/%' OR name LIKE 'photos/.%' OR sz IS NOT coalesce(length(data), 0)";
+
+static gboolean
+check_version (sqlite3    *db,
+               const char *path,
+               GError    **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT user_version BETWEEN 1 AND %d FROM pragma_user_version",
+                       PSK_SCHEMA_VERSION);
+
+  if (answers (db, sql, "1"))
+    return TRUE;
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_TOO_NEW,
+               _("The backup “%s” was written by a newer Pansuk: install that version to restore "
+                 "it."), path);
+  return FALSE;
+}
+
+/* Before anything is written: a backup, a whole one, and one that we can read. */
 static gboolean
 check_backup (const char *path,
               GError    **error)
@@ -174,16 +223,17 @@ check_backup (const char *path,
     }
 
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK
       || !answers (db, "PRAGMA application_id", id)
-      || !answers (db, "SELECT name FROM sqlite_master WHERE name = 'sqlar'", "sqlar"))
+      || !answers (db, "SELECT type FROM sqlite_master WHERE name = 'sqlar'", "table"))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
                    _("“%s” is not a backup of a Pansuk book: choose another file."), path);
       return FALSE;
     }
 
-  if (answers (db, "PRAGMA quick_check", "ok"))
-    return TRUE;
+  if (answers (db, "PRAGMA quick_check", "ok") && answers (db, strange_files, "0"))
+    return check_version (db, path, error);
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_DAMAGED,
                _("The backup “%s” is damaged: choose an older one."), path);
@@ -220,12 +270,41 @@ remove_part (const char *dir)
   g_rmdir (dir);
 }
 
+/* A private folder beside the place of the book, so that a rename is all that is
+ * left to do. The folders above it are made. */
+static char *
+make_part_folder (const char *book_path)
+{
+  g_autofree char *outer = g_path_get_dirname (book_path);
+  g_autofree char *part = g_strconcat (book_path, ".XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (outer, 0700) != 0 || g_mkdtemp_full (part, 0700) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&part);
+}
+
+static gboolean
+extract_book (const char *path,
+              const char *part)
+{
+  g_autofree char *photos = g_build_filename (part, "photos", NULL);
+  g_autofree char *database = g_build_filename (part, "book.db", NULL);
+  g_autoptr (sqlite3) db = NULL;
+
+  return g_mkdir (photos, 0700) == 0
+         && copy_database (path, database)
+         && sqlite3_open (database, &db) == SQLITE_OK
+         && sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) == SQLITE_OK
+         && extract_all (db, part);
+}
+
 /**
  * psk_backup_restore:
  * @path: a backup
  * @book_path: the folder of the book to make; there must be nothing yet
  * @error: (nullable): %PSK_ERROR_NOT_FOUND, %PSK_ERROR_NOT_A_BOOK,
- *   %PSK_ERROR_DAMAGED, %PSK_ERROR_REFUSED, %PSK_ERROR_FAILED
+ *   %PSK_ERROR_DAMAGED, %PSK_ERROR_TOO_NEW, %PSK_ERROR_REFUSED, %PSK_ERROR_FAILED
  *
  * Makes a book beside its place and renames it, so that a failure leaves nothing.
  *
@@ -236,11 +315,8 @@ psk_backup_restore (const char *path,
                     const char *book_path,
                     GError    **error)
 {
-  g_autofree char *part = g_strconcat (book_path, ".part", NULL);
-  g_autofree char *photos = g_build_filename (part, "photos", NULL);
-  g_autofree char *database = g_build_filename (part, "book.db", NULL);
-  g_autoptr (sqlite3) db = NULL;
-  gboolean done;
+  g_autofree char *target = NULL;
+  g_autofree char *part = NULL;
 
   g_return_val_if_fail (path != NULL && book_path != NULL, FALSE);
 
@@ -254,10 +330,12 @@ psk_backup_restore (const char *path,
   if (!check_backup (path, error))
     return FALSE;
 
-  done = g_mkdir_with_parents (photos, 0700) == 0 && copy_database (path, database)
-         && sqlite3_open (database, &db) == SQLITE_OK && extract_all (db, part);
-  g_clear_pointer (&db, sqlite3_close);
-  if (done && g_rename (part, book_path) == 0)
+  target = g_canonicalize_filename (book_path, NULL);
+  part = make_part_folder (target);
+  if (part == NULL)
+    return fail (error, book_path);
+
+  if (extract_book (path, part) && g_rename (part, target) == 0)
     return TRUE;
 
   remove_part (part);
