@@ -478,6 +478,15 @@ test_pick (Fixture       *fixture,
   g_assert_cmpuint (n_pins, ==, 2);
 }
 
+/* The pointer reaches the layer, which a layer of libshumate does not let it. */
+static void
+test_takes_pointer (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_assert_true (gtk_widget_pick (fixture->window, WIDTH / 2.0, HEIGHT / 2.0, GTK_PICK_DEFAULT)
+                 == GTK_WIDGET (fixture->layer));
+}
+
 static void
 test_click (Fixture       *fixture,
             gconstpointer  data)
@@ -1002,6 +1011,7 @@ main (int    argc,
   ADD ("signs", test_signs);
   ADD ("selected", test_selected_is_larger);
   ADD ("pick", test_pick);
+  ADD ("takes-pointer", test_takes_pointer);
   ADD ("click", test_click);
   ADD ("same-place", test_same_place);
   ADD ("keyboard", test_keyboard);

@@ -144,6 +144,17 @@ psk_map_pin_layer_snapshot (GtkWidget   *widget,
     }
 }
 
+/* Layers of libshumate let the pointer through to the map; this one takes it, and leaves
+ * to the map what it does not claim. */
+static gboolean
+psk_map_pin_layer_contains (GtkWidget *widget,
+                            double     x,
+                            double     y)
+{
+  return x >= 0 && y >= 0 && x < gtk_widget_get_width (widget)
+         && y < gtk_widget_get_height (widget);
+}
+
 static gboolean
 hits (PskMapPinLayer     *self,
       const PskMapPlaced *placed,
@@ -367,13 +378,10 @@ drag_end_cb (PskMapPinLayer *self,
     return;
 
   stop_drag (self);
-  if (pin == NULL)
+
+  /* What hardly moved is a click, which the other gesture tells. */
+  if (pin == NULL || hypot (x, y) <= CLICK_SLOP)
     return;
-  if (hypot (x, y) <= CLICK_SLOP)
-    {
-      activate_pin (self, id);
-      return;
-    }
 
   psk_map_project (get_viewport (self), GTK_WIDGET (self), psk_map_x_from_longitude (pin->lon),
                    psk_map_y_from_latitude (pin->lat), &place_x, &place_y);
@@ -673,6 +681,7 @@ psk_map_pin_layer_class_init (PskMapPinLayerClass *klass)
   object_class->get_property = psk_map_pin_layer_get_property;
   object_class->set_property = psk_map_pin_layer_set_property;
   widget_class->snapshot = psk_map_pin_layer_snapshot;
+  widget_class->contains = psk_map_pin_layer_contains;
   widget_class->focus = psk_map_pin_layer_focus;
   widget_class->css_changed = psk_map_pin_layer_css_changed;
 
