@@ -418,7 +418,8 @@ test_signs (Fixture       *fixture,
     { 10, 0, 0, WHITE }, { 10, -6, 0, GREEN }, { 10, 6, 0, GREEN },   { 10, 0, 10, GREEN },
     { 11, -4, 0, GREEN }, { 11, 4, 0, WHITE }, { 11, 4, 12, SAND },
     { 12, -7, 0, RED },   { 12, 7, 0, RED },   { 12, 0, -2, WHITE },  { 12, 8, -8, SAND },
-    { 13, 0, 0, WHITE },  { 13, 6, 0, GREY },  { 13, -7, 0, GREY },   { 13, 0, 11, GREY }, { 13, 5, 11, SAND },
+    { 13, 0, 0, WHITE },  { 13, 6, 0, GREY },  { 13, -7, 0, GREY },   { 13, 0, 11, GREY },
+    { 13, 5, 11, SAND },
   };
 
   psk_map_pin_layer_set_pins (fixture->layer, pins, G_N_ELEMENTS (pins));
