@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-void psk_centre_map_set_up (PskMapView  *view,
-                            PskAreas    *areas);
-void psk_centre_map_fit    (PskMapView  *view,
-                            PskAreas    *areas,
-                            int          area);
+void psk_centre_map_draw_areas (PskMapView  *view,
+                                PskAreas    *areas);
+void psk_centre_map_fit        (PskMapView  *view,
+                                PskAreas    *areas,
+                                int          area);
+void psk_centre_map_add_legend (PskMapView  *view);
 
 G_END_DECLS

@@ -291,8 +291,8 @@ psk_centres_page_refresh (PskPage *page,
   self->centres = centres;
 
   choose_base (self);
-  if (changes & PSK_CHANGED_AREAS && self->shown_area == 0)
-    psk_centre_map_set_up (self->map, psk_book_get_areas (book_of (self)));
+  if (changes & PSK_CHANGED_AREAS)
+    psk_centre_map_draw_areas (self->map, psk_book_get_areas (book_of (self)));
   if (self->shown_area != psk_page_get_area (page))
     {
       self->shown_area = psk_page_get_area (page);
@@ -479,7 +479,7 @@ psk_centres_page_init (PskCentresPage *self)
   psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->pins));
   g_signal_connect (self->pins, "pin-activated", G_CALLBACK (pin_activated_cb), self);
   g_signal_connect (self->pins, "pin-moved", G_CALLBACK (pin_moved_cb), self);
-  psk_map_view_set_home (self->map, 17.2, 98.95, 19.6, 100.25);
+  psk_centre_map_add_legend (self->map);
 }
 
 /**
