@@ -50,7 +50,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 #define FIT_MARGIN 28     /* pixels: a pin at the edge is not cut off */
-#define OVERLAY_MARGIN 12
 #define SCALE_ROOM 168    /* pixels that the note leaves to the scale bar */
 
 /* Bounds */
@@ -291,10 +290,6 @@ add_overlay (PskMapView *self,
 {
   gtk_widget_set_halign (child, halign);
   gtk_widget_set_valign (child, valign);
-  gtk_widget_set_margin_start (child, OVERLAY_MARGIN);
-  gtk_widget_set_margin_end (child, OVERLAY_MARGIN);
-  gtk_widget_set_margin_top (child, OVERLAY_MARGIN);
-  gtk_widget_set_margin_bottom (child, OVERLAY_MARGIN);
   gtk_widget_add_css_class (child, style_class);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), child);
 }
