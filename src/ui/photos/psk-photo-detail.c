@@ -265,6 +265,7 @@ add_other (PskPhotoDetail *self,
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *slot = psk_photo_slot_new (after);
+  GtkWidget *remove;
   g_autofree char *date = psk_photo_format_day (photo);
   g_autofree char *text = g_strdup_printf ("%s  %s", after ? _("After") : _("Before"),
                                            date != NULL ? date : "");
@@ -275,7 +276,12 @@ add_other (PskPhotoDetail *self,
   add_label (side, text, "caption");
   gtk_box_append (GTK_BOX (buttons),
                   make_button (_("Use in the Pair"), "photos.choose", photo->id));
-  gtk_box_append (GTK_BOX (buttons), make_button (_("Remove"), "photos.remove-photo", photo->id));
+  remove = make_button (_("Remove"), "photos.remove-photo", photo->id);
+  gtk_button_set_icon_name (GTK_BUTTON (remove), "user-trash-symbolic");
+  gtk_widget_set_tooltip_text (remove, _("Remove"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove"), -1);
+  gtk_box_append (GTK_BOX (buttons), remove);
   gtk_box_append (GTK_BOX (side), buttons);
   gtk_box_append (GTK_BOX (row), slot);
   gtk_box_append (GTK_BOX (row), side);
