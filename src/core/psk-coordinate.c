@@ -614,3 +614,28 @@ psk_coordinate_format (double lat,
 
   return g_strdup_printf ("%s, %s", lat_digits, lon_digits);
 }
+
+/**
+ * psk_coordinate_distance:
+ * @lat_a: latitude of one place, in degrees
+ * @lon_a: its longitude
+ * @lat_b: latitude of the other, in degrees
+ * @lon_b: its longitude
+ *
+ * Measures on a sphere of 6,371 km, by the haversine formula (Sinnott 1984).
+ *
+ * Returns: the distance in kilometres
+ */
+double
+psk_coordinate_distance (double lat_a,
+                         double lon_a,
+                         double lat_b,
+                         double lon_b)
+{
+  const double rad = G_PI / 180;
+  const double dlat = sin ((lat_b - lat_a) * rad / 2);
+  const double dlon = sin ((lon_b - lon_a) * rad / 2);
+  const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
+
+  return 2 * 6371 * asin (sqrt (MIN (a, 1)));
+}

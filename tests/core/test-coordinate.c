@@ -230,6 +230,34 @@ test_hostile (void)
     }
 }
 
+static void
+test_distance (void)
+{
+  /* By Vincenty's formula on WGS 84; a sphere is within 0.6 % of it. */
+  static const struct
+  {
+    double lat_a, lon_a, lat_b, lon_b;
+    double km;
+  } rows[] = {
+    { 18.2888, 99.4908, 18.2888, 99.4908, 0 },
+    { 18.0, 99.5, 19.0, 99.5, 110.69 },
+    { 18.0, 99.0, 18.0, 100.0, 105.90 },
+    { 13.7563, 100.5018, 18.2888, 99.4908, 513.09 },
+    { 18.0, 179.5, 18.0, -179.5, 105.90 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const double km = psk_coordinate_distance (rows[i].lat_a, rows[i].lon_a, rows[i].lat_b,
+                                                 rows[i].lon_b);
+
+      g_assert_cmpfloat_with_epsilon (km, rows[i].km, rows[i].km * 0.006 + 1e-9);
+      g_assert_cmpfloat_with_epsilon (km, psk_coordinate_distance (rows[i].lat_b, rows[i].lon_b,
+                                                                   rows[i].lat_a, rows[i].lon_a),
+                                      1e-9);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -241,6 +269,7 @@ main (int   argc,
   g_test_add_func ("/core/coordinate/check", test_check);
   g_test_add_func ("/core/coordinate/format", test_format);
   g_test_add_func ("/core/coordinate/hostile", test_hostile);
+  g_test_add_func ("/core/coordinate/distance", test_distance);
 
   return g_test_run ();
 }

@@ -11,12 +11,11 @@
 #include "psk-calendar.h"
 #include "psk-centre-table.h"
 #include "psk-check-table.h"
+#include "psk-coordinate.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
-
-#define FAR_KM 30.0
 
 /* A household should be visited every so many days. */
 #define VISIT_DAYS 60
@@ -153,21 +152,6 @@ check_household (Checker      *self,
   check_date (self, household, who);
 }
 
-/* On a sphere of 6,371 km, by the haversine formula (Sinnott 1984). */
-static double
-distance_km (double lat_a,
-             double lon_a,
-             double lat_b,
-             double lon_b)
-{
-  const double rad = G_PI / 180;
-  const double dlat = sin ((lat_b - lat_a) * rad / 2);
-  const double dlon = sin ((lon_b - lon_a) * rad / 2);
-  const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
-
-  return 2 * 6371 * asin (sqrt (MIN (a, 1)));
-}
-
 static void
 check_centre (Checker   *self,
               PskCentre *centre)
@@ -178,8 +162,8 @@ check_centre (Checker   *self,
   if (isnan (centre->lat) || area == NULL)
     return;
 
-  km = distance_km (centre->lat, centre->lon, area->lat, area->lon);
-  if (km > FAR_KM)
+  km = psk_coordinate_distance (centre->lat, centre->lon, area->lat, area->lon);
+  if (km > PSK_CHECK_FAR_KM)
     /* Translators: a tambon, kilometres */
     add (self, "warning", "pin-far", centre->uid,
          g_strdup_printf (_("The pin of Tambon %s lies %.0f km from the tambon: check it on the "

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* A pin so far from the label point of its tambon is looked at: the largest tambons of
+ * a province are some 30 km across. */
+#define PSK_CHECK_FAR_KM 30.0
+
 /**
  * PskFinding:
  * @severity: error, warning or note; static
