@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "psk-coordinate.h"
 #include "psk-photo-facts.h"
 #include "psk-photo-slot.h"
 #include "psk-text.h"
@@ -114,7 +115,7 @@ add_place (PskPhotoDetail *self,
       return;
     }
 
-  metres = psk_photo_measure_metres (photo->lat, photo->lon, centre->lat, centre->lon);
+  metres = 1000 * psk_coordinate_distance (photo->lat, photo->lon, centre->lat, centre->lon);
   if (metres < 1000)
     {
       g_autofree char *number = psk_text_format_number (metres, 0);

@@ -5,7 +5,6 @@
 #include "psk-photo-facts.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-photo-intake.h"
 #include "psk-thai-date.h"
@@ -102,30 +101,4 @@ psk_photo_format_day (PskPhoto *photo)
 
   day = g_strndup (photo->taken_on, strlen ("2024-03-25"));
   return psk_thai_date_format_iso (day, PSK_DATE_SHORT, psk_language_of_messages ());
-}
-
-/**
- * psk_photo_measure_metres:
- * @lat_a: latitude, degrees north
- * @lon_a: longitude, degrees east
- * @lat_b: latitude of another place
- * @lon_b: longitude of another place
- *
- * On a sphere of 6,371 km, by the haversine formula (Sinnott 1984), which keeps its
- * precision for places close to each other.
- *
- * Returns: the distance in metres
- */
-double
-psk_photo_measure_metres (double lat_a,
-                          double lon_a,
-                          double lat_b,
-                          double lon_b)
-{
-  const double rad = G_PI / 180;
-  const double dlat = sin ((lat_b - lat_a) * rad / 2);
-  const double dlon = sin ((lon_b - lon_a) * rad / 2);
-  const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
-
-  return 2 * 6371000 * asin (sqrt (MIN (a, 1)));
 }

@@ -14,9 +14,5 @@ PskPhoto  *psk_photo_find_same_file  (GPtrArray  *photos,
 char      *psk_photo_describe        (PskPhoto   *photo,
                                       PskAreas   *areas);
 char      *psk_photo_format_day      (PskPhoto   *photo);
-double     psk_photo_measure_metres  (double      lat_a,
-                                      double      lon_a,
-                                      double      lat_b,
-                                      double      lon_b);
 
 G_END_DECLS
