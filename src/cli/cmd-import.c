@@ -5,13 +5,13 @@
 #include "commands.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "psk-cli-table.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
 #include "psk-import.h"
+#include "psk-scratch.h"
 
 /* More problems than fit on a screen are nobody's to read; JSON has them all. */
 #define MAX_SHOWN 50
@@ -142,27 +142,23 @@ import_staging (PskBook             *book,
   return psk_import_get_problems (import)->len > 0 ? PSK_EXIT_PROBLEMS : PSK_EXIT_DONE;
 }
 
-/* The staging database holds names and citizen ids: its folder is private, and
- * it is gone when the command ends. */
+/* The staging database holds names and citizen ids: it is gone when the command
+ * ends, or when the next one begins if it was killed. */
 static PskExit
 import_file (PskBook             *book,
              const char          *file,
              const ImportOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = g_dir_make_tmp ("pansuk-import-XXXXXX", &error);
+  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
   g_autofree char *staging = NULL;
-  PskExit status;
 
-  if (dir == NULL)
+  if (scratch == NULL)
     return psk_cli_fail (error);
 
-  staging = g_build_filename (dir, "staging.db", NULL);
-  status = psk_exchange_read (file, staging, NULL, &error)
-           ? import_staging (book, staging, file, options) : psk_cli_fail (error);
-
-  psk_cli_remove_tree (dir);
-  return status;
+  staging = psk_scratch_build_path (scratch, "staging.db");
+  return psk_exchange_read (file, staging, NULL, &error)
+         ? import_staging (book, staging, file, options) : psk_cli_fail (error);
 }
 
 PskExit

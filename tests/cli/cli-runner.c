@@ -200,6 +200,7 @@ cli_runner_begin (void)
 
   template_dir = g_dir_make_tmp ("pansuk-cli-XXXXXX", &error);
   g_assert_no_error (error);
+  g_setenv ("TMPDIR", template_dir, TRUE);
   book = g_build_filename (template_dir, "book", NULL);
   fixture.dir = template_dir;
   fixture.book = book;

@@ -36,6 +36,28 @@ n_households (CliFixture *fixture)
   return json_array_get_length (json_node_get_array (node));
 }
 
+static guint
+n_files_in (const char *folder,
+            const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix);
+
+  return n;
+}
+
+/* What a refused command left beside the target: nothing, not even a part. */
+static guint
+n_files (CliFixture *fixture,
+         const char *prefix)
+{
+  return n_files_in (fixture->dir, prefix);
+}
+
 static gint64
 seconds_of_import (CliFixture *fixture)
 {
@@ -66,12 +88,14 @@ kill_after (CliFixture *fixture,
   g_subprocess_wait (process, NULL, NULL);
 }
 
-/* Killed at any moment: all of it is there, or nothing. */
+/* Killed at any moment: all of it is there, or nothing. Names that lay among the
+ * temporary files are gone with the next import. */
 static void
 test_kill (CliFixture   *fixture,
            gconstpointer data)
 {
   gint64 whole;
+  guint n_left = 0;
 
   cli_assert_status (fixture, "new %/fresh", 0);
   write_long_list (fixture);
@@ -82,6 +106,7 @@ test_kill (CliFixture   *fixture,
       guint n;
 
       kill_after (fixture, whole * i / N_KILLS);
+      n_left += n_files_in (g_getenv ("TMPDIR"), "pansuk-scratch-");
       cli_assert_status (fixture, "verify %/fresh", 0);
       n = n_households (fixture);
       g_test_message ("killed after %d of %d parts: %u households", i, N_KILLS, n);
@@ -92,21 +117,8 @@ test_kill (CliFixture   *fixture,
 
   cli_assert_status (fixture, "import %/fresh %/long.csv --as households", 0);
   g_assert_cmpuint (n_households (fixture), ==, N_ROWS);
-}
-
-/* What a refused command left beside the target: nothing, not even a part. */
-static guint
-n_files (CliFixture *fixture,
-         const char *prefix)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->dir, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_prefix (name, prefix);
-
-  return n;
+  g_assert_cmpuint (n_left, >, 0);
+  g_assert_cmpuint (n_files_in (g_getenv ("TMPDIR"), "pansuk-"), ==, 0);
 }
 
 /* A limit on the size of files ends a write in the middle, as a full disk does. */

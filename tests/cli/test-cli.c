@@ -250,6 +250,8 @@ test_masks (CliFixture   *fixture,
   g_assert_false (g_regex_match (whole, csv, 0, NULL));
   g_assert_nonnull (strstr (csv, "•"));
   g_assert_null (strstr (public, "•"));
+  g_assert_nonnull (strstr (csv, "disability"));
+  g_assert_null (strstr (public, "disability"));
 }
 
 int

@@ -5,11 +5,11 @@
 #include "psk-export.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "psk-exchange.h"
 #include "psk-household-table.h"
 #include "psk-person-id.h"
+#include "psk-scratch.h"
 #include "psk-staging.h"
 
 static const struct
@@ -29,7 +29,7 @@ static const struct
   { N_("Last Name"), PSK_COLUMN_TEXT, 18, TRUE },
   { N_("Citizen ID"), PSK_COLUMN_TEXT, 20, TRUE },
   { N_("Phone"), PSK_COLUMN_TEXT, 14, TRUE },
-  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, FALSE },
+  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, TRUE }, /* tells who is ill or disabled */
   { N_("Members"), PSK_COLUMN_INTEGER, 10, FALSE },
   { N_("Kinds of vegetables"), PSK_COLUMN_INTEGER, 12, FALSE },
   { N_("Planted"), PSK_COLUMN_DATE, 14, FALSE },
@@ -77,6 +77,24 @@ fill_cells (PskBook      *book,
 }
 
 static gboolean
+is_shown (gsize          column,
+          PskExportLevel level)
+{
+  return level != PSK_EXPORT_PUBLIC || !columns[column].personal;
+}
+
+static int
+count_shown (PskExportLevel level)
+{
+  int n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    n += is_shown (i, level);
+
+  return n;
+}
+
+static gboolean
 add_row (PskStaging    *staging,
          char         **cells,
          PskExportLevel level,
@@ -87,7 +105,7 @@ add_row (PskStaging    *staging,
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      if (level != PSK_EXPORT_PUBLIC || !columns[i].personal)
+      if (is_shown (i, level))
         kept[n++] = cells[i];
     }
 
@@ -104,7 +122,7 @@ add_head (PskStaging    *staging,
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       titles[i] = (char *) _(columns[i].title);
-      if ((level != PSK_EXPORT_PUBLIC || !columns[i].personal)
+      if (is_shown (i, level)
           && !psk_staging_add_column (staging, titles[i], columns[i].kind, columns[i].width, error))
         return FALSE;
     }
@@ -161,7 +179,7 @@ stage (PskBook       *book,
          && psk_staging_add_sheet (staging, _("Households"), error)
          && add_head (staging, level, error)
          && add_rows (book, staging, ids, level, cancellable, error)
-         && psk_staging_end_sheet (staging, (int) ids->len + 1, G_N_ELEMENTS (columns), error)
+         && psk_staging_end_sheet (staging, (int) ids->len + 1, count_shown (level), error)
          && psk_staging_close (staging, error);
 }
 
@@ -188,22 +206,20 @@ psk_export_households (PskBook       *book,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autofree char *dir = g_dir_make_tmp ("pansuk-export-XXXXXX", error);
+  g_autoptr (PskScratch) scratch = NULL;
   g_autofree char *staging_path = NULL;
-  gboolean done;
 
   g_return_val_if_fail (PSK_IS_BOOK (book) && path != NULL, FALSE);
 
-  if (dir == NULL)
+  scratch = psk_scratch_new (error);
+  if (scratch == NULL)
     return FALSE;
 
-  staging_path = g_build_filename (dir, "staging.db", NULL);
-  done = stage (book, area, level, staging_path, cancellable, error)
-         && psk_exchange_write (staging_path, path, cancellable, error);
-  g_remove (staging_path);
-  g_rmdir (dir);
+  staging_path = psk_scratch_build_path (scratch, "staging.db");
+  if (!stage (book, area, level, staging_path, cancellable, error)
+      || !psk_exchange_write (staging_path, path, cancellable, error))
+    return FALSE;
 
-  if (done)
-    psk_book_log_access (book, "export", path);
-  return done;
+  psk_book_log_access (book, "export", path);
+  return TRUE;
 }

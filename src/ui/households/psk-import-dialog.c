@@ -5,10 +5,10 @@
 #include "psk-import-dialog.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "psk-exchange.h"
 #include "psk-import.h"
+#include "psk-scratch.h"
 #include "psk-text.h"
 
 /* More problems than anybody reads; the counts tell the rest. */
@@ -40,7 +40,7 @@ struct _PskImportDialog
   PskImport *import;
   GCancellable *cancellable;
   char *path;
-  char *dir; /* for the staging database; removed with the dialog */
+  PskScratch *scratch; /* for the staging database */
 
   /* Borrowed */
   PskPage *page;
@@ -327,7 +327,7 @@ prepare (PskImportDialog *self,
 
   data->import = g_object_ref (self->import);
   data->path = g_strdup (self->path);
-  data->staging_path = g_build_filename (self->dir, "staging.db", NULL);
+  data->staging_path = psk_scratch_build_path (self->scratch, "staging.db");
   data->read = read;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
@@ -403,18 +403,11 @@ static void
 psk_import_dialog_finalize (GObject *object)
 {
   PskImportDialog *self = PSK_IMPORT_DIALOG (object);
-  g_autofree char *staging = g_build_filename (self->dir != NULL ? self->dir : "", "staging.db",
-                                               NULL);
 
-  if (self->dir != NULL)
-    {
-      g_remove (staging);
-      g_rmdir (self->dir);
-    }
+  g_clear_pointer (&self->scratch, psk_scratch_free);
   g_clear_object (&self->import);
   g_clear_object (&self->cancellable);
   g_free (self->path);
-  g_free (self->dir);
 
   G_OBJECT_CLASS (psk_import_dialog_parent_class)->finalize (object);
 }
@@ -466,12 +459,12 @@ psk_import_dialog_show (PskPage    *page,
 {
   PskImportDialog *self;
   PskBook *book = psk_page_get_book (page);
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *staging_path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = g_dir_make_tmp ("pansuk-import-XXXXXX", &error);
+  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
 
-  if (dir == NULL)
+  if (scratch == NULL)
     {
       psk_page_toast_error (page, error);
       return;
@@ -481,8 +474,8 @@ psk_import_dialog_show (PskPage    *page,
                        gtk_widget_get_root (GTK_WIDGET (page)), NULL);
   self->page = page;
   self->path = g_strdup (path);
-  self->dir = g_steal_pointer (&dir);
-  staging_path = g_build_filename (self->dir, "staging.db", NULL);
+  self->scratch = g_steal_pointer (&scratch);
+  staging_path = psk_scratch_build_path (self->scratch, "staging.db");
   self->import = psk_import_new (staging_path, name, psk_book_get_areas (book),
                                  psk_book_get_codes (book));
   adw_window_title_set_subtitle (self->window_title, name);
