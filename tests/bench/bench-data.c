@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Prints how long work on data takes, as ratios to a yardstick that is measured in
+ * the same run. Nothing here passes or fails. */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "psk-exchange.h"
+#include "psk-household-table.h"
+#include "psk-import.h"
+#include "psk-metric.h"
+#include "psk-person-id.h"
+#include "psk-sample-book.h"
+#include "psk-test-book.h"
+
+#define N_ROWS 260000
+
+static double
+seconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1e6;
+}
+
+static void
+write_list (PskAreas   *areas,
+            const char *path)
+{
+  g_autoptr (GString) text = g_string_new (
+    "ลำดับ,อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,คำนำหน้า,ชื่อ,นามสกุล,เลขประจำตัวประชาชน,เบอร์โทร,"
+    "สาเหตุความเปราะบาง,จำนวนสมาชิก,จำนวนชนิดผัก,วันที่ปลูก\n");
+
+  for (int i = 0; i < N_ROWS; i++)
+    {
+      PskArea *tambon = psk_areas_get (areas, 14 + i % 100);
+      char id[14];
+      int sum = 0;
+
+      g_snprintf (id, sizeof id, "%012" G_GINT64_FORMAT "0", G_GINT64_CONSTANT (900000000000)
+                                                             + (gint64) i * 37);
+      for (int d = 0; d < 12; d++)
+        sum += (id[d] - '0') * (13 - d);
+      id[12] = (char) ('0' + (11 - sum % 11) % 10);
+      g_string_append_printf (text,
+                              "%d,%s,%s,%d,%d/%d,นาง,สมศรี%d,ใจดี%d,%s,0800000000,รายได้น้อย,%d,%d,"
+                              "%d/%d/2567\n",
+                              i + 1, psk_areas_get_name (areas, tambon->parent, PSK_LANGUAGE_THAI),
+                              tambon->name_th, i % 14 + 1, i / 1400 + 1, i % 9 + 1, i % 977,
+                              i % 1373, id, i % 7 + 1, i % 15, i % 28 + 1, i % 5 + 1);
+    }
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+}
+
+static double
+time_sqlite (const char *dir,
+             const char *csv)
+{
+  g_autofree char *database = g_build_filename (dir, "yardstick.db", NULL);
+  g_autofree char *import = g_strdup_printf (".import %s t", csv);
+  const char *argv[] = {
+    "sqlite3", database, ".mode csv", import, "CREATE INDEX a ON t (ตำบล)",
+    "CREATE INDEX b ON t (เลขประจำตัวประชาชน)", "CREATE INDEX c ON t (ชื่อ, นามสกุล)", NULL,
+  };
+  const gint64 start = g_get_monotonic_time ();
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL,
+                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                     NULL, NULL))
+    return 0;
+
+  return seconds_since (start);
+}
+
+static double
+time_import (PskTestBook *test,
+             const char  *dir,
+             const char  *csv)
+{
+  g_autofree char *staging = g_build_filename (dir, "staging.db", NULL);
+  g_autoptr (PskImport) import = NULL;
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 start = g_get_monotonic_time ();
+
+  psk_exchange_read (csv, staging, NULL, &error);
+  g_assert_no_error (error);
+  import = psk_import_new (staging, "list.csv", psk_book_get_areas (test->book),
+                           psk_book_get_codes (test->book));
+  psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  command = psk_import_command (import);
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_NEW), ==, N_ROWS);
+
+  return seconds_since (start);
+}
+
+static double
+time_query (PskTestBook *test,
+            const char  *search,
+            gboolean     last_page)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) search };
+  PskStore *store = psk_book_get_store (test->book);
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GArray) ids = psk_household_table_query (store, &query, NULL);
+  const guint n = MIN (ids->len, 40);
+  g_autoptr (GPtrArray) page = psk_household_table_read_page (
+    store, (gint64 *) ids->data + (last_page ? ids->len - n : 0), n, NULL);
+
+  g_assert_cmpuint (page->len, ==, n);
+  return seconds_since (start);
+}
+
+static void
+bench_long_list (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-bench-XXXXXX", NULL);
+  g_autofree char *csv = g_build_filename (dir, "list.csv", NULL);
+  double yardstick;
+  double import;
+
+  write_list (psk_book_get_areas (test->book), csv);
+  yardstick = time_sqlite (dir, csv);
+  import = time_import (test, dir, csv);
+  g_print ("# import of %d checked rows: %.2f s = %.2f x sqlite3 .import with three indexes "
+           "(%.2f s)\n", N_ROWS, import, import / yardstick, yardstick);
+
+  time_query (test, NULL, FALSE);
+  g_print ("# first page of %d rows: %.0f ms, last page: %.0f ms\n", N_ROWS,
+           time_query (test, NULL, FALSE) * 1000, time_query (test, NULL, TRUE) * 1000);
+  g_print ("# search to the first page, four letters: %.0f ms, one letter: %.0f ms\n",
+           time_query (test, "ดี77", FALSE) * 1000, time_query (test, "ส", FALSE) * 1000);
+  psk_test_remove_tree (dir);
+}
+
+static void
+bench_sample (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  GDate today;
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_true (psk_sample_book_fill (test->book, NULL));
+  g_print ("# sample book with pictures: %.2f s\n", seconds_since (start));
+
+  today = psk_book_get_today (test->book);
+  start = g_get_monotonic_time ();
+  for (int i = 0; i < 20; i++)
+    {
+      g_autoptr (PskMetrics) metrics = psk_metrics_compute (psk_book_get_store (test->book), &today,
+                                                            NULL, NULL);
+
+      g_assert_nonnull (metrics);
+    }
+  g_print ("# metrics of the whole province: %.1f ms\n", seconds_since (start) * 1000 / 20);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  bench_sample ();
+  bench_long_list ();
+
+  return 0;
+}
