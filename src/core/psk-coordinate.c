@@ -624,7 +624,7 @@ psk_coordinate_format (double lat,
  *
  * Measures on a sphere of 6,371 km, by the haversine formula (Sinnott 1984).
  *
- * Returns: the distance in kilometres
+ * Returns: the distance in kilometres, or NaN when a coordinate is NaN
  */
 double
 psk_coordinate_distance (double lat_a,
@@ -637,5 +637,6 @@ psk_coordinate_distance (double lat_a,
   const double dlon = sin ((lon_b - lon_a) * rad / 2);
   const double a = dlat * dlat + cos (lat_a * rad) * cos (lat_b * rad) * dlon * dlon;
 
-  return 2 * 6371 * asin (sqrt (MIN (a, 1)));
+  /* Rounding may go a little over 1; what is not a number stays so. */
+  return 2 * 6371 * asin (sqrt (a > 1 ? 1 : a));
 }

@@ -256,6 +256,9 @@ test_distance (void)
                                                                    rows[i].lat_a, rows[i].lon_a),
                                       1e-9);
     }
+
+  g_assert_true (isnan (psk_coordinate_distance (NAN, NAN, 18, 99.5)));
+  g_assert_true (isnan (psk_coordinate_distance (18, 99.5, 18, NAN)));
 }
 
 int
