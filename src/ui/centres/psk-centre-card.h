@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskCentreCard, psk_centre_card, PSK, CENTRE_CARD, AdwBin)
 
-void        psk_centre_card_show     (PskCentreCard  *self,
-                                      PskPage        *page,
-                                      PskCentre      *centre);
-gboolean    psk_centre_is_far        (PskBook        *book,
-                                      PskCentre      *centre);
+void psk_centre_card_show (PskCentreCard *self,
+                           PskPage       *page,
+                           PskCentre     *centre);
 
 G_END_DECLS

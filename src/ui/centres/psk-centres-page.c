@@ -6,15 +6,31 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #include "psk-centre-card.h"
 #include "psk-centre-commands.h"
 #include "psk-centre-map.h"
+#include "psk-centre-row.h"
+#include "psk-centre-state.h"
 #include "psk-centre-table.h"
 #include "psk-coordinate.h"
 #include "psk-map-pin-layer.h"
 #include "psk-text.h"
+
+/* From here on names of tambons are written. */
+#define CLOSE_ZOOM 12.0
+
+/* Near enough to see that the pin is at the right house. */
+#define PINNED_ZOOM 15.0
+
+typedef enum
+{
+  FILTER_ALL,
+  FILTER_NOT_OPEN,
+  FILTER_NOT_PINNED,
+  FILTER_TO_CHECK,
+  N_FILTERS,
+} Filter;
 
 /**
  * PskCentresPage:
@@ -28,17 +44,23 @@ struct _PskCentresPage
 
   /* Template widgets */
   GtkSearchEntry *search_entry;
-  GtkDropDown *filter_dropdown;
+  GtkToggleButton *all_filter;
+  GtkToggleButton *closed_filter;
+  GtkToggleButton *unpinned_filter;
+  GtkToggleButton *check_filter;
   GtkEntry *place_entry;
+  GtkScrolledWindow *list_window;
   GtkListBox *list;
   PskMapView *map;
   PskCentreCard *card;
 
   /* Owned */
+  GSettings *settings;
   PskMapPinLayer *pins;
-  GPtrArray *centres; /* PskCentre: all of the area */
-  GPtrArray *rows;    /* PskCentre of each row, borrowed */
+  GPtrArray *centres; /* PskCentre: all of the area, one a row of the list */
+  char *key;          /* what is searched */
 
+  Filter filter;
   int tambon;     /* that is chosen, 0 for none */
   int shown_area; /* that the map was fitted to */
   gboolean filling;
@@ -46,19 +68,16 @@ struct _PskCentresPage
 
 G_DEFINE_FINAL_TYPE (PskCentresPage, psk_centres_page, PSK_TYPE_PAGE)
 
-typedef enum
-{
-  FILTER_ALL,
-  FILTER_NOT_OPEN,
-  FILTER_NOT_PINNED,
-  FILTER_TO_CHECK,
-  N_FILTERS,
-} Filter;
-
 static PskBook *
 book_of (PskCentresPage *self)
 {
   return psk_page_get_book (PSK_PAGE (self));
+}
+
+static PskAreas *
+areas_of (PskCentresPage *self)
+{
+  return psk_book_get_areas (book_of (self));
 }
 
 static gboolean
@@ -73,156 +92,12 @@ passes (PskCentresPage *self,
     case FILTER_NOT_PINNED:
       return isnan (centre->lat);
     case FILTER_TO_CHECK:
-      return psk_centre_is_far (book_of (self), centre);
+      return psk_centre_is_far (centre, areas_of (self));
     case FILTER_ALL:
     case N_FILTERS:
     default:
       return TRUE;
     }
-}
-
-static gboolean
-is_found (PskCentresPage *self,
-          PskCentre      *centre)
-{
-  g_autofree char *key = psk_text_area_key (
-    gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  PskArea *area = psk_areas_lookup (psk_book_get_areas (book_of (self)), centre->tambon);
-  g_autofree char *english = area != NULL ? psk_text_area_key (area->name_en) : g_strdup ("");
-  g_autofree char *name = psk_text_area_key (centre->name);
-
-  return *key == '\0' || strstr (name, key) != NULL || strstr (english, key) != NULL
-         || (area != NULL && strstr (area->match_key, key) != NULL);
-}
-
-static PskMapPinState
-state_of (PskCentresPage *self,
-          PskCentre      *centre)
-{
-  if (psk_centre_is_far (book_of (self), centre))
-    return PSK_MAP_PIN_ATTENTION;
-  if (isnan (centre->lat))
-    return PSK_MAP_PIN_MISSING;
-
-  return centre->opened_on != NULL && centre->before != 0 && centre->after != 0
-         ? PSK_MAP_PIN_COMPLETE : PSK_MAP_PIN_PARTIAL;
-}
-
-static const char *
-state_text (PskCentresPage *self,
-            PskCentre      *centre)
-{
-  switch (state_of (self, centre))
-    {
-    case PSK_MAP_PIN_ATTENTION:
-      return _("pin to be checked");
-    case PSK_MAP_PIN_MISSING:
-      return centre->opened_on == NULL ? _("not open yet") : _("not pinned yet");
-    case PSK_MAP_PIN_PARTIAL:
-      return centre->opened_on == NULL ? _("not open yet") : _("photo missing");
-    case PSK_MAP_PIN_COMPLETE:
-    default:
-      return _("complete");
-    }
-}
-
-static void
-append_row (PskCentresPage *self,
-            PskCentre      *centre)
-{
-  static const char *signs[] = { "●", "◐", "○", "!" };
-  static const char *classes[] = { "done-text", "partial-text", "dim-label", "wrong-text" };
-  const PskMapPinState state = state_of (self, centre);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *sign = gtk_label_new (signs[state]);
-  GtkWidget *name = gtk_label_new (psk_areas_get_name (psk_book_get_areas (book_of (self)),
-                                                       centre->tambon,
-                                                       psk_language_of_messages ()));
-  GtkWidget *text = gtk_label_new (state_text (self, centre));
-
-  gtk_widget_add_css_class (sign, classes[state]);
-  gtk_label_set_width_chars (GTK_LABEL (sign), 2);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (text, "caption");
-  gtk_widget_add_css_class (text, "dim-label");
-  gtk_box_append (GTK_BOX (box), sign);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_box_append (self->list, box);
-  g_ptr_array_add (self->rows, centre);
-
-  if (centre->tambon == self->tambon)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (
-                               self->list, (int) self->rows->len - 1));
-}
-
-static void
-show_list (PskCentresPage *self)
-{
-  const Filter filter = gtk_drop_down_get_selected (self->filter_dropdown);
-  GtkWidget *child;
-
-  self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  g_ptr_array_set_size (self->rows, 0);
-
-  for (guint i = 0; i < self->centres->len; i++)
-    {
-      PskCentre *centre = self->centres->pdata[i];
-
-      if (passes (self, centre, filter) && is_found (self, centre))
-        append_row (self, centre);
-    }
-  self->filling = FALSE;
-}
-
-static void
-show_filter (PskCentresPage *self)
-{
-  static const char *titles[N_FILTERS] = {
-    N_("All centres"), N_("Not open yet"), N_("Not pinned yet"), N_("Pins to be checked"),
-  };
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  const guint selected = gtk_drop_down_get_selected (self->filter_dropdown);
-
-  for (int f = 0; f < N_FILTERS; f++)
-    {
-      guint n = 0;
-
-      for (guint i = 0; i < self->centres->len; i++)
-        n += passes (self, self->centres->pdata[i], f);
-      gtk_string_list_take (list, g_strdup_printf ("%s %u", _(titles[f]), n));
-    }
-
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->filter_dropdown, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->filter_dropdown, selected < N_FILTERS ? selected : 0);
-  self->filling = FALSE;
-}
-
-static void
-show_pins (PskCentresPage *self)
-{
-  g_autoptr (GArray) pins = g_array_new (FALSE, FALSE, sizeof (PskMapPin));
-
-  for (guint i = 0; i < self->centres->len; i++)
-    {
-      PskCentre *centre = self->centres->pdata[i];
-      PskMapPin pin = {
-        centre->tambon, centre->lat, centre->lon, state_of (self, centre),
-        psk_areas_get_name (psk_book_get_areas (book_of (self)), centre->tambon,
-                            psk_language_of_messages ()),
-      };
-
-      if (!isnan (centre->lat))
-        g_array_append_val (pins, pin);
-    }
-
-  psk_map_pin_layer_set_pins (self->pins, (const PskMapPin *) pins->data, pins->len);
-  psk_map_pin_layer_set_selected (self->pins, self->tambon);
 }
 
 static PskCentre *
@@ -239,36 +114,196 @@ chosen_centre (PskCentresPage *self)
   return NULL;
 }
 
+/* The list */
+
+static gboolean
+row_is_shown (GtkListBoxRow *row,
+              gpointer       user_data)
+{
+  PskCentresPage *self = user_data;
+  PskCentreRow *centre_row = PSK_CENTRE_ROW (row);
+
+  return book_of (self) != NULL
+         && passes (self, psk_centre_row_get_centre (centre_row), self->filter)
+         && psk_centre_row_matches (centre_row, self->key);
+}
+
+/* The district stands over its tambons: some names are in several districts. */
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  PskCentresPage *self = user_data;
+  const int district = psk_area_code_parent (
+    psk_centre_row_get_centre (PSK_CENTRE_ROW (row))->tambon);
+  GtkWidget *header;
+
+  if (before != NULL
+      && psk_area_code_parent (psk_centre_row_get_centre (PSK_CENTRE_ROW (before))->tambon)
+         == district)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  header = gtk_label_new (psk_areas_get_name (areas_of (self), district,
+                                              psk_language_of_messages ()));
+  gtk_label_set_xalign (GTK_LABEL (header), 0);
+  gtk_widget_set_css_classes (header, (const char *[]) { "caption-heading", "list-header", NULL });
+  gtk_list_box_row_set_header (row, header);
+}
+
+static GtkListBoxRow *
+row_of (PskCentresPage *self,
+        int             tambon)
+{
+  for (guint i = 0; i < self->centres->len; i++)
+    if (((PskCentre *) self->centres->pdata[i])->tambon == tambon)
+      return gtk_list_box_get_row_at_index (self->list, (int) i);
+
+  return NULL;
+}
+
+static void
+scroll_to_row (PskCentresPage *self,
+               GtkListBoxRow  *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->list_window);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - bounds.size.height,
+                               bounds.origin.y + 2 * bounds.size.height);
+}
+
+static void
+select_row (PskCentresPage *self)
+{
+  GtkListBoxRow *row = row_of (self, self->tambon);
+
+  self->filling = TRUE;
+  gtk_list_box_select_row (self->list, row);
+  self->filling = FALSE;
+  if (row != NULL)
+    scroll_to_row (self, row);
+}
+
+/* Rows stay where they are, so that the focus and the place in the list do. */
+static void
+show_list (PskCentresPage *self)
+{
+  GtkListBoxRow *row;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->centres->len; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      if (row == NULL)
+        {
+          row = GTK_LIST_BOX_ROW (psk_centre_row_new ());
+          psk_centre_row_show (PSK_CENTRE_ROW (row), self->centres->pdata[i], areas_of (self));
+          gtk_list_box_append (self->list, GTK_WIDGET (row));
+        }
+      else
+        psk_centre_row_show (PSK_CENTRE_ROW (row), self->centres->pdata[i], areas_of (self));
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) self->centres->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+  self->filling = FALSE;
+}
+
+static void
+show_filters (PskCentresPage *self)
+{
+  static const char *titles[N_FILTERS] = {
+    N_("All"), N_("Not Open"), N_("Not Pinned"), N_("To Check"),
+  };
+  GtkToggleButton *buttons[N_FILTERS] = {
+    self->all_filter, self->closed_filter, self->unpinned_filter, self->check_filter,
+  };
+
+  for (int f = 0; f < N_FILTERS; f++)
+    {
+      g_autofree char *label = NULL;
+      guint n = 0;
+
+      for (guint i = 0; i < self->centres->len; i++)
+        n += passes (self, self->centres->pdata[i], f);
+      label = g_strdup_printf ("%s %u", _(titles[f]), n);
+      gtk_button_set_label (GTK_BUTTON (buttons[f]), label);
+    }
+}
+
+/* The map */
+
+static void
+show_pins (PskCentresPage *self)
+{
+  g_autoptr (GArray) pins = g_array_new (FALSE, FALSE, sizeof (PskMapPin));
+
+  for (guint i = 0; i < self->centres->len; i++)
+    {
+      PskCentre *centre = self->centres->pdata[i];
+      PskArea *area = psk_areas_lookup (areas_of (self), centre->tambon);
+      PskMapPin pin = {
+        centre->tambon, centre->lat, centre->lon, psk_centre_get_state (centre, areas_of (self)),
+        psk_areas_get_name (areas_of (self), centre->tambon, psk_language_of_messages ()),
+      };
+
+      /* A hole is a door: what has no pin yet is in the middle of its tambon. */
+      if (isnan (centre->lat) && area != NULL)
+        {
+          pin.lat = area->lat;
+          pin.lon = area->lon;
+        }
+      if (!isnan (pin.lat))
+        g_array_append_val (pins, pin);
+    }
+
+  psk_map_pin_layer_set_pins (self->pins, (const PskMapPin *) pins->data, pins->len);
+  psk_map_pin_layer_set_selected (self->pins, self->tambon);
+}
+
+static void
+go_to_chosen (PskCentresPage *self)
+{
+  PskCentre *centre = chosen_centre (self);
+  PskArea *area = psk_areas_lookup (areas_of (self), self->tambon);
+  const double zoom = shumate_viewport_get_zoom_level (psk_map_view_get_viewport (self->map));
+
+  if (centre != NULL && !isnan (centre->lat))
+    psk_map_view_go_to (self->map, centre->lat, centre->lon, MAX (zoom, CLOSE_ZOOM));
+  else if (area != NULL && !isnan (area->lat))
+    psk_map_view_go_to (self->map, area->lat, area->lon, MAX (zoom, CLOSE_ZOOM));
+}
+
 static void
 choose (PskCentresPage *self,
-        int             tambon,
-        gboolean        go_there)
+        int             tambon)
 {
-  PskCentre *centre;
-  PskArea *area;
-
   self->tambon = tambon;
-  centre = chosen_centre (self);
   psk_map_pin_layer_set_selected (self->pins, tambon);
-  psk_centre_card_show (self->card, PSK_PAGE (self), centre);
-
-  area = psk_areas_lookup (psk_book_get_areas (book_of (self)), tambon);
-  if (!go_there || area == NULL)
-    return;
-  if (centre != NULL && !isnan (centre->lat))
-    psk_map_view_go_to (self->map, centre->lat, centre->lon, 12);
-  else
-    psk_map_view_go_to (self->map, area->lat, area->lon, 12);
+  psk_centre_card_show (self->card, PSK_PAGE (self), chosen_centre (self));
 }
 
 static void
 choose_base (PskCentresPage *self)
 {
-  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
-  g_autofree char *tiles = g_settings_get_string (settings, "map-tiles");
+  g_autofree char *tiles = g_settings_get_string (self->settings, "map-tiles");
 
   psk_map_view_set_base (self->map, g_str_equal (tiles, "online") ? PSK_MAP_BASE_ONLINE
                          : g_str_equal (tiles, "drawn") ? PSK_MAP_BASE_DRAWN : PSK_MAP_BASE_AUTO);
+}
+
+static void
+dark_changed_cb (PskCentresPage *self)
+{
+  if (book_of (self) != NULL && self->shown_area != 0)
+    psk_centre_map_draw_areas (self->map, areas_of (self));
 }
 
 static void
@@ -286,20 +321,27 @@ psk_centres_page_refresh (PskPage *page,
       return;
     }
 
-  g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_unref (self->centres);
   self->centres = centres;
+  if (chosen_centre (self) == NULL)
+    self->tambon = 0;
 
-  choose_base (self);
+  /* Nothing is asked of the internet before the tab is seen. */
+  if (self->shown_area == 0)
+    {
+      psk_centre_map_add_legend (self->map);
+      choose_base (self);
+    }
   if (changes & PSK_CHANGED_AREAS)
-    psk_centre_map_draw_areas (self->map, psk_book_get_areas (book_of (self)));
+    psk_centre_map_draw_areas (self->map, areas_of (self));
   if (self->shown_area != psk_page_get_area (page))
     {
       self->shown_area = psk_page_get_area (page);
-      psk_centre_map_fit (self->map, psk_book_get_areas (book_of (self)), self->shown_area);
+      psk_centre_map_fit (self->map, areas_of (self), self->shown_area);
     }
-  show_filter (self);
+  show_filters (self);
   show_list (self);
+  select_row (self);
   show_pins (self);
   psk_centre_card_show (self->card, page, chosen_centre (self));
 }
@@ -309,21 +351,25 @@ pin_activated_cb (PskMapPinLayer *layer,
                   gint64          id,
                   PskCentresPage *self)
 {
-  choose (self, (int) id, FALSE);
-  show_list (self);
+  choose (self, (int) id);
+  select_row (self);
 }
 
-static void
+/* Pinning */
+
+static gboolean
 pin_there (PskCentresPage *self,
            int             tambon,
            double          lat,
            double          lon)
 {
   g_autoptr (PskCommand) command = psk_command_centre_pin (tambon, lat, lon);
+  const char *name = psk_areas_get_name (areas_of (self), tambon, psk_language_of_messages ());
+  /* Translators: a tambon */
+  g_autofree char *toast = g_strdup_printf (_("The centre of %s was pinned"), name);
 
-  psk_command_set_subject (command, psk_areas_get_name (psk_book_get_areas (book_of (self)), tambon,
-                                                        psk_language_of_messages ()));
-  psk_page_run (PSK_PAGE (self), command, _("The centre was pinned"));
+  psk_command_set_subject (command, name);
+  return psk_page_run (PSK_PAGE (self), command, toast);
 }
 
 static void
@@ -333,7 +379,9 @@ pin_moved_cb (PskMapPinLayer *layer,
               double          lon,
               PskCentresPage *self)
 {
-  pin_there (self, (int) id, lat, lon);
+  /* The layer shows the pin where it was dropped until it gets the true place. */
+  if (!pin_there (self, (int) id, lat, lon))
+    show_pins (self);
 }
 
 static void
@@ -346,19 +394,27 @@ place_activate_cb (PskCentresPage *self)
 
   if (self->tambon == 0)
     {
-      psk_page_toast (PSK_PAGE (self), _("Choose the tambon of the centre on the left first."));
+      psk_page_toast (PSK_PAGE (self), _("Choose the tambon of the centre in the list first."));
       return;
     }
   if (!psk_coordinate_parse (text, &lat, &lon, &error)
       || !psk_coordinate_check (lat, lon, &error))
     {
+      gtk_widget_add_css_class (GTK_WIDGET (self->place_entry), "error");
       psk_page_toast_error (PSK_PAGE (self), error);
       return;
     }
 
-  pin_there (self, self->tambon, lat, lon);
+  if (!pin_there (self, self->tambon, lat, lon))
+    return;
   gtk_editable_set_text (GTK_EDITABLE (self->place_entry), "");
-  psk_map_view_go_to (self->map, lat, lon, 13);
+  psk_map_view_go_to (self->map, lat, lon, PINNED_ZOOM);
+}
+
+static void
+place_changed_cb (PskCentresPage *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->place_entry), "error");
 }
 
 static void
@@ -372,24 +428,30 @@ pin_action (GtkWidget  *widget,
 static void
 search_changed_cb (PskCentresPage *self)
 {
-  if (book_of (self) != NULL)
-    show_list (self);
+  g_free (self->key);
+  self->key = psk_text_area_key (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  gtk_list_box_invalidate_filter (self->list);
 }
 
 static void
-filter_changed_cb (PskCentresPage *self)
+filter_toggled_cb (PskCentresPage *self)
 {
-  if (!self->filling && book_of (self) != NULL)
-    show_list (self);
+  self->filter = gtk_toggle_button_get_active (self->closed_filter) ? FILTER_NOT_OPEN
+                 : gtk_toggle_button_get_active (self->unpinned_filter) ? FILTER_NOT_PINNED
+                 : gtk_toggle_button_get_active (self->check_filter) ? FILTER_TO_CHECK
+                 : FILTER_ALL;
+  gtk_list_box_invalidate_filter (self->list);
 }
 
 static void
 row_selected_cb (PskCentresPage *self,
                  GtkListBoxRow  *row)
 {
-  if (!self->filling && row != NULL)
-    choose (self, ((PskCentre *) self->rows->pdata[gtk_list_box_row_get_index (row)])->tambon,
-            TRUE);
+  if (self->filling || row == NULL)
+    return;
+
+  choose (self, psk_centre_row_get_centre (PSK_CENTRE_ROW (row))->tambon);
+  go_to_chosen (self);
 }
 
 static const char *
@@ -413,9 +475,11 @@ psk_centres_page_show_area (PskPage *page,
   if (psk_area_code_level (area) != PSK_AREA_TAMBON)
     return;
 
-  gtk_drop_down_set_selected (self->filter_dropdown, FILTER_ALL);
-  choose (self, area, TRUE);
-  show_list (self);
+  gtk_toggle_button_set_active (self->all_filter, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  choose (self, area);
+  select_row (self);
+  go_to_chosen (self);
 }
 
 static void
@@ -426,8 +490,9 @@ psk_centres_page_dispose (GObject *object)
   if (self->pins != NULL)
     g_signal_handlers_disconnect_by_data (self->pins, self);
   g_clear_object (&self->pins);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->centres, g_ptr_array_unref);
+  g_clear_pointer (&self->key, g_free);
 
   G_OBJECT_CLASS (psk_centres_page_parent_class)->dispose (object);
 }
@@ -451,14 +516,19 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-centres-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, filter_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, all_filter);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, closed_filter);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, unpinned_filter);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, check_filter);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, place_entry);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, list_window);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, list);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, map);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, card);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 
   gtk_widget_class_install_action (widget_class, "centres.pin", NULL, pin_action);
@@ -468,10 +538,16 @@ static void
 psk_centres_page_init (PskCentresPage *self)
 {
   self->centres = g_ptr_array_new_with_free_func (g_object_unref);
-  self->rows = g_ptr_array_new ();
-  self->filling = TRUE;
+  self->key = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->filling = FALSE;
+  gtk_list_box_set_filter_func (self->list, row_is_shown, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+
+  self->settings = g_settings_new (PSK_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::map-tiles", G_CALLBACK (choose_base), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->pins = g_object_ref_sink (
     psk_map_pin_layer_new (psk_map_view_get_viewport (self->map)));
@@ -479,7 +555,6 @@ psk_centres_page_init (PskCentresPage *self)
   psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->pins));
   g_signal_connect (self->pins, "pin-activated", G_CALLBACK (pin_activated_cb), self);
   g_signal_connect (self->pins, "pin-moved", G_CALLBACK (pin_moved_cb), self);
-  psk_centre_map_add_legend (self->map);
 }
 
 /**
