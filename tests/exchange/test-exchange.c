@@ -163,7 +163,7 @@ test_missing_file (void)
 
 static void
 put (GByteArray *bytes,
-     guint32     value,
+     guint64     value,
      guint       n)
 {
   for (guint i = 0; i < n; i++)
