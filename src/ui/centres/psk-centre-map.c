@@ -16,41 +16,22 @@
 
 #define LEGEND_SIGN 24 /* pixels */
 
-static void
-add_names (PskMapDrawing *drawing,
-           PskAreas      *areas)
-{
-  for (guint i = 0; i < psk_areas_get_n (areas); i++)
-    {
-      PskArea *area = psk_areas_get (areas, i);
-
-      if ((area->level == PSK_AREA_DISTRICT || area->level == PSK_AREA_TAMBON)
-          && !isnan (area->lat))
-        psk_map_drawing_add_name (drawing, area->code,
-                                  psk_area_get_name (area, psk_language_of_messages ()),
-                                  area->lon, area->lat);
-    }
-}
-
 /**
- * psk_centre_map_draw_areas:
+ * psk_centre_map_draw_ground:
  * @view: a map
- * @areas: the areas that it names
  *
  * Gives the map its drawing, in the light or dark colours of the moment: a calm
- * ground with the names of districts and tambons, which needs no internet.
+ * ground, which needs no internet. #PskNameLayer writes the names over it.
  */
 void
-psk_centre_map_draw_areas (PskMapView *view,
-                           PskAreas   *areas)
+psk_centre_map_draw_ground (PskMapView *view)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   PskMapDrawing *drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK
                                                      : PSK_MAP_PALETTE_LIGHT);
 
-  g_return_if_fail (PSK_IS_MAP_VIEW (view) && areas != NULL);
+  g_return_if_fail (PSK_IS_MAP_VIEW (view));
 
-  add_names (drawing, areas);
   psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref,
                             _("Names: official area codes"));
 }

@@ -7,11 +7,10 @@
 
 G_BEGIN_DECLS
 
-void psk_centre_map_draw_areas (PskMapView  *view,
-                                PskAreas    *areas);
-void psk_centre_map_fit        (PskMapView  *view,
-                                PskAreas    *areas,
-                                int          area);
-void psk_centre_map_add_legend (PskMapView  *view);
+void psk_centre_map_draw_ground (PskMapView  *view);
+void psk_centre_map_fit         (PskMapView  *view,
+                                 PskAreas    *areas,
+                                 int          area);
+void psk_centre_map_add_legend  (PskMapView  *view);
 
 G_END_DECLS

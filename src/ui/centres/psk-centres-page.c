@@ -15,6 +15,7 @@
 #include "psk-centre-table.h"
 #include "psk-coordinate.h"
 #include "psk-map-pin-layer.h"
+#include "psk-name-layer.h"
 #include "psk-text.h"
 
 /* From here on names of tambons are written. */
@@ -57,6 +58,7 @@ struct _PskCentresPage
   /* Owned */
   GSettings *settings;
   PskMapPinLayer *pins;
+  PskNameLayer *names;
   GPtrArray *centres; /* PskCentre: all of the area, one a row of the list */
   char *key;          /* what is searched */
 
@@ -265,6 +267,7 @@ show_pins (PskCentresPage *self)
     }
 
   psk_map_pin_layer_set_pins (self->pins, (const PskMapPin *) pins->data, pins->len);
+  psk_name_layer_set_pins (self->names, (const PskMapPin *) pins->data, pins->len);
   psk_map_pin_layer_set_selected (self->pins, self->tambon);
 }
 
@@ -302,8 +305,7 @@ choose_base (PskCentresPage *self)
 static void
 dark_changed_cb (PskCentresPage *self)
 {
-  if (book_of (self) != NULL && self->shown_area != 0)
-    psk_centre_map_draw_areas (self->map, areas_of (self));
+  psk_centre_map_draw_ground (self->map);
 }
 
 static void
@@ -330,10 +332,11 @@ psk_centres_page_refresh (PskPage *page,
   if (self->shown_area == 0)
     {
       psk_centre_map_add_legend (self->map);
+      psk_centre_map_draw_ground (self->map);
       choose_base (self);
     }
   if (changes & PSK_CHANGED_AREAS)
-    psk_centre_map_draw_areas (self->map, areas_of (self));
+    psk_name_layer_set_areas (self->names, areas_of (self));
   if (self->shown_area != psk_page_get_area (page))
     {
       self->shown_area = psk_page_get_area (page);
@@ -490,6 +493,7 @@ psk_centres_page_dispose (GObject *object)
   if (self->pins != NULL)
     g_signal_handlers_disconnect_by_data (self->pins, self);
   g_clear_object (&self->pins);
+  g_clear_object (&self->names);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->centres, g_ptr_array_unref);
   g_clear_pointer (&self->key, g_free);
@@ -555,6 +559,11 @@ psk_centres_page_init (PskCentresPage *self)
   psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->pins));
   g_signal_connect (self->pins, "pin-activated", G_CALLBACK (pin_activated_cb), self);
   g_signal_connect (self->pins, "pin-moved", G_CALLBACK (pin_moved_cb), self);
+
+  /* The online map has its own names. */
+  self->names = g_object_ref_sink (psk_name_layer_new (psk_map_view_get_viewport (self->map)));
+  psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->names));
+  g_object_bind_property (self->map, "shows-drawn", self->names, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
