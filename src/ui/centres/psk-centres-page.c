@@ -141,6 +141,9 @@ update_header (GtkListBoxRow *row,
     psk_centre_row_get_centre (PSK_CENTRE_ROW (row))->tambon);
   GtkWidget *header;
 
+  if (book_of (self) == NULL)
+    return; /* the rows are on their way out */
+
   if (before != NULL
       && psk_area_code_parent (psk_centre_row_get_centre (PSK_CENTRE_ROW (before))->tambon)
          == district)
