@@ -4,11 +4,15 @@
 
 #include "psk-staging.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "psk-error.h"
+
+/* Kinds of columns in the database, in the order of PskColumnKind. */
+static const char *const kinds[] = { "text", "integer", "real", "date", NULL };
 
 struct _PskStaging
 {
@@ -25,9 +29,10 @@ static gboolean
 fail (PskStaging *self,
       GError    **error)
 {
-  const int code = sqlite3_errcode (self->db) & 0xff;
+  const int number = sqlite3_system_errno (self->db);
 
-  if (code == SQLITE_FULL)
+  if ((sqlite3_errcode (self->db) & 0xff) == SQLITE_FULL
+      || number == ENOSPC || number == EFBIG || number == EDQUOT)
     g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FULL,
                          _("The disk is full: nothing was changed. Free some space and try "
                            "again."));
@@ -53,6 +58,17 @@ prepare (PskStaging *self,
 
   sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
   return statement;
+}
+
+static gboolean
+is_ours (PskStaging *self)
+{
+  sqlite3_stmt *statement = prepare (self, "PRAGMA application_id");
+  const gboolean ours = statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+                        && sqlite3_column_int (statement, 0) == PSK_STAGING_APPLICATION_ID;
+
+  sqlite3_finalize (statement);
+  return ours;
 }
 
 static gboolean
@@ -94,6 +110,7 @@ psk_staging_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
+      || !is_ours (self)
       || !read_names (self))
     {
       g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
@@ -128,11 +145,11 @@ psk_staging_create (const char *path,
 
   if (!script (self,
                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-               "PRAGMA application_id = 1347638343;"
+               "PRAGMA application_id = " G_STRINGIFY (PSK_STAGING_APPLICATION_ID) ";"
                "CREATE TABLE sheet (id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
                "  n_rows INTEGER NOT NULL, n_columns INTEGER NOT NULL) STRICT;"
                "CREATE TABLE \"column\" (sheet INTEGER NOT NULL, number INTEGER NOT NULL,"
-               "  title TEXT NOT NULL, kind INTEGER NOT NULL, width INTEGER NOT NULL,"
+               "  title TEXT NOT NULL, kind TEXT NOT NULL, width INTEGER NOT NULL,"
                "  PRIMARY KEY (sheet, number)) STRICT, WITHOUT ROWID;"
                "CREATE TABLE row (sheet INTEGER NOT NULL, number INTEGER NOT NULL,"
                "  cells TEXT NOT NULL, PRIMARY KEY (sheet, number)) STRICT, WITHOUT ROWID;"
@@ -287,24 +304,70 @@ psk_staging_get_info (PskStaging *self,
   return value;
 }
 
-static int
-split (GString   *line,
-       GPtrArray *cells)
+static void
+take_line (PskStaging   *self,
+           sqlite3_stmt *statement,
+           int           column,
+           GPtrArray    *cells)
 {
-  char *start = line->str;
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+  char *at;
+
+  g_string_truncate (self->line, 0);
+  if (text != NULL)
+    g_string_append_len (self->line, text, sqlite3_column_bytes (statement, column));
 
   g_ptr_array_set_size (cells, 0);
-  for (char *c = start;; c++)
+  g_ptr_array_add (cells, self->line->str);
+  for (at = self->line->str; (at = strchr (at, PSK_STAGING_SEPARATOR)) != NULL;)
     {
-      if (*c != PSK_STAGING_SEPARATOR && *c != '\0')
-        continue;
-
-      g_ptr_array_add (cells, start);
-      if (*c == '\0')
-        return (int) cells->len;
-      *c = '\0';
-      start = c + 1;
+      *at++ = '\0';
+      g_ptr_array_add (cells, at);
     }
+}
+
+/**
+ * psk_staging_each_row_from:
+ * @self: a database
+ * @sheet: a sheet, from 1
+ * @from: the number of the first row that is wanted
+ * @func: called with each row that has text, in order
+ * @user_data: for @func
+ * @error: (nullable): that of @func, or %PSK_ERROR_FAILED
+ *
+ * Returns: whether all rows were read
+ */
+gboolean
+psk_staging_each_row_from (PskStaging       *self,
+                           int               sheet,
+                           int               from,
+                           PskStagingRowFunc func,
+                           gpointer          user_data,
+                           GError          **error)
+{
+  sqlite3_stmt *statement = prepare (self,
+                                     "SELECT number, cells FROM row "
+                                     "WHERE sheet = ? AND number >= ? ORDER BY number");
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gboolean going = TRUE;
+  int code = SQLITE_ERROR;
+
+  if (statement == NULL)
+    return fail (self, error);
+
+  sqlite3_bind_int (statement, 1, sheet);
+  sqlite3_bind_int (statement, 2, from);
+  while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      take_line (self, statement, 1, cells);
+      going = func (sqlite3_column_int (statement, 0), (const char *const *) cells->pdata,
+                    (int) cells->len, user_data, error);
+    }
+  if (going && code != SQLITE_DONE)
+    going = fail (self, error);
+  sqlite3_finalize (statement);
+
+  return going;
 }
 
 /**
@@ -313,7 +376,7 @@ split (GString   *line,
  * @sheet: a sheet, from 1
  * @func: called with each row that has text, in order
  * @user_data: for @func
- * @error: (nullable): that of @func, or %PSK_ERROR_FORMAT
+ * @error: (nullable): that of @func, or %PSK_ERROR_FAILED
  *
  * Returns: whether all rows were read
  */
@@ -324,30 +387,37 @@ psk_staging_each_row (PskStaging       *self,
                       gpointer          user_data,
                       GError          **error)
 {
+  return psk_staging_each_row_from (self, sheet, 1, func, user_data, error);
+}
+
+/**
+ * psk_staging_get_row:
+ * @self: a database
+ * @sheet: a sheet, from 1
+ * @number: a row, from 1
+ *
+ * Returns: (transfer full) (nullable): its cells; %NULL when it has no text
+ */
+char **
+psk_staging_get_row (PskStaging *self,
+                     int         sheet,
+                     int         number)
+{
   sqlite3_stmt *statement = prepare (self,
-                                     "SELECT number, cells FROM row WHERE sheet = ? "
-                                     "ORDER BY number");
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  gboolean going = TRUE;
-  int code = SQLITE_ERROR;
+                                     "SELECT cells FROM row WHERE sheet = ? AND number = ?");
+  const char separator[] = { PSK_STAGING_SEPARATOR, '\0' };
+  char **cells = NULL;
 
   if (statement == NULL)
-    return fail (self, error);
+    return NULL;
 
   sqlite3_bind_int (statement, 1, sheet);
-  while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      g_string_assign (self->line, (const char *) sqlite3_column_text (statement, 1));
-      split (self->line, cells);
-      going = func (sqlite3_column_int (statement, 0), (const char *const *) cells->pdata,
-                    (int) cells->len, user_data, error);
-    }
+  sqlite3_bind_int (statement, 2, number);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    cells = g_strsplit ((const char *) sqlite3_column_text (statement, 0), separator, -1);
   sqlite3_finalize (statement);
 
-  if (going && code != SQLITE_DONE)
-    return fail (self, error);
-
-  return going;
+  return cells;
 }
 
 /**
@@ -408,7 +478,7 @@ psk_staging_add_column (PskStaging   *self,
   sqlite3_bind_int (statement, 1, self->sheet);
   sqlite3_bind_int (statement, 2, ++self->column);
   sqlite3_bind_text (statement, 3, title, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int (statement, 4, (int) kind);
+  sqlite3_bind_text (statement, 4, kinds[kind], -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 5, width);
   code = sqlite3_step (statement);
   sqlite3_finalize (statement);
@@ -505,6 +575,18 @@ psk_staging_set_info (PskStaging *self,
   return code == SQLITE_DONE || fail (self, error);
 }
 
+static PskColumnKind
+find_kind (const char *name)
+{
+  for (int i = 0; kinds[i] != NULL; i++)
+    {
+      if (g_str_equal (name, kinds[i]))
+        return (PskColumnKind) i;
+    }
+
+  return PSK_COLUMN_TEXT;
+}
+
 /**
  * psk_staging_get_column:
  * @self: a database
@@ -537,7 +619,7 @@ psk_staging_get_column (PskStaging    *self,
   if (sqlite3_step (statement) == SQLITE_ROW)
     {
       *title = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      *kind = (PskColumnKind) sqlite3_column_int (statement, 1);
+      *kind = find_kind ((const char *) sqlite3_column_text (statement, 1));
       *width = sqlite3_column_int (statement, 2);
       found = TRUE;
     }
