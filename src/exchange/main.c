@@ -2,28 +2,27 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "psk-csv.h"
+#include "psk-csv-reader.h"
+#include "psk-csv-writer.h"
 #include "psk-limits.h"
-#include "psk-workbook.h"
+#include "psk-workbook-reader.h"
+#include "psk-xlsx-writer.h"
+#include "psk-zip.h"
 
-static gboolean
-is_old_workbook (const char *path)
+typedef enum
 {
-  static const guint8 mark[8] = { 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1 };
-  guint8 bytes[8] = { 0 };
-  FILE *file = g_fopen (path, "rb");
-  gboolean is_one = file != NULL && fread (bytes, 1, 8, file) == 8 && memcmp (bytes, mark, 8) == 0;
-
-  if (file != NULL)
-    fclose (file);
-
-  return is_one;
-}
+  KIND_TEXT,
+  KIND_XLSX,
+  KIND_ODS,
+  KIND_OLD_WORKBOOK,
+} Kind;
 
 static void
 check_size (const char *path)
@@ -33,30 +32,105 @@ check_size (const char *path)
   if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode) || g_access (path, R_OK) != 0)
     psk_fail ("unreadable", path);
   if (info.st_size == 0)
-    psk_fail ("empty", path);
+    psk_fail ("empty", NULL);
   if (info.st_size > PSK_MAX_FILE_BYTES)
-    psk_fail ("too-large", path);
+    psk_fail ("too-large", NULL);
+}
+
+/* Excel keeps a workbook with a password in the container of the old formats. */
+static Kind
+inspect_old_workbook (const guint8 *bytes,
+                      gsize         size)
+{
+  static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+  if (memmem (bytes, size, encrypted, sizeof encrypted) != NULL)
+    psk_fail ("password", NULL);
+
+  return KIND_OLD_WORKBOOK;
+}
+
+/* What the file holds, whatever its name ends in. */
+static Kind
+inspect (const char *path)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  const guint8 *bytes;
+  gsize size;
+
+  if (file == NULL)
+    psk_fail ("unreadable", path);
+
+  bytes = (const guint8 *) g_mapped_file_get_contents (file);
+  size = g_mapped_file_get_length (file);
+  if (size >= 8 && memcmp (bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
+    return inspect_old_workbook (bytes, size);
+
+  switch (psk_zip_inspect (bytes, size))
+    {
+    case PSK_ZIP_NONE:
+      return KIND_TEXT;
+    case PSK_ZIP_XLSX:
+      return KIND_XLSX;
+    case PSK_ZIP_ODS:
+      return KIND_ODS;
+    case PSK_ZIP_DAMAGED:
+      psk_fail ("damaged", "zip");
+    case PSK_ZIP_BOMB:
+      psk_fail ("zip-bomb", NULL);
+    case PSK_ZIP_OTHER:
+    default:
+      psk_fail ("not-a-spreadsheet", "zip");
+    }
+}
+
+/* GDAL knows the old format by the name only. */
+static void
+read_old_workbook (const char       *path,
+                   const char       *staging_path,
+                   PskStagingWriter *writer)
+{
+  g_autofree char *named = g_strconcat (staging_path, ".xls", NULL);
+
+  if (symlink (path, named) != 0)
+    psk_fail ("bad-staging", g_strerror (errno));
+  psk_workbook_read (named, FALSE, writer);
+  g_unlink (named);
 }
 
 static int
 read_file (const char *path,
-           const char *staging_path)
+           const char *staging_path,
+           int         max_rows)
 {
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *name = NULL;
   PskStagingWriter *writer;
-  gboolean is_zip;
+  Kind kind;
 
-  check_size (path);
-  if (!psk_zip_is_safe (path, &is_zip))
-    psk_fail ("zip-bomb", path);
+  check_size (full);
+  kind = inspect (full);
+  writer = psk_staging_writer_new (staging_path, max_rows);
 
-  writer = psk_staging_writer_new (staging_path);
-  if (is_zip || is_old_workbook (path))
-    psk_workbook_read (path, writer);
-  else
-    psk_csv_read (path, writer);
+  switch (kind)
+    {
+    case KIND_XLSX:
+    case KIND_ODS:
+      name = g_strconcat (kind == KIND_XLSX ? "XLSX:" : "ODS:", full, NULL);
+      psk_workbook_read (name, TRUE, writer);
+      break;
+
+    case KIND_OLD_WORKBOOK:
+      read_old_workbook (full, staging_path, writer);
+      break;
+
+    case KIND_TEXT:
+    default:
+      psk_csv_read (full, writer);
+    }
 
   if (psk_staging_writer_close (writer) == 0)
-    psk_fail ("empty", path);
+    psk_fail ("empty", NULL);
   return 0;
 }
 
@@ -67,11 +141,11 @@ write_file (const char *staging_path,
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   if (g_str_has_suffix (lower, ".xlsx"))
-    psk_workbook_write (staging_path, path);
+    psk_xlsx_write (staging_path, path);
   else if (g_str_has_suffix (lower, ".csv"))
     psk_csv_write (staging_path, path);
   else
-    psk_fail ("unsupported", path);
+    psk_fail ("unsupported", NULL);
 
   return 0;
 }
@@ -81,13 +155,17 @@ int
 main (int   argc,
       char *argv[])
 {
+  const gboolean limited = argc == 6 && g_str_equal (argv[4], "--max-rows");
+
   psk_limits_apply ();
 
-  if (argc == 4 && g_str_equal (argv[1], "read"))
-    return read_file (argv[2], argv[3]);
+  if ((argc == 4 || limited) && g_str_equal (argv[1], "read"))
+    return read_file (argv[2], argv[3],
+                      limited ? (int) g_ascii_strtoull (argv[5], NULL, 10) : 0);
   if (argc == 4 && g_str_equal (argv[1], "write"))
     return write_file (argv[2], argv[3]);
 
-  fprintf (stderr, "usage: pansuk-exchange read FILE STAGING.db | write STAGING.db FILE\n");
+  fprintf (stderr, "usage: pansuk-exchange read FILE STAGING.db [--max-rows N]\n"
+                   "       pansuk-exchange write STAGING.db FILE.{csv,xlsx}\n");
   return 2;
 }

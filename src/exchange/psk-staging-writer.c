@@ -4,9 +4,6 @@
 
 #include "psk-staging-writer.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "psk-error.h"
 #include "psk-limits.h"
 #include "psk-staging.h"
@@ -15,40 +12,51 @@ struct _PskStagingWriter
 {
   PskStaging *staging;
   GString *line;      /* of the row that is being written */
+  int max_rows;       /* of a sheet; G_MAXINT for all */
   int n_sheets;
   int row;            /* number of the row that is being written */
+  int last_row;       /* that has text */
   int n_rows;         /* with text, of all sheets */
   int n_cells;
   int n_columns;      /* the most cells of a row of the sheet */
   gboolean has_text;
 };
 
-static void
-check (gboolean done,
-       GError  *error)
+G_NORETURN static void
+fail (const GError *error)
 {
-  if (done)
-    return;
-
   psk_fail (g_error_matches (error, PSK_ERROR, PSK_ERROR_FULL) ? "no-space" : "bad-staging",
             error->message);
+}
+
+G_NORETURN static void
+fail_in_row (PskStagingWriter *self,
+             const char       *code)
+{
+  g_autofree char *row = g_strdup_printf ("%d", self->row);
+
+  psk_fail (code, row);
 }
 
 /**
  * psk_staging_writer_new:
  * @path: where the database is made
+ * @max_rows: how many rows of each sheet are wanted; 0 for all
  *
  * Returns: (transfer full): the writer
  */
 PskStagingWriter *
-psk_staging_writer_new (const char *path)
+psk_staging_writer_new (const char *path,
+                        int         max_rows)
 {
   PskStagingWriter *self = g_new0 (PskStagingWriter, 1);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   self->line = g_string_new (NULL);
+  self->max_rows = max_rows > 0 ? max_rows : G_MAXINT;
   self->staging = psk_staging_create (path, &error);
-  check (self->staging != NULL, error);
+  if (self->staging == NULL)
+    fail (error);
 
   return self;
 }
@@ -56,10 +64,11 @@ psk_staging_writer_new (const char *path)
 static void
 finish_sheet (PskStagingWriter *self)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (self->n_sheets > 0)
-    check (psk_staging_end_sheet (self->staging, self->row - 1, self->n_columns, &error), error);
+  if (self->n_sheets > 0
+      && !psk_staging_end_sheet (self->staging, self->last_row, self->n_columns, &error))
+    fail (error);
 }
 
 /**
@@ -73,19 +82,61 @@ void
 psk_staging_writer_begin (PskStagingWriter *self,
                           const char       *sheet)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   finish_sheet (self);
-  check (psk_staging_add_sheet (self->staging, sheet, &error), error);
+  if (!psk_staging_add_sheet (self->staging, sheet, &error))
+    fail (error);
   self->n_sheets++;
   self->row = 1;
+  self->last_row = 0;
   self->n_columns = 0;
+}
+
+/**
+ * psk_staging_writer_skip_row:
+ * @self: a writer
+ *
+ * Does not count the first row of the sheet, which is not one of the list.
+ */
+void
+psk_staging_writer_skip_row (PskStagingWriter *self)
+{
+  g_return_if_fail (self->row == 1);
+
+  self->row = 0;
+}
+
+/* Line breaks become one kind, every other control character a blank. */
+static void
+append_clean (PskStagingWriter *self,
+              const char       *text,
+              gsize             length)
+{
+  char *to;
+
+  g_string_set_size (self->line, self->line->len + length);
+  to = self->line->str + self->line->len - length;
+  for (gsize i = 0; i < length; i++)
+    {
+      const guint8 byte = (guint8) text[i];
+
+      if (byte == '\r')
+        {
+          if (i + 1 == length || text[i + 1] != '\n')
+            *to++ = '\n';
+          continue;
+        }
+      *to++ = (byte < 0x20 && byte != '\n') || byte == 0x7f ? ' ' : text[i];
+      self->has_text |= byte > 0x20 && byte != 0x7f;
+    }
+  g_string_truncate (self->line, (gsize) (to - self->line->str));
 }
 
 /**
  * psk_staging_writer_cell:
  * @self: a writer
- * @text: UTF-8
+ * @text: (array length=length): UTF-8
  * @length: in bytes
  *
  * Adds a cell to the row. Control characters become spaces; line breaks stay.
@@ -95,45 +146,56 @@ psk_staging_writer_cell (PskStagingWriter *self,
                          const char       *text,
                          gsize             length)
 {
-  gsize from;
-
+  /* The line of an Excel file that names the separator. */
+  if (self->row == 0)
+    return;
   if (length > PSK_MAX_CELL_BYTES)
-    psk_fail ("too-large", "a cell");
+    psk_staging_writer_refuse_cell (self);
   if (++self->n_cells > PSK_MAX_COLUMNS)
-    psk_fail ("too-many-columns", NULL);
+    fail_in_row (self, "too-many-columns");
 
   if (self->n_cells > 1)
     g_string_append_c (self->line, PSK_STAGING_SEPARATOR);
-  from = self->line->len;
-  g_string_append_len (self->line, text, length);
+  append_clean (self, text, length);
+}
 
-  for (gsize i = from; i < self->line->len; i++)
-    {
-      guint8 byte = (guint8) self->line->str[i];
+/**
+ * psk_staging_writer_refuse_cell:
+ * @self: a writer
+ *
+ * Ends the program because of a cell that nobody can have meant.
+ */
+void
+psk_staging_writer_refuse_cell (PskStagingWriter *self)
+{
+  fail_in_row (self, "long-cell");
+}
 
-      if (byte < 0x20 && byte != '\n')
-        self->line->str[i] = ' ';
-      self->has_text |= byte > 0x20;
-    }
+/**
+ * psk_staging_writer_refuse_quote:
+ * @self: a writer
+ *
+ * Ends the program because of a quotation mark that is never closed.
+ */
+void
+psk_staging_writer_refuse_quote (PskStagingWriter *self)
+{
+  fail_in_row (self, "open-quote");
 }
 
 static void
 keep_row (PskStagingWriter *self)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (++self->n_rows > PSK_MAX_ROWS)
+  if (self->row > PSK_MAX_ROWS)
     psk_fail ("too-many-rows", NULL);
+  if (!psk_staging_add_line (self->staging, self->row, self->line->str, self->line->len, &error))
+    fail (error);
 
-  check (psk_staging_add_line (self->staging, self->row, self->line->str, self->line->len, &error),
-         error);
+  self->last_row = self->row;
   self->n_columns = MAX (self->n_columns, self->n_cells);
-
-  if (self->n_rows % 10000 == 0)
-    {
-      printf ("PROGRESS %d\n", self->n_rows);
-      fflush (stdout);
-    }
+  psk_report_progress (++self->n_rows);
 }
 
 /**
@@ -145,13 +207,25 @@ keep_row (PskStagingWriter *self)
 void
 psk_staging_writer_end_row (PskStagingWriter *self)
 {
-  if (self->has_text)
+  if (self->has_text && !psk_staging_writer_is_full (self))
     keep_row (self);
 
   g_string_truncate (self->line, 0);
   self->n_cells = 0;
   self->has_text = FALSE;
   self->row++;
+}
+
+/**
+ * psk_staging_writer_is_full:
+ * @self: a writer
+ *
+ * Returns: whether the sheet has as many rows as were asked for
+ */
+gboolean
+psk_staging_writer_is_full (PskStagingWriter *self)
+{
+  return self->row > self->max_rows;
 }
 
 /**
@@ -165,9 +239,10 @@ psk_staging_writer_set_info (PskStagingWriter *self,
                              const char       *key,
                              const char       *value)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  check (psk_staging_set_info (self->staging, key, value, &error), error);
+  if (!psk_staging_set_info (self->staging, key, value, &error))
+    fail (error);
 }
 
 /**
@@ -180,10 +255,11 @@ int
 psk_staging_writer_close (PskStagingWriter *self)
 {
   const int n_rows = self->n_rows;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   finish_sheet (self);
-  check (psk_staging_close (self->staging, &error), error);
+  if (!psk_staging_close (self->staging, &error))
+    fail (error);
   psk_staging_free (self->staging);
   g_string_free (self->line, TRUE);
   g_free (self);

@@ -14,16 +14,21 @@ G_BEGIN_DECLS
  */
 typedef struct _PskStagingWriter PskStagingWriter;
 
-PskStagingWriter *psk_staging_writer_new       (const char        *path);
-void              psk_staging_writer_begin     (PskStagingWriter  *self,
-                                                const char        *sheet);
-void              psk_staging_writer_cell      (PskStagingWriter  *self,
-                                                const char        *text,
-                                                gsize              length);
-void              psk_staging_writer_end_row   (PskStagingWriter  *self);
-void              psk_staging_writer_set_info  (PskStagingWriter  *self,
-                                                const char        *key,
-                                                const char        *value);
-int               psk_staging_writer_close     (PskStagingWriter  *self);
+PskStagingWriter *psk_staging_writer_new          (const char        *path,
+                                                   int                max_rows);
+void              psk_staging_writer_begin        (PskStagingWriter  *self,
+                                                   const char        *sheet);
+void              psk_staging_writer_skip_row     (PskStagingWriter  *self);
+void              psk_staging_writer_cell         (PskStagingWriter  *self,
+                                                   const char        *text,
+                                                   gsize              length);
+void              psk_staging_writer_refuse_cell  (PskStagingWriter  *self) G_GNUC_NORETURN;
+void              psk_staging_writer_refuse_quote (PskStagingWriter  *self) G_GNUC_NORETURN;
+void              psk_staging_writer_end_row      (PskStagingWriter  *self);
+gboolean          psk_staging_writer_is_full      (PskStagingWriter  *self);
+void              psk_staging_writer_set_info     (PskStagingWriter  *self,
+                                                   const char        *key,
+                                                   const char        *value);
+int               psk_staging_writer_close        (PskStagingWriter  *self);
 
 G_END_DECLS

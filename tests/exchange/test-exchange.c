@@ -133,7 +133,7 @@ test_refusals (void)
     { "blank.csv", "\n\n,,\n", -1, PSK_ERROR_FORMAT },
     { "picture.xlsx", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, PSK_ERROR_FORMAT },
     { "letter.xls", "%PDF-1.4 hello", -1, PSK_ERROR_FORMAT },
-    { "cut.xlsx", "PK\003\004\024\0\0\0\b\0", 10, PSK_ERROR_TOO_LARGE },
+    { "cut.xlsx", "PK\003\004\024\0\0\0\b\0", 10, PSK_ERROR_FORMAT },
     { "noise.csv", "\0\1\2\3\4\5\6\7\0\1\2\3", 12, PSK_ERROR_FORMAT },
   };
 

@@ -12,7 +12,8 @@
 
 #define WALL_CLOCK_SECONDS 600
 
-/* What the program says on standard error, and the sentence for it. */
+/* What the program says when it fails, and the sentence for it. A second
+ * placeholder is the row that it names. */
 static const struct
 {
   const char *code;
@@ -21,41 +22,73 @@ static const struct
 } failures[] = {
   { "not-a-spreadsheet", PSK_ERROR_FORMAT,
     N_("“%s” is not a spreadsheet that Pansuk can read: save it as Excel or CSV and try again.") },
+  { "web-page", PSK_ERROR_FORMAT,
+    N_("“%s” is a web page or XML file and not a spreadsheet, whatever its name says: open it in "
+       "a spreadsheet, save it as Excel (.xlsx) and try again.") },
+  { "password", PSK_ERROR_FORMAT,
+    N_("“%s” is protected by a password: open it in a spreadsheet, save it without the password "
+       "and try again.") },
   { "empty", PSK_ERROR_FORMAT, N_("“%s” is empty: choose another file.") },
   { "too-large", PSK_ERROR_TOO_LARGE,
     N_("“%s” is too large: split it into files of less than 1 GB.") },
   { "zip-bomb", PSK_ERROR_TOO_LARGE,
-    N_("“%s” unpacks to far more than a spreadsheet holds, or is damaged: it was not opened.") },
+    N_("“%s” unpacks to far more than a list of households holds: it was not opened. Save the "
+       "list anew and try again.") },
   { "too-many-rows", PSK_ERROR_TOO_LARGE,
     N_("“%s” has more than 1,048,576 rows: split it into smaller files.") },
   { "too-many-columns", PSK_ERROR_TOO_LARGE,
-    N_("“%s” has more than 16,384 columns: remove those that are not needed.") },
+    N_("“%s” has too many columns: remove those to the right of the list and try again.") },
+  { "far-row", PSK_ERROR_TOO_LARGE,
+    N_("“%s” has a cell far below the list: remove the rows below the list and try again.") },
+  { "long-cell", PSK_ERROR_TOO_LARGE,
+    N_("“%s” has a cell in row %d that is far too long: shorten it and try again.") },
+  { "open-quote", PSK_ERROR_FORMAT,
+    N_("“%s” has a quotation mark in row %d that is never closed: remove it and try again.") },
   { "damaged", PSK_ERROR_FORMAT,
     N_("“%s” is damaged: open it in a spreadsheet, save it anew and try again.") },
   { "unreadable", PSK_ERROR_NOT_FOUND,
     N_("“%s” is not there or may not be read: choose another file.") },
-  { "no-space", PSK_ERROR_FULL, N_("The disk is full, so that “%s” could not be processed.") },
+  { "no-space", PSK_ERROR_FULL,
+    N_("The disk is full, so that “%s” could not be processed: free some space and try again.") },
+  { "unwritable", PSK_ERROR_READ_ONLY, N_("“%s” cannot be written: choose another folder.") },
   { "unsupported", PSK_ERROR_FORMAT,
     N_("“%s” cannot be written: choose a name that ends in .xlsx or .csv.") },
+  { "long-text", PSK_ERROR_TOO_LARGE,
+    N_("“%s” cannot be written: Excel does not take the long text in row %d. Choose a name that "
+       "ends in .csv.") },
 };
+
+typedef struct
+{
+  GMainLoop *loop;
+  GDataInputStream *lines;
+
+  /* Of the caller, may be NULL */
+  PskExchangeProgressFunc progress;
+  gpointer user_data;
+
+  char *failure; /* the line that begins with ERROR, or NULL */
+} Run;
 
 static void
 set_failure (const char *said,
              const char *path,
              GError    **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
 
   for (gsize i = 0; said != NULL && i < G_N_ELEMENTS (failures); i++)
     {
-      g_autofree char *line = g_strdup_printf ("ERROR %s ", failures[i].code);
+      const gsize length = strlen (failures[i].code);
 
-      if (strstr (said, line) != NULL)
+      if (strncmp (said, failures[i].code, length) == 0 && said[length] == ' ')
         {
+          const int row = (int) g_ascii_strtoull (said + length, NULL, 10);
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          /* The formats come from the table above, with the name each. */
-          g_set_error (error, PSK_ERROR, failures[i].error, _(failures[i].sentence), name);
+          /* The formats come from the table above: a name, and a row or nothing. */
+          g_set_error (error, PSK_ERROR, failures[i].error, _(failures[i].sentence), name, row);
 #pragma GCC diagnostic pop
           return;
         }
@@ -64,6 +97,35 @@ set_failure (const char *said,
   g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
                _("“%s” could not be read within the limits that protect this computer: save it "
                  "anew as Excel or CSV and try again."), name);
+}
+
+static void
+take_line (Run  *run,
+           char *line)
+{
+  if (run->progress != NULL && g_str_has_prefix (line, "PROGRESS "))
+    run->progress ((int) g_ascii_strtoull (line + strlen ("PROGRESS "), NULL, 10),
+                   run->user_data);
+  if (run->failure == NULL && g_str_has_prefix (line, "ERROR "))
+    run->failure = g_strdup (line + strlen ("ERROR "));
+}
+
+static void
+line_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Run *run = user_data;
+  g_autofree char *line = g_data_input_stream_read_line_finish (run->lines, result, NULL, NULL);
+
+  if (line == NULL)
+    {
+      g_main_loop_quit (run->loop);
+      return;
+    }
+
+  take_line (run, line);
+  g_data_input_stream_read_line_async (run->lines, G_PRIORITY_DEFAULT, NULL, line_cb, run);
 }
 
 static gboolean
@@ -90,59 +152,79 @@ start (const char *verb,
   const char *chosen = g_getenv ("PSK_EXCHANGE_PROGRAM");
   g_autofree char *installed = g_build_filename (PSK_LIBEXECDIR, "pansuk-exchange", NULL);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-    G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   const char *environment[] = { "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", NULL };
+  GSubprocess *process;
 
   g_subprocess_launcher_set_environ (launcher, (char **) environment);
-  return g_subprocess_launcher_spawn (launcher, error, chosen != NULL ? chosen : installed, verb,
-                                      from, to, NULL);
+  process = g_subprocess_launcher_spawn (launcher, NULL, chosen != NULL ? chosen : installed,
+                                         verb, from, to, NULL);
+  if (process == NULL)
+    g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FAILED,
+                         _("The part of Pansuk that reads and writes spreadsheets is missing: "
+                           "install Pansuk anew."));
+
+  return process;
 }
 
-/* Runs the program in a main context of its own, so that it can be called from
- * any thread. */
+/* Listens to the program until it ends, for no longer than the limit. */
 static gboolean
-run (const char   *verb,
-     const char   *from,
-     const char   *to,
-     const char   *named,
-     GCancellable *cancellable,
-     GError      **error)
+attend (Run          *run,
+        GSubprocess  *process,
+        GMainContext *context,
+        GCancellable *cancellable)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GSource) limit = g_timeout_source_new_seconds (WALL_CLOCK_SECONDS);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *said = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
+  g_autoptr (GDataInputStream) lines = NULL;
   gulong id = 0;
   gboolean done;
+
+  run->loop = loop;
+  run->lines = lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_source_set_callback (limit, stop_cb, process, NULL);
+  g_source_attach (limit, context);
+  if (cancellable != NULL)
+    id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), process, NULL);
+
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, line_cb, run);
+  g_main_loop_run (loop);
+  done = g_subprocess_wait (process, NULL, NULL) && g_subprocess_get_successful (process);
+
+  g_cancellable_disconnect (cancellable, id);
+  g_source_destroy (limit);
+
+  return done;
+}
+
+/* In a main context of its own, so that it can be called from any thread. */
+static gboolean
+run_program (Run          *run,
+             const char   *verb,
+             const char   *from,
+             const char   *to,
+             const char   *named,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  gboolean done = FALSE;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   g_main_context_push_thread_default (context);
   process = start (verb, from, to, error);
-  if (process == NULL)
-    {
-      g_main_context_pop_thread_default (context);
-      return FALSE;
-    }
-
-  g_source_set_callback (limit, stop_cb, process, NULL);
-  g_source_attach (limit, context);
-  if (cancellable != NULL)
-    id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), process, NULL);
-
-  done = g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, NULL)
-         && g_subprocess_get_successful (process);
-
-  g_cancellable_disconnect (cancellable, id);
-  g_source_destroy (limit);
+  if (process != NULL)
+    done = attend (run, process, context, cancellable);
   g_main_context_pop_thread_default (context);
 
-  if (done)
-    return TRUE;
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    set_failure (said, named, error);
-  return FALSE;
+  if (!done && process != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    set_failure (run->failure, named, error);
+  g_free (run->failure);
+
+  return done;
 }
 
 /**
@@ -150,7 +232,8 @@ run (const char   *verb,
  * @path: a foreign file: xlsx, ods, xls, csv, tsv
  * @staging_path: where to make the staging database; there must be nothing yet
  * @cancellable: (nullable): a cancellable
- * @error: (nullable): %PSK_ERROR_FORMAT, %PSK_ERROR_TOO_LARGE, %PSK_ERROR_NOT_FOUND
+ * @error: (nullable): %PSK_ERROR_FORMAT, %PSK_ERROR_TOO_LARGE, %PSK_ERROR_NOT_FOUND,
+ *   %PSK_ERROR_FULL, or %G_IO_ERROR_CANCELLED
  *
  * Reads a foreign file in a separate process with limits on memory and time, so
  * that a hostile or damaged file is an error message here and nothing else.
@@ -163,9 +246,35 @@ psk_exchange_read (const char   *path,
                    GCancellable *cancellable,
                    GError      **error)
 {
+  return psk_exchange_read_with_progress (path, staging_path, cancellable, NULL, NULL, error);
+}
+
+/**
+ * psk_exchange_read_with_progress:
+ * @path: a foreign file: xlsx, ods, xls, csv, tsv
+ * @staging_path: where to make the staging database; there must be nothing yet
+ * @cancellable: (nullable): a cancellable
+ * @progress: (nullable) (scope call): told how far it is
+ * @user_data: for @progress
+ * @error: (nullable): as for psk_exchange_read()
+ *
+ * Does what psk_exchange_read() does, and tells how far it is.
+ *
+ * Returns: whether the staging database is complete
+ */
+gboolean
+psk_exchange_read_with_progress (const char             *path,
+                                 const char             *staging_path,
+                                 GCancellable           *cancellable,
+                                 PskExchangeProgressFunc progress,
+                                 gpointer                user_data,
+                                 GError                **error)
+{
+  Run run = { .progress = progress, .user_data = user_data };
+
   g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
 
-  if (run ("read", path, staging_path, path, cancellable, error))
+  if (run_program (&run, "read", path, staging_path, path, cancellable, error))
     return TRUE;
 
   g_remove (staging_path);
@@ -177,7 +286,8 @@ psk_exchange_read (const char   *path,
  * @staging_path: a staging database
  * @path: the file to write: its ending says the format, .xlsx or .csv
  * @cancellable: (nullable): a cancellable
- * @error: (nullable): %PSK_ERROR_FORMAT, %PSK_ERROR_FULL
+ * @error: (nullable): %PSK_ERROR_FORMAT, %PSK_ERROR_TOO_LARGE, %PSK_ERROR_FULL,
+ *   %PSK_ERROR_READ_ONLY, or %G_IO_ERROR_CANCELLED
  *
  * Writes beside the target and renames, so that a failure leaves nothing half
  * there and whatever was there before.
@@ -190,27 +300,31 @@ psk_exchange_write (const char   *staging_path,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  g_autofree char *dir = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  const char *dot = strrchr (base, '.');
-  g_autofree char *part_name = g_strdup_printf (".pansuk-%u%s", g_random_int (),
-                                                dot != NULL ? dot : "");
-  g_autofree char *part = g_build_filename (dir, part_name, NULL);
+  g_autofree char *dir = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *part_name = NULL;
+  g_autofree char *part = NULL;
+  const char *dot;
+  Run run = { NULL };
 
   g_return_val_if_fail (staging_path != NULL && path != NULL, FALSE);
 
-  if (!run ("write", staging_path, part, path, cancellable, error))
+  dir = g_path_get_dirname (path);
+  base = g_path_get_basename (path);
+  dot = strrchr (base, '.');
+  part_name = g_strdup_printf (".pansuk-%08x%s", g_random_int (), dot != NULL ? dot : "");
+  part = g_build_filename (dir, part_name, NULL);
+
+  if (!run_program (&run, "write", staging_path, part, path, cancellable, error))
     {
       g_remove (part);
       return FALSE;
     }
 
-  g_chmod (part, 0600);
   if (g_rename (part, path) == 0)
     return TRUE;
 
   g_remove (part);
-  g_set_error (error, PSK_ERROR, PSK_ERROR_READ_ONLY,
-               _("“%s” cannot be written: choose another folder."), path);
+  set_failure ("unwritable ", path, error);
   return FALSE;
 }

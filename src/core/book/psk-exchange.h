@@ -6,13 +6,29 @@
 
 G_BEGIN_DECLS
 
-gboolean psk_exchange_read  (const char    *path,
-                             const char    *staging_path,
-                             GCancellable  *cancellable,
-                             GError       **error);
-gboolean psk_exchange_write (const char    *staging_path,
-                             const char    *path,
-                             GCancellable  *cancellable,
-                             GError       **error);
+/**
+ * PskExchangeProgressFunc:
+ * @n_rows: how many rows were read so far
+ * @user_data: for the function
+ *
+ * Called in the thread that reads, every ten thousand rows.
+ */
+typedef void (*PskExchangeProgressFunc) (int       n_rows,
+                                         gpointer  user_data);
+
+gboolean psk_exchange_read               (const char               *path,
+                                          const char               *staging_path,
+                                          GCancellable             *cancellable,
+                                          GError                  **error);
+gboolean psk_exchange_read_with_progress (const char               *path,
+                                          const char               *staging_path,
+                                          GCancellable             *cancellable,
+                                          PskExchangeProgressFunc   progress,
+                                          gpointer                  user_data,
+                                          GError                  **error);
+gboolean psk_exchange_write              (const char               *staging_path,
+                                          const char               *path,
+                                          GCancellable             *cancellable,
+                                          GError                  **error);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-staging-writer.h"
+
+G_BEGIN_DECLS
+
+void psk_csv_read (const char        *path,
+                   PskStagingWriter  *writer);
+
+G_END_DECLS
