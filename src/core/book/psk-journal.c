@@ -258,8 +258,11 @@ apply (PskStore   *store,
        GError    **error)
 {
   g_autofree char *table = NULL;
-  int code = sqlite3changeset_apply (psk_store_get_db (store), size, changeset, NULL, conflict_cb,
-                                     &table);
+  /* We roll back ourselves. In a savepoint around all rows SQLite walks through
+   * everything that was changed so far after every row: hours for a base list. */
+  int code = sqlite3changeset_apply_v2 (psk_store_get_db (store), size, changeset, NULL,
+                                        conflict_cb, &table, NULL, NULL,
+                                        SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
 
   *changes = changes_of_changeset (changeset, size);
   if (code == SQLITE_OK)
