@@ -219,7 +219,7 @@ format_moment (const char *iso)
 static void
 print_log (GPtrArray *entries)
 {
-  g_autoptr (PskCliTable) table = psk_cli_table_new (_("Number"), _("When"), _("Who"), _("What"),
+  g_autoptr (PskCliTable) table = psk_cli_table_new (_("No."), _("When"), _("Who"), _("What"),
                                                      NULL);
 
   psk_cli_table_right (table, 0);
