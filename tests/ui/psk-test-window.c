@@ -16,6 +16,16 @@
  * another version of a font. */
 #define TOLERANCE 0.01
 
+/* Through the setting: the program applies it when it starts. */
+static void
+choose_style (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+  const char *style = g_getenv ("PSK_TEST_STYLE");
+
+  g_settings_set_string (settings, "color-scheme", style != NULL ? style : "light");
+}
+
 /**
  * psk_test_window_start:
  * @argc: the count of arguments
@@ -45,12 +55,7 @@ psk_test_window_start (int    *argc,
                 "gtk-cursor-blink", FALSE,
                 "gtk-font-name", "Noto Sans 11",
                 NULL);
-  if (g_strcmp0 (g_getenv ("PSK_TEST_STYLE"), "dark") == 0)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
-  else
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_LIGHT);
+  choose_style ();
 }
 
 static gboolean
