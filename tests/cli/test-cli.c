@@ -254,6 +254,62 @@ test_masks (CliFixture   *fixture,
   g_assert_null (strstr (public, "disability"));
 }
 
+/* What a user with a Thai system sees, and that scripts do not notice it. */
+static const struct
+{
+  const char *line;
+  int status;
+  const char *said; /* on either stream */
+} thai[] = {
+  { "--help", 0, "วิธีใช้" },
+  { "import --help", 0, "ตัวเลือก" },
+  { "list @ cats", 2, "ไม่มีรายการ" },
+  { "dance @", 2, "ไม่มีคำสั่ง" },
+  { "list @ reports --area 5203", 0, "เกาะคา" },
+  { "score @ 2567Q2", 0, "เมืองลำปาง" },
+  { "score @ 2567Q2", 0, "ค่าเริ่มต้น" },
+  { "report-month @ 5203 2024-03", 0, "15 เมษายน 2567" },
+  { "pin @ 520301 '18.2390, 99.3865'", 0, "ลำปางหลวง" },
+  { "undo @", 0, "ปักหมุด" },
+  { "undo @", 3, "ไม่มี" },
+  { "verify @", 0, "สมุด" },
+  { "restore %/none.pansuk %/again", 3, "ไม่มีไฟล์" },
+};
+
+static void
+test_thai (CliFixture   *fixture,
+           gconstpointer data)
+{
+  const char *localedir = g_getenv ("PSK_TEST_LOCALEDIR");
+  g_autofree char *catalogue
+    = g_build_filename (localedir, "th", "LC_MESSAGES", "pansuk.mo", NULL);
+  g_autoptr (CliAnswer) english = cli_run (fixture, "score @ 2567Q2 --json");
+  g_autoptr (CliAnswer) same = NULL;
+
+  if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the Thai catalogue is not built");
+      return;
+    }
+
+  g_setenv ("LANGUAGE", "th", TRUE);
+  g_setenv ("PSK_LOCALEDIR", localedir, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (thai); i++)
+    {
+      g_autoptr (CliAnswer) answer = cli_run (fixture, thai[i].line);
+
+      if (answer->status != thai[i].status
+          || (strstr (answer->out, thai[i].said) == NULL
+              && strstr (answer->err, thai[i].said) == NULL))
+        g_error ("“%s” ended with %d instead of %d:\n%s%s", thai[i].line, answer->status,
+                 thai[i].status, answer->out, answer->err);
+    }
+
+  same = cli_run (fixture, "score @ 2567Q2 --json");
+  g_assert_cmpstr (same->out, ==, english->out);
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -269,6 +325,7 @@ main (int   argc,
   ADD ("/cli/shapes", test_shapes);
   ADD ("/cli/list", test_list);
   ADD ("/cli/masks", test_masks);
+  ADD ("/cli/thai", test_thai);
 #undef ADD
 
   status = g_test_run ();
