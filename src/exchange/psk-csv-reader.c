@@ -45,7 +45,7 @@ looks_binary (const char *text,
   for (gsize i = 0; i < size; i++)
     n += (guint8) text[i] < 0x20 && (text[i] == '\0' || strchr ("\t\r\n\f", text[i]) == NULL);
 
-  return n * 50 > size;
+  return n * 20 > size;
 }
 
 static void
