@@ -90,9 +90,13 @@ test_long_text (void)
 {
   static const char *const charsets[] = { "UTF-8", "CP874", "UTF-16LE" };
   g_autoptr (GString) text = g_string_new ("ลำดับ,ตำบล,ชื่อ\n");
+  g_autoptr (GString) expected = g_string_new ("1:[ลำดับ][ตำบล][ชื่อ]\n");
 
   for (int i = 2; i <= 60000; i++)
-    g_string_append_printf (text, "%d,ห้างฉัตร,เก้าแสน%d\n", i, i);
+    {
+      g_string_append_printf (text, "%d,ห้างฉัตร,เก้าแสน%d\n", i, i);
+      g_string_append_printf (expected, "%d:[%d][ห้างฉัตร][เก้าแสน%d]\n", i, i, i);
+    }
 
   for (gsize i = 0; i < G_N_ELEMENTS (charsets); i++)
     {
@@ -102,20 +106,11 @@ test_long_text (void)
                                           NULL, &size, NULL);
       g_autofree char *path = psk_test_place_write (place, "list.csv", bytes, (gssize) size);
       g_autofree char *read = NULL;
-      g_auto (GStrv) rows = NULL;
       g_autoptr (GError) error = NULL;
 
       read = psk_test_place_read (place, path, &error);
       g_assert_no_error (error);
-      rows = g_strsplit (read, "\n", -1);
-      g_assert_cmpuint (g_strv_length (rows), ==, 60001);
-      g_assert_cmpstr (rows[0], ==, "1:[ลำดับ][ตำบล][ชื่อ]");
-      for (int row = 2; row <= 60000; row++)
-        {
-          g_autofree char *expected = g_strdup_printf ("%d:[%d][ห้างฉัตร][เก้าแสน%d]", row, row, row);
-
-          g_assert_cmpstr (rows[row - 1], ==, expected);
-        }
+      g_assert_true (g_str_equal (read, expected->str));
     }
 }
 

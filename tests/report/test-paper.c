@@ -307,7 +307,7 @@ test_groups (void)
 static void
 test_identical (void)
 {
-  g_autofree char *contents[2] = { NULL, NULL };
+  char *contents[2] = { NULL, NULL };
   gsize lengths[2] = { 0, 0 };
 
   for (guint i = 0; i < 2; i++)
@@ -326,6 +326,8 @@ test_identical (void)
     }
 
   g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
+  g_free (contents[0]);
+  g_free (contents[1]);
 }
 
 /* The same page is drawn on a picture as in a PDF: grey head, black rules. */
