@@ -193,6 +193,16 @@ name_follows (const char *end,
   return length >= ((flags & TITLE_SURE) ? 1 : 2);
 }
 
+/* A Thai letter takes three bytes. Nearly every prefix falls at the first one, and an
+ * import asks for every name. */
+static gboolean
+has_other_letter (const char *text,
+                  const char *pattern)
+{
+  return (guchar) *pattern >= 0x80
+         && (text[0] != pattern[0] || text[1] != pattern[1] || text[2] != pattern[2]);
+}
+
 /* The longest title decides, even when it is refused: นางสาวศ must not be read
  * as นาง and สาวศ.
  */
@@ -216,10 +226,7 @@ find_title (const char  *text,
       const char *pattern = titles[i].pattern;
       const char *end;
 
-      /* A Thai letter takes three bytes. Most titles fall at the first one, and
-       * an import asks for every name.
-       */
-      if ((guchar) *pattern >= 0x80 && strncmp (text, pattern, 3) != 0)
+      if (has_other_letter (text, pattern))
         continue;
       end = match_pattern (text, pattern);
       if (end != NULL && end > best_end)
@@ -247,8 +254,12 @@ skip_prefix (const char         *text,
 {
   for (guint i = 0; i < n_prefixes; i++)
     {
-      const char *end = match_pattern (text, prefixes[i]);
+      const char *end;
       const char *rest;
+
+      if (has_other_letter (text, prefixes[i]))
+        continue;
+      end = match_pattern (text, prefixes[i]);
 
       /* "ต หลวงเหนือ": the dot forgotten, the space not. */
       if (end == NULL && g_utf8_strlen (prefixes[i], -1) == 2 &&

@@ -18,7 +18,6 @@ static const struct
   PskChanges change;
 } recorded[] = {
   { "household", PSK_CHANGED_HOUSEHOLDS },
-  { "household_text", PSK_CHANGED_HOUSEHOLDS },
   { "slot_history", PSK_CHANGED_HOUSEHOLDS },
   { "visit", PSK_CHANGED_HOUSEHOLDS },
   { "centre", PSK_CHANGED_CENTRES },
@@ -69,65 +68,95 @@ start_session (PskStore *store,
   return NULL;
 }
 
-static GBytes *
-convert (GConverter *converter,
-         gconstpointer data,
-         gsize       size,
-         GError    **error)
+static void
+update_cb (void          *user_data,
+           int            operation,
+           const char    *database,
+           const char    *table,
+           sqlite3_int64  id)
 {
+  *(PskChanges *) user_data |= change_of_table (table);
+}
+
+/* Gathers what is touched from here on; %NULL ends it. */
+static void
+watch_changes (PskStore   *store,
+               PskChanges *changes)
+{
+  if (changes != NULL)
+    *changes = PSK_CHANGED_NOTHING;
+  sqlite3_update_hook (psk_store_get_db (store), changes != NULL ? update_cb : NULL, changes);
+}
+
+/* A changeset on its way between SQLite and the journal: that of an import would
+ * fill the memory. */
+typedef struct
+{
+  gpointer stream; /* borrowed: GOutputStream or GInputStream */
+  gsize size;
+  GError *error;
+} Flow;
+
+static int
+write_cb (void       *user_data,
+          const void *data,
+          int         size)
+{
+  Flow *flow = user_data;
+
+  flow->size += (gsize) size;
+  return g_output_stream_write_all (flow->stream, data, (gsize) size, NULL, NULL, &flow->error)
+         ? SQLITE_OK : SQLITE_IOERR;
+}
+
+static int
+read_cb (void *user_data,
+         void *data,
+         int  *size)
+{
+  Flow *flow = user_data;
+  gsize n_read = 0;
+
+  if (!g_input_stream_read_all (flow->stream, data, (gsize) *size, &n_read, NULL, &flow->error))
+    return SQLITE_IOERR;
+
+  *size = (int) n_read;
+  return SQLITE_OK;
+}
+
+/* Whether all went well; else @error is what the stream or SQLite says. */
+static gboolean
+end_flow (PskStore *store,
+          Flow     *flow,
+          int       code,
+          GError  **error)
+{
+  if (flow->error != NULL)
+    g_propagate_error (error, flow->error);
+  else if (code != SQLITE_OK)
+    psk_store_set_error (store, code, error);
+
+  return flow->error == NULL && code == SQLITE_OK;
+}
+
+static GBytes *
+deflate_changeset (PskStore        *store,
+                   sqlite3_session *session,
+                   gsize           *size,
+                   GError         **error)
+{
+  g_autoptr (GConverter) converter
+    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
+  Flow flow = { stream, 0, NULL };
+  const int code = sqlite3session_changeset_strm (session, write_cb, &flow);
 
-  if (!g_output_stream_write_all (stream, data, size, NULL, NULL, error)
-      || !g_output_stream_close (stream, NULL, error))
+  *size = flow.size;
+  if (!end_flow (store, &flow, code, error) || !g_output_stream_close (stream, NULL, error))
     return NULL;
 
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
-static GBytes *
-deflate (gconstpointer data,
-         gsize         size,
-         GError      **error)
-{
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1);
-
-  return convert (G_CONVERTER (compressor), data, size, error);
-}
-
-static GBytes *
-inflate (GBytes  *deflated,
-         GError **error)
-{
-  g_autoptr (GZlibDecompressor) decompressor
-    = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
-
-  return convert (G_CONVERTER (decompressor), g_bytes_get_data (deflated, NULL),
-                  g_bytes_get_size (deflated), error);
-}
-
-static PskChanges
-changes_of_changeset (void *changeset,
-                      int   size)
-{
-  PskChanges changes = PSK_CHANGED_NOTHING;
-  sqlite3_changeset_iter *iter = NULL;
-
-  if (sqlite3changeset_start (&iter, size, changeset) != SQLITE_OK)
-    return PSK_CHANGED_EVERYTHING;
-
-  while (sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      const char *table = NULL;
-      int n_columns = 0;
-      int operation = 0;
-
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL);
-      changes |= change_of_table (table);
-    }
-  sqlite3changeset_finalize (iter);
-
-  return changes;
 }
 
 /* A command that changed nothing leaves no entry, and what was undone before it
@@ -137,34 +166,17 @@ record (PskStore        *store,
         sqlite3_session *session,
         PskCommand      *command,
         const char      *who,
-        PskChanges      *changes,
         GError         **error)
 {
-  g_autoptr (GBytes) deflated = NULL;
-  void *changeset = NULL;
-  int size = 0;
-  gboolean recorded_it;
-  int code = sqlite3session_changeset (session, &size, &changeset);
+  gsize size = 0;
+  g_autoptr (GBytes) deflated = deflate_changeset (store, session, &size, error);
 
-  if (code != SQLITE_OK)
-    {
-      psk_store_set_error (store, code, error);
-      return FALSE;
-    }
+  if (deflated == NULL || size == 0)
+    return deflated != NULL;
 
-  *changes = size > 0 ? changes_of_changeset (changeset, size) : PSK_CHANGED_NOTHING;
-  deflated = size > 0 ? deflate (changeset, size, error) : NULL;
-  sqlite3_free (changeset);
-
-  if (size == 0)
-    return TRUE;
-
-  recorded_it = deflated != NULL
-                && psk_journal_table_drop_undone (store, error)
-                && psk_journal_table_insert (store, who, psk_command_get_label (command),
-                                             psk_command_get_subject (command), deflated, size,
-                                             error);
-  return recorded_it;
+  return psk_journal_table_drop_undone (store, error)
+         && psk_journal_table_insert (store, who, psk_command_get_label (command),
+                                      psk_command_get_subject (command), deflated, size, error);
 }
 
 /**
@@ -190,6 +202,7 @@ psk_journal_run (PskStore     *store,
                  GError      **error)
 {
   g_autoptr (sqlite3_session) session = NULL;
+  gboolean ran;
 
   g_return_val_if_fail (store != NULL && command != NULL && who != NULL, FALSE);
 
@@ -197,9 +210,11 @@ psk_journal_run (PskStore     *store,
     return FALSE;
 
   session = start_session (store, error);
-  if (session != NULL
-      && psk_command_run (command, store, cancellable, error)
-      && record (store, session, command, who, changes, error)
+  watch_changes (store, changes);
+  ran = session != NULL && psk_command_run (command, store, cancellable, error);
+  watch_changes (store, NULL);
+
+  if (ran && record (store, session, command, who, error)
       && psk_store_script (store, "COMMIT", error))
     return TRUE;
 
@@ -251,31 +266,27 @@ conflict_cb (void                   *user_data,
 }
 
 static gboolean
-apply (PskStore   *store,
-       void       *changeset,
-       int         size,
-       PskChanges *changes,
-       GError    **error)
+apply (PskStore     *store,
+       GInputStream *changeset,
+       gboolean      inverse,
+       GError      **error)
 {
   g_autofree char *table = NULL;
+  Flow flow = { changeset, 0, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
-  int code = sqlite3changeset_apply_v2 (psk_store_get_db (store), size, changeset, NULL,
-                                        conflict_cb, &table, NULL, NULL,
-                                        SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
+  const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
+                    | (inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow, NULL,
+                                                   conflict_cb, &table, NULL, NULL, flags);
 
-  *changes = changes_of_changeset (changeset, size);
-  if (code == SQLITE_OK)
-    return TRUE;
+  if (flow.error != NULL || code != SQLITE_ABORT)
+    return end_flow (store, &flow, code, error);
 
-  if (code == SQLITE_ABORT)
-    g_set_error (error, PSK_ERROR, PSK_ERROR_CONFLICT,
-                 _("It cannot be undone any more, because a record of “%s” was changed since: "
-                   "nothing was changed."),
-                 table != NULL ? table : "household");
-  else
-    psk_store_set_error (store, code, error);
-
+  g_set_error (error, PSK_ERROR, PSK_ERROR_CONFLICT,
+               _("It cannot be undone any more, because a record of “%s” was changed since: "
+                 "nothing was changed."),
+               table != NULL ? table : "household");
   return FALSE;
 }
 
@@ -286,31 +297,22 @@ apply_entry (PskStore        *store,
              PskChanges      *changes,
              GError         **error)
 {
-  gsize size = 0;
-  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, entry->id, &size, error);
-  g_autoptr (GBytes) bytes = deflated != NULL ? inflate (deflated, error) : NULL;
-  void *inverted = NULL;
-  int n_inverted = 0;
+  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, entry->id, error);
+  g_autoptr (GConverter) converter
+    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+  g_autoptr (GInputStream) memory = NULL;
+  g_autoptr (GInputStream) stream = NULL;
   gboolean applied;
-  int code;
 
-  if (bytes == NULL)
+  if (deflated == NULL)
     return FALSE;
 
-  if (!inverse)
-    return apply (store, (void *) g_bytes_get_data (bytes, NULL), (int) g_bytes_get_size (bytes),
-                  changes, error);
+  memory = g_memory_input_stream_new_from_bytes (deflated);
+  stream = g_converter_input_stream_new (memory, converter);
+  watch_changes (store, changes);
+  applied = apply (store, stream, inverse, error);
+  watch_changes (store, NULL);
 
-  code = sqlite3changeset_invert ((int) g_bytes_get_size (bytes), g_bytes_get_data (bytes, NULL),
-                                  &n_inverted, &inverted);
-  if (code != SQLITE_OK)
-    {
-      psk_store_set_error (store, code, error);
-      return FALSE;
-    }
-
-  applied = apply (store, inverted, n_inverted, changes, error);
-  sqlite3_free (inverted);
   return applied;
 }
 

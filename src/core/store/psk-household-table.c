@@ -219,47 +219,6 @@ psk_household_table_read_page (PskStore     *store,
   return page;
 }
 
-/* The parts that are there with a space between them: text that is clean already
- * is searched and sorted by without another look. */
-static char *
-join_parts (const char *const *parts,
-            gsize              n_parts)
-{
-  GString *joined = g_string_sized_new (120);
-
-  for (gsize i = 0; i < n_parts; i++)
-    {
-      if (parts[i] == NULL || parts[i][0] == '\0')
-        continue;
-      if (joined->len > 0)
-        g_string_append_c (joined, ' ');
-      g_string_append (joined, parts[i]);
-    }
-
-  return g_string_free (joined, FALSE);
-}
-
-static gboolean
-write_text (PskStore     *store,
-            PskHousehold *household,
-            GError      **error)
-{
-  const char *const parts[] = {
-    household->first_name, household->last_name, household->house_no, household->citizen_id,
-    household->phone, household->note,
-  };
-  g_autofree char *name = join_parts (parts, 2);
-  g_autoptr (GBytes) sort_key = psk_text_sort_key (name);
-  g_autofree char *text = join_parts (parts, G_N_ELEMENTS (parts));
-  g_autofree char *search_text = psk_text_search_key (text);
-
-  return psk_store_run (store,
-                        "INSERT INTO household_text (household, search_text, sort_key) "
-                        "VALUES (?, ?, ?) ON CONFLICT (household) DO UPDATE SET "
-                        "search_text = excluded.search_text, sort_key = excluded.sort_key",
-                        error, "ltb", household->id, search_text, sort_key);
-}
-
 /**
  * psk_household_table_insert:
  * @store: a store
@@ -299,7 +258,7 @@ psk_household_table_insert (PskStore     *store,
   if (id != NULL)
     *id = household->id;
 
-  return write_text (store, household, error);
+  return TRUE;
 }
 
 /**
@@ -331,8 +290,7 @@ psk_household_table_update (PskStore     *store,
                          PSK_HOUSEHOLD_NOTE - PSK_HOUSEHOLD_UID + 1);
   sqlite3_bind_int64 (statement, 21, household->id);
 
-  return psk_store_step (store, statement, error) == PSK_STEP_DONE
-         && write_text (store, household, error);
+  return psk_store_step (store, statement, error) == PSK_STEP_DONE;
 }
 
 /**
@@ -356,7 +314,6 @@ psk_household_table_delete (PskStore *store,
          && psk_store_run (store, "UPDATE slot_history SET successor = NULL WHERE successor = ?",
                            error, "l", id)
          && psk_store_run (store, "DELETE FROM slot_history WHERE household = ?", error, "l", id)
-         && psk_store_run (store, "DELETE FROM household_text WHERE household = ?", error, "l", id)
          && psk_store_run (store, "DELETE FROM household WHERE id = ?", error, "l", id);
 }
 

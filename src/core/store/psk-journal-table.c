@@ -108,7 +108,6 @@ psk_journal_table_next_redo (PskStore *store)
  * psk_journal_table_read_changeset:
  * @store: a store
  * @id: an entry
- * @size: (out): its size before it was deflated, bytes
  * @error: (nullable): where to put the error
  *
  * Returns: (transfer full) (nullable): the deflated changeset
@@ -116,11 +115,10 @@ psk_journal_table_next_redo (PskStore *store)
 GBytes *
 psk_journal_table_read_changeset (PskStore *store,
                                   gint64    id,
-                                  gsize    *size,
                                   GError  **error)
 {
   sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT changeset, size FROM journal WHERE id = ?", error);
+    store, "SELECT changeset FROM journal WHERE id = ?", error);
   GBytes *changeset = NULL;
 
   if (statement == NULL)
@@ -128,11 +126,8 @@ psk_journal_table_read_changeset (PskStore *store,
 
   psk_store_bind (statement, "l", id);
   if (psk_store_step (store, statement, error) == PSK_STEP_ROW)
-    {
-      changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
-                               sqlite3_column_bytes (statement, 0));
-      *size = sqlite3_column_int64 (statement, 1);
-    }
+    changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
+                             sqlite3_column_bytes (statement, 0));
   sqlite3_reset (statement);
 
   return changeset;

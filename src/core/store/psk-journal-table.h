@@ -24,7 +24,6 @@ PskJournalEntry *psk_journal_table_next_undo      (PskStore    *store);
 PskJournalEntry *psk_journal_table_next_redo      (PskStore    *store);
 GBytes          *psk_journal_table_read_changeset (PskStore    *store,
                                                    gint64       id,
-                                                   gsize       *size,
                                                    GError     **error);
 GPtrArray       *psk_journal_table_read_latest    (PskStore    *store,
                                                    int          limit,

@@ -144,7 +144,8 @@ psk_record_table_read_ids (PskStore     *store,
  * @first: the first field to bind; it goes to parameter 1
  * @n: how many fields
  *
- * Binds @n fields to the parameters 1 to @n; absent values become NULL.
+ * Binds @n fields to the parameters 1 to @n; absent values become NULL. Texts are
+ * not copied: @record must live until the statement has run.
  */
 void
 psk_record_table_bind (gpointer      record,
@@ -169,8 +170,7 @@ psk_record_table_bind (gpointer      record,
       else if (field->kind == PSK_FIELD_REAL && !isnan (FIELD_AT (record, field, double)))
         sqlite3_bind_double (statement, place, FIELD_AT (record, field, double));
       else if (field->kind == PSK_FIELD_TEXT)
-        sqlite3_bind_text (statement, place, FIELD_AT (record, field, char *), -1,
-                           SQLITE_TRANSIENT);
+        sqlite3_bind_text (statement, place, FIELD_AT (record, field, char *), -1, SQLITE_STATIC);
       else
         sqlite3_bind_null (statement, place);
     }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "psk-error.h"
+#include "psk-text-functions.h"
 
 /**
  * PskStore:
@@ -25,6 +26,7 @@ struct _PskStore
   char *path;
   GHashTable *statements; /* SQL → sqlite3_stmt */
   GRand *random;          /* NULL unless the store is repeatable */
+  guint64 last_uid;       /* the first half of the uid that was made last */
   char *fixed_now;        /* NULL unless the store is repeatable */
 
   GThread *thread;
@@ -35,6 +37,30 @@ static void
 finalize_statement (gpointer statement)
 {
   sqlite3_finalize (statement);
+}
+
+/* Statements differ in their length or near their end: an import asks for the same
+ * long ones with every row. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  const gsize length = strlen (sql);
+
+  return g_str_hash ((const char *) sql + (length > 24 ? length - 24 : 0)) + (guint) length;
+}
+
+/* SQLite need not count its memory under a lock: nobody asks. It must be told before
+ * its first use. */
+static void
+set_up_sqlite (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
 }
 
 static PskError
@@ -157,10 +183,19 @@ static gboolean
 set_up_connection (PskStore *store,
                    GError  **error)
 {
+  int code;
+
   sqlite3_extended_result_codes (store->db, 1);
   sqlite3_busy_timeout (store->db, 5000);
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+
+  code = psk_text_functions_add (store->db);
+  if (code != SQLITE_OK)
+    {
+      psk_store_set_error (store, code, error);
+      return FALSE;
+    }
 
   if (!psk_store_script (store,
                          "PRAGMA foreign_keys = ON;"
@@ -205,11 +240,12 @@ psk_store_open (const char   *path,
       return NULL;
     }
 
+  set_up_sqlite ();
   store = g_new0 (PskStore, 1);
   store->path = g_canonicalize_filename (path, NULL);
   store->thread = g_thread_self ();
   store->read_only = (flags & PSK_STORE_READ_ONLY) != 0;
-  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  store->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free,
                                              finalize_statement);
 
   if (!store->read_only && !(flags & PSK_STORE_CREATE) && g_access (path, W_OK) != 0)
@@ -643,30 +679,45 @@ psk_store_end_repeatable (PskStore *store)
   g_clear_pointer (&store->fixed_now, g_free);
 }
 
+/* As in a UUID of version 7 (RFC 9562) the moment comes first, in milliseconds, so
+ * that new records are neighbours in the index of uids; of those of one millisecond
+ * each is one greater than the one before. */
+static guint64
+next_ordered (PskStore *store)
+{
+  const guint64 now = (guint64) (g_get_real_time () / 1000) << 16;
+
+  store->last_uid = MAX (now, store->last_uid + 1);
+  return store->last_uid;
+}
+
 /**
  * psk_store_new_uid:
  * @store: a store
  *
- * Returns: (transfer full): 128 random bits as 32 hexadecimal digits
+ * Returns: (transfer full): 32 hexadecimal digits: the moment and 64 random bits, or
+ *   128 repeatable ones
  */
 char *
 psk_store_new_uid (PskStore *store)
 {
-  guint32 word[4];
+  guint64 first;
+  guint64 second;
 
   g_return_val_if_fail (store != NULL, NULL);
 
   if (store->random != NULL)
     {
-      for (gsize i = 0; i < G_N_ELEMENTS (word); i++)
-        word[i] = g_rand_int (store->random);
+      first = (guint64) g_rand_int (store->random) << 32 | g_rand_int (store->random);
+      second = (guint64) g_rand_int (store->random) << 32 | g_rand_int (store->random);
     }
   else
     {
-      sqlite3_randomness (sizeof word, word);
+      first = next_ordered (store);
+      sqlite3_randomness (sizeof second, &second);
     }
 
-  return g_strdup_printf ("%08x%08x%08x%08x", word[0], word[1], word[2], word[3]);
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", first, second);
 }
 
 /**

@@ -81,12 +81,32 @@ CREATE UNIQUE INDEX household_slot ON household (tambon, slot) WHERE slot IS NOT
 CREATE INDEX household_progress ON household (tambon, kinds, planted_on) WHERE slot IS NOT NULL;
 
 -- What a household is searched and sorted by, apart because a narrow table is scanned fast.
+-- It follows from the household by triggers, whatever writes the household, also undoing:
+-- the journal does not record it. The functions are those of psk-text-functions.c.
 CREATE TABLE household_text (
   household INTEGER PRIMARY KEY NOT NULL REFERENCES household (id),
   search_text TEXT NOT NULL,
   sort_key BLOB NOT NULL
 ) STRICT;
 CREATE INDEX household_text_sort ON household_text (sort_key);
+CREATE TRIGGER household_text_insert AFTER INSERT ON household BEGIN
+  INSERT INTO household_text (household, search_text, sort_key) VALUES (
+    new.id,
+    psk_search_key (new.first_name, new.last_name, new.house_no, new.citizen_id, new.phone,
+                    new.note),
+    psk_sort_key (new.first_name, new.last_name));
+END;
+CREATE TRIGGER household_text_update
+AFTER UPDATE OF first_name, last_name, house_no, citizen_id, phone, note ON household BEGIN
+  UPDATE household_text SET
+    search_text = psk_search_key (new.first_name, new.last_name, new.house_no, new.citizen_id,
+                                  new.phone, new.note),
+    sort_key = psk_sort_key (new.first_name, new.last_name)
+  WHERE household = new.id;
+END;
+CREATE TRIGGER household_text_delete BEFORE DELETE ON household BEGIN
+  DELETE FROM household_text WHERE household = old.id;
+END;
 
 -- Who held a slot, from when to when, and why it was given up: 2,000 stays provable.
 CREATE TABLE slot_history (
