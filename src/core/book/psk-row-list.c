@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "psk-household-table.h"
+#include "psk-search-index.h"
 
 #define PAGE_SIZE 64
 #define MAX_PAGES 32
@@ -81,9 +82,17 @@ household_query_run (PskStore     *store,
   return psk_household_table_query (store, query, error);
 }
 
+static gboolean
+household_warm (PskStore *store,
+                GError  **error)
+{
+  return psk_search_index_get (store, error) != NULL;
+}
+
 const PskRowSource psk_household_row_source = {
   psk_household_get_type,
   household_query_run,
+  household_warm,
   psk_household_table_read_page,
   household_query_copy,
   household_query_free,
@@ -424,6 +433,34 @@ psk_row_list_refresh (PskRowList *self)
                        (GDestroyNotify) g_array_unref, self->cancellable, query_done_cb,
                        g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static gpointer
+warm_on_reader (PskStore     *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  const PskRowSource *source = data;
+
+  /* A failure will be told by the search itself. */
+  source->warm (store, NULL);
+  return NULL;
+}
+
+/**
+ * psk_row_list_warm:
+ * @self: a list
+ *
+ * Says that a search is about to begin, so that already its first letter is fast.
+ */
+void
+psk_row_list_warm (PskRowList *self)
+{
+  g_return_if_fail (PSK_IS_ROW_LIST (self));
+
+  psk_book_read_async (self->book, warm_on_reader, (gpointer) self->source, NULL, NULL, NULL, NULL,
+                       NULL);
 }
 
 /**

@@ -4,10 +4,9 @@
 
 #include "psk-household-table.h"
 
-#include <string.h>
-
 #include "psk-area.h"
 #include "psk-record-table.h"
+#include "psk-search-index.h"
 #include "psk-text.h"
 
 #define COLUMNS \
@@ -15,32 +14,30 @@
   "citizen_id, phone, members, vulnerability, definition_used, kinds, planted_on, lat, lon, note"
 
 /* Every order is a whole statement, so that SQLite can plan each for itself.
- * Households without a slot come after those that hold one. A search begins at
- * the narrow table of texts, which is scanned faster than the wide one. */
+ * Households without a slot come after those that hold one. */
 #define FILTER \
   " WHERE h.tambon BETWEEN ?1 AND ?2" \
   " AND (?3 = 2 OR h.status = 'selected' OR (?3 = 0 AND h.status = 'dropped'))" \
   " AND (?4 IS NULL OR ?4 = CASE WHEN h.status <> 'selected' THEN h.status" \
-  "      WHEN coalesce (h.kinds, 0) = 0 THEN 'selected' WHEN h.kinds < ?6 THEN 'started'" \
+  "      WHEN coalesce (h.kinds, 0) = 0 THEN 'selected' WHEN h.kinds < ?5 THEN 'started'" \
   "      ELSE 'planting' END)"
-#define SEARCH \
-  " AND h.id IN (SELECT household FROM household_text WHERE search_text LIKE ?5 ESCAPE '\\')"
-#define PLACE "h.tambon, h.village_no, h.house_no, h.id"
-#define SLOTS "h.tambon, h.slot IS NULL, h.slot, h.village_no, h.house_no, h.id"
-#define QUERY(order) \
-  { "SELECT h.id FROM household h" FILTER " ORDER BY " order, \
-    "SELECT h.id FROM household h" FILTER SEARCH " ORDER BY " order }
+/* As the index household_place has it, so that SQLite sees that they are the same. */
+#define HOUSE(order) \
+  "CAST (house_no AS INTEGER) " order ", " \
+  "CAST (substr (house_no, nullif (instr (house_no, '/'), 0) + 1) AS INTEGER) " order ", " \
+  "house_no " order
+#define PLACE "h.tambon, h.village_no, " HOUSE ("") ", h.id"
+#define SLOTS "h.tambon, h.slot IS NULL, h.slot, h.village_no, " HOUSE ("") ", h.id"
+#define QUERY(order) "SELECT h.id FROM household h" FILTER " ORDER BY " order
 #define NAME_QUERY(order) \
-  { "SELECT h.id FROM household_text t JOIN household h ON h.id = t.household" \
-    FILTER " ORDER BY " order, \
-    "SELECT h.id FROM household_text t JOIN household h ON h.id = t.household" \
-    FILTER " AND t.search_text LIKE ?5 ESCAPE '\\' ORDER BY " order }
+  "SELECT h.id FROM household_text t JOIN household h ON h.id = t.household" \
+  FILTER " ORDER BY " order
 
-/* [sort][descending][with search] */
-static const char *query_sql[PSK_HOUSEHOLD_N_SORTS][2][2] = {
+/* [sort][descending] */
+static const char *query_sql[PSK_HOUSEHOLD_N_SORTS][2] = {
   [PSK_HOUSEHOLD_SORT_PLACE] = {
     QUERY (SLOTS),
-    QUERY ("h.tambon DESC, h.slot IS NULL, h.slot DESC, h.village_no DESC, h.house_no DESC"),
+    QUERY ("h.tambon DESC, h.slot IS NULL, h.slot DESC, h.village_no DESC, " HOUSE ("DESC")),
   },
   [PSK_HOUSEHOLD_SORT_NAME] = {
     NAME_QUERY ("t.sort_key"),
@@ -55,16 +52,16 @@ static const char *query_sql[PSK_HOUSEHOLD_N_SORTS][2][2] = {
     QUERY ("h.planted_on IS NULL, h.planted_on DESC, " PLACE),
   },
   [PSK_HOUSEHOLD_SORT_VILLAGE] = {
-    QUERY ("h.village_no IS NULL, h.village_no, h.house_no, h.tambon"),
-    QUERY ("h.village_no IS NULL, h.village_no DESC, h.house_no DESC, h.tambon"),
+    QUERY ("h.village_no IS NULL, h.village_no, " HOUSE ("") ", h.tambon"),
+    QUERY ("h.village_no IS NULL, h.village_no DESC, " HOUSE ("DESC") ", h.tambon"),
   },
   [PSK_HOUSEHOLD_SORT_CITIZEN_ID] = {
     QUERY ("h.citizen_id IS NULL, h.citizen_id, " PLACE),
     QUERY ("h.citizen_id IS NULL, h.citizen_id DESC, " PLACE),
   },
   [PSK_HOUSEHOLD_SORT_STATUS] = {
-    QUERY ("h.status, coalesce (h.kinds, 0) >= ?6, coalesce (h.kinds, 0) > 0, " SLOTS),
-    QUERY ("h.status DESC, coalesce (h.kinds, 0) >= ?6 DESC, coalesce (h.kinds, 0) > 0 DESC, "
+    QUERY ("h.status, coalesce (h.kinds, 0) >= ?5, coalesce (h.kinds, 0) > 0, " SLOTS),
+    QUERY ("h.status DESC, coalesce (h.kinds, 0) >= ?5 DESC, coalesce (h.kinds, 0) > 0 DESC, "
            SLOTS),
   },
   [PSK_HOUSEHOLD_SORT_VULNERABILITY] = {
@@ -75,32 +72,15 @@ static const char *query_sql[PSK_HOUSEHOLD_N_SORTS][2][2] = {
 
 /* The two lists that are opened most need no sorting: an index has their order. */
 static const char *base_list_sql =
-  "SELECT id FROM household ORDER BY tambon, village_no, house_no, id";
+  "SELECT id FROM household ORDER BY tambon, village_no, " HOUSE ("") ", id";
 static const char *holders_sql =
   "SELECT id FROM household WHERE slot IS NOT NULL AND tambon BETWEEN ?1 AND ?2 "
   "ORDER BY tambon, slot";
 
-static char *
-like_pattern (const char *search)
-{
-  g_autofree char *key = psk_text_search_key (search);
-  GString *pattern = g_string_new ("%");
-
-  for (const char *c = key; *c != '\0'; c++)
-    {
-      if (strchr ("%_\\", *c) != NULL)
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *c);
-    }
-
-  return g_string_free (g_string_append_c (pattern, '%'), FALSE);
-}
-
 static const char *
-choose_sql (const PskHouseholdQuery *query,
-            gboolean                 searching)
+choose_sql (const PskHouseholdQuery *query)
 {
-  const gboolean plain = !searching && query->state == NULL && !query->descending
+  const gboolean plain = query->state == NULL && !query->descending
                          && query->sort == PSK_HOUSEHOLD_SORT_PLACE;
 
   if (plain && query->scope == PSK_HOUSEHOLDS_ALL && query->area == 0)
@@ -108,26 +88,16 @@ choose_sql (const PskHouseholdQuery *query,
   if (plain && query->scope == PSK_HOUSEHOLDS_HOLDING)
     return holders_sql;
 
-  return query_sql[query->sort][query->descending ? 1 : 0][searching ? 1 : 0];
+  return query_sql[query->sort][query->descending ? 1 : 0];
 }
 
-/**
- * psk_household_table_query:
- * @store: a store
- * @query: what is wanted, in which order
- * @error: (nullable): where to put the error
- *
- * Returns: (transfer full) (nullable) (element-type gint64): the ids in order
- */
-GArray *
-psk_household_table_query (PskStore                *store,
-                           const PskHouseholdQuery *query,
-                           GError                 **error)
+static GArray *
+read_ids (PskStore                *store,
+          const PskHouseholdQuery *query,
+          GError                 **error)
 {
-  const gboolean searching = query->search != NULL && *query->search != '\0';
-  const char *sql = choose_sql (query, searching);
+  const char *sql = choose_sql (query);
   sqlite3_stmt *statement = psk_store_statement (store, sql, error);
-  g_autofree char *pattern = searching ? like_pattern (query->search) : NULL;
   int first = 0;
   int last = 99999999;
 
@@ -140,12 +110,92 @@ psk_household_table_query (PskStore                *store,
   if (sql == holders_sql)
     psk_store_bind (statement, "ii", first, last);
   else if (sql != base_list_sql)
-    psk_store_bind (statement, "iiitti", first, last,
+    psk_store_bind (statement, "iiiti", first, last,
                     query->scope == PSK_HOUSEHOLDS_ALL ? 2
                     : query->scope == PSK_HOUSEHOLDS_HOLDING ? 1 : 0,
-                    query->state, pattern, PSK_KINDS_NEEDED);
+                    query->state, PSK_KINDS_NEEDED);
 
   return psk_record_table_read_ids (store, statement, error);
+}
+
+/* The list that was asked for last, before it was searched: the next letter of a
+ * search only filters it. */
+typedef struct
+{
+  PskStamp stamp;
+  PskHouseholdQuery query; /* its search is NULL */
+  GArray *ids;
+} LatestList;
+
+static void
+latest_list_free (gpointer data)
+{
+  LatestList *list = data;
+
+  g_free (list->query.state);
+  g_array_unref (list->ids);
+  g_free (list);
+}
+
+static gboolean
+is_same_list (const PskHouseholdQuery *a,
+              const PskHouseholdQuery *b)
+{
+  return a->area == b->area && a->scope == b->scope && a->sort == b->sort
+         && !a->descending == !b->descending && g_strcmp0 (a->state, b->state) == 0;
+}
+
+static GArray *
+get_list (PskStore                *store,
+          const PskHouseholdQuery *query,
+          GError                 **error)
+{
+  static const char key[] = "latest-households";
+  LatestList *list = psk_store_get_attachment (store, key);
+  const PskStamp now = psk_store_get_stamp (store);
+  GArray *ids;
+
+  if (list != NULL && psk_stamp_equal (&list->stamp, &now) && is_same_list (&list->query, query))
+    return g_array_ref (list->ids);
+
+  ids = read_ids (store, query, error);
+  if (ids == NULL)
+    return NULL;
+
+  list = g_new0 (LatestList, 1);
+  list->stamp = now;
+  list->query = *query;
+  list->query.search = NULL;
+  list->query.state = g_strdup (query->state);
+  list->ids = g_array_ref (ids);
+  psk_store_attach (store, key, list, latest_list_free);
+
+  return ids;
+}
+
+/**
+ * psk_household_table_query:
+ * @store: a store
+ * @query: what is wanted, in which order
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids in order, not to
+ *   be changed
+ */
+GArray *
+psk_household_table_query (PskStore                *store,
+                           const PskHouseholdQuery *query,
+                           GError                 **error)
+{
+  g_autoptr (GArray) ids = get_list (store, query, error);
+  g_autofree char *search = psk_text_search_key (query->search);
+  PskSearchIndex *texts;
+
+  if (ids == NULL || *search == '\0')
+    return g_steal_pointer (&ids);
+
+  texts = psk_search_index_get (store, error);
+  return texts != NULL ? psk_search_index_filter (texts, ids, search) : NULL;
 }
 
 /**
@@ -341,8 +391,9 @@ psk_household_table_find (PskStore     *store,
 
   return psk_store_query_int (
     store,
-    "SELECT id FROM household WHERE tambon = ?1 AND village_no IS ?2 AND house_no = "
-    "coalesce (?3, '') AND first_name = coalesce (?4, '') AND last_name = coalesce (?5, '') "
+    "SELECT id FROM household WHERE tambon = ?1 AND village_no IS ?2 "
+    "AND CAST (house_no AS INTEGER) = CAST (coalesce (?3, '') AS INTEGER) "
+    "AND house_no = coalesce (?3, '') AND first_name = coalesce (?4, '') AND last_name = coalesce (?5, '') "
     "AND (citizen_id IS NULL OR ?6 IS NULL)",
     0, "iitttt", like->tambon, like->village_no, like->house_no, like->first_name,
     like->last_name, like->citizen_id);

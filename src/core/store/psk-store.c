@@ -25,6 +25,7 @@ struct _PskStore
   sqlite3 *db;
   char *path;
   GHashTable *statements; /* SQL → sqlite3_stmt */
+  GData *attachments;
   GRand *random;          /* NULL unless the store is repeatable */
   guint64 last_uid;       /* the first half of the uid that was made last */
   char *fixed_now;        /* NULL unless the store is repeatable */
@@ -281,6 +282,7 @@ psk_store_open (const char   *path,
 void
 psk_store_free (PskStore *store)
 {
+  g_datalist_clear (&store->attachments);
   g_clear_pointer (&store->statements, g_hash_table_unref);
   g_clear_pointer (&store->db, sqlite3_close);
   g_clear_pointer (&store->random, g_rand_free);
@@ -331,6 +333,72 @@ psk_store_get_path (PskStore *store)
   g_return_val_if_fail (store != NULL, NULL);
 
   return store->path;
+}
+
+/**
+ * psk_store_get_stamp:
+ * @store: a store
+ *
+ * Returns: the state that the book is in, as far as this connection sees it
+ */
+PskStamp
+psk_store_get_stamp (PskStore *store)
+{
+  PskStamp stamp;
+
+  stamp.version = psk_store_query_int (store, "PRAGMA data_version", 0, "");
+  stamp.n_changed = sqlite3_total_changes64 (store->db);
+  return stamp;
+}
+
+/**
+ * psk_stamp_equal:
+ * @a: a stamp
+ * @b: another one of the same store
+ *
+ * Returns: whether the book did not change between the two
+ */
+gboolean
+psk_stamp_equal (const PskStamp *a,
+                 const PskStamp *b)
+{
+  return a->version == b->version && a->n_changed == b->n_changed;
+}
+
+/**
+ * psk_store_attach:
+ * @store: a store
+ * @key: a name
+ * @data: (transfer full) (nullable): what is kept under that name; %NULL for nothing
+ * @destroy: (nullable): frees @data, at the latest with the store
+ *
+ * Keeps something that was computed from the book with the connection.
+ */
+void
+psk_store_attach (PskStore      *store,
+                  const char    *key,
+                  gpointer       data,
+                  GDestroyNotify destroy)
+{
+  g_return_if_fail (store != NULL && key != NULL);
+
+  g_datalist_id_set_data_full (&store->attachments, g_quark_from_string (key), data, destroy);
+}
+
+/**
+ * psk_store_get_attachment:
+ * @store: a store
+ * @key: a name
+ *
+ * Returns: (transfer none) (nullable): what is kept under that name
+ */
+gpointer
+psk_store_get_attachment (PskStore   *store,
+                          const char *key)
+{
+  g_return_val_if_fail (store != NULL && key != NULL, NULL);
+
+  return g_datalist_get_data (&store->attachments, key);
 }
 
 /**

@@ -29,6 +29,17 @@ typedef enum
 
 typedef struct _PskStore PskStore;
 
+/**
+ * PskStamp:
+ *
+ * Tells one state of a book from another, for what is kept in memory.
+ */
+typedef struct
+{
+  gint64 version; /* of the database, as other connections changed it */
+  gint64 n_changed; /* rows changed by this connection */
+} PskStamp;
+
 PskStore     *psk_store_open             (const char    *path,
                                           PskStoreFlags  flags,
                                           GError       **error);
@@ -39,6 +50,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskStore, psk_store_free)
 void          psk_store_adopt            (PskStore      *store);
 sqlite3      *psk_store_get_db           (PskStore      *store);
 const char   *psk_store_get_path         (PskStore      *store);
+PskStamp      psk_store_get_stamp        (PskStore      *store);
+gboolean      psk_stamp_equal            (const PskStamp *a,
+                                          const PskStamp *b);
+void          psk_store_attach           (PskStore      *store,
+                                          const char    *key,
+                                          gpointer       data,
+                                          GDestroyNotify destroy);
+gpointer      psk_store_get_attachment   (PskStore      *store,
+                                          const char    *key);
 gboolean      psk_store_is_read_only     (PskStore      *store);
 
 sqlite3_stmt *psk_store_statement        (PskStore      *store,

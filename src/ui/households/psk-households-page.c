@@ -493,6 +493,13 @@ export_action (GtkWidget  *widget,
 }
 
 static void
+search_entered_cb (PskHouseholdsPage *self)
+{
+  if (self->rows != NULL)
+    psk_row_list_warm (self->rows);
+}
+
+static void
 search_changed_cb (PskHouseholdsPage *self)
 {
   run_query (self);
@@ -641,6 +648,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);

@@ -75,7 +75,10 @@ CREATE TABLE household (
   note TEXT,
   CHECK ((slot IS NULL) = (status <> 'selected'))
 ) STRICT;
-CREATE INDEX household_place ON household (tambon, village_no, house_no);
+-- House numbers in the order of their numbers: 9, 9/1, 9/12, 10.
+CREATE INDEX household_place ON household (
+  tambon, village_no, CAST (house_no AS INTEGER),
+  CAST (substr (house_no, nullif (instr (house_no, '/'), 0) + 1) AS INTEGER), house_no);
 CREATE INDEX household_citizen ON household (citizen_id) WHERE citizen_id IS NOT NULL;
 CREATE UNIQUE INDEX household_slot ON household (tambon, slot) WHERE slot IS NOT NULL;
 CREATE INDEX household_progress ON household (tambon, kinds, planted_on) WHERE slot IS NOT NULL;

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-household-commands.h"
+#include "psk-household-table.h"
+#include "psk-test-book.h"
+
+static const struct
+{
+  int tambon;
+  int village_no;
+  const char *house_no;
+  const char *first_name;
+  const char *last_name;
+  const char *phone;
+  const char *note;
+  int kinds;
+} people[] = {
+  { 520102, 3, "12/5", "สมชาย", "ใจดี", "0812345678", "มีผู้ป่วยติดเตียง", 12 },
+  { 520101, 1, "9", "กานดา", "แก้วมูล", NULL, NULL, 3 },
+  { 520301, 2, "120", "แสงจันทร์", "ใจดี", NULL, "100% ของแปลง", -1 },
+  { 520101, 1, "10", "บุญมี", "สมใจ", "0899999999", NULL, 0 },
+};
+
+static gboolean
+add_people (PskStore     *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+
+      household->tambon = people[i].tambon;
+      household->status = g_strdup ("candidate");
+      household->village_no = people[i].village_no;
+      household->house_no = g_strdup (people[i].house_no);
+      household->first_name = g_strdup (people[i].first_name);
+      household->last_name = g_strdup (people[i].last_name);
+      household->phone = g_strdup (people[i].phone);
+      household->note = g_strdup (people[i].note);
+      household->kinds = people[i].kinds;
+      if (!psk_household_table_insert (store, household, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The first names that a query finds, in order. */
+static char *
+names (PskTestBook             *test,
+       const PskHouseholdQuery *query)
+{
+  PskStore *store = psk_book_get_store (test->book);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = psk_household_table_query (store, query, &error);
+  g_autoptr (GPtrArray) page = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  page = psk_household_table_read_page (store, (gint64 *) (gpointer) ids->data, ids->len, NULL);
+  for (guint i = 0; i < page->len; i++)
+    {
+      PskHousehold *household = page->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", household->first_name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_search (PskTestBook *test,
+               const char  *search,
+               const char  *expected)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) search };
+  g_autofree char *found = names (test, &query);
+
+  g_test_message ("“%s”", search);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *search;
+    const char *found;
+  } cases[] = {
+    { "", "กานดา บุญมี สมชาย แสงจันทร์" },
+    { "   ", "กานดา บุญมี สมชาย แสงจันทร์" },
+    { "ใจดี", "สมชาย แสงจันทร์" },
+    { "สม", "บุญมี สมชาย" },
+    { "นายสมชาย", "สมชาย" },           /* with a title */
+    { "ดี สมชาย", "สมชาย" },           /* words in any order */
+    { "ใจดี  12/5", "สมชาย" },          /* from more than one column */
+    { "สมชาย แก้วมูล", "" },             /* not of two households */
+    { "๑๒๐", "แสงจันทร์" },              /* Thai digits */
+    { "เเสงจันทร์", "แสงจันทร์" },        /* two sara e for sara ae */
+    { "100%", "แสงจันทร์" },
+    { "%", "แสงจันทร์" },
+    { "_", "" },
+    { "0812345678", "สมชาย" },
+    { "ติดเตียง", "สมชาย" },
+    { "ไม่มี", "" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  assert_search (test, "ใจดี", "");
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_search (test, cases[i].search, cases[i].found);
+}
+
+static void
+set_first_name (PskTestBook *test,
+                gint64       id,
+                const char  *name)
+{
+  g_autoptr (PskCommand) command
+    = psk_command_household_set (id, PSK_HOUSEHOLD_FIRST_NAME, name);
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What is searched for follows whatever changes a household: editing, undoing,
+ * redoing, deleting. */
+static void
+test_text_follows (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskCommand) delete = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 id = 1;
+
+  psk_test_book_run (test, add_people, NULL);
+  assert_search (test, "สมชาย", "สมชาย");
+  set_first_name (test, id, "ประเสริฐ");
+  assert_search (test, "สมชาย", "");
+  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  assert_search (test, "ประเสริฐ", "");
+  assert_search (test, "สมชาย", "สมชาย");
+  g_assert_true (psk_book_redo (test->book, NULL));
+  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+
+  delete = psk_command_household_delete (&id, 1);
+  psk_book_run (test->book, delete, NULL, &error);
+  g_assert_no_error (error);
+  assert_search (test, "ประเสริฐ", "");
+  g_assert_true (psk_book_undo (test->book, NULL));
+  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_assert_true (psk_book_undo (test->book, NULL));
+  assert_search (test, "", "");
+  g_assert_cmpint (psk_store_query_int (psk_book_get_store (test->book),
+                                        "SELECT count (*) FROM household_text", -1, ""), ==, 0);
+}
+
+/* Another connection sees the change with its next question. */
+static void
+test_other_reader (void)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) "ประเสริฐ" };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskStore) reader = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+
+  psk_test_book_run (test, add_people, NULL);
+  reader = psk_store_open (psk_store_get_path (psk_book_get_store (test->book)),
+                           PSK_STORE_READ_ONLY, NULL);
+  before = psk_household_table_query (reader, &query, NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+  set_first_name (test, 2, "ประเสริฐ");
+  after = psk_household_table_query (reader, &query, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, gint64, 0), ==, 2);
+}
+
+static void
+test_sorts (void)
+{
+  static const struct
+  {
+    PskHouseholdQuery query;
+    const char *found;
+  } cases[] = {
+    { { .scope = PSK_HOUSEHOLDS_ALL }, "กานดา บุญมี สมชาย แสงจันทร์" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .descending = TRUE }, "แสงจันทร์ สมชาย บุญมี กานดา" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .area = 5201 }, "กานดา บุญมี สมชาย" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .area = 520102 }, "สมชาย" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME },
+      "กานดา บุญมี สมชาย แสงจันทร์" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME, .descending = TRUE },
+      "แสงจันทร์ สมชาย บุญมี กานดา" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME, .search = (char *) "ใจดี",
+        .descending = TRUE }, "แสงจันทร์ สมชาย" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_KINDS },
+      "บุญมี กานดา สมชาย แสงจันทร์" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_KINDS, .descending = TRUE },
+      "สมชาย กานดา บุญมี แสงจันทร์" },
+    { { .scope = PSK_HOUSEHOLDS_CHOSEN }, "" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = names (test, &cases[i].query);
+
+      g_test_message ("case %zu", i);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/households/search", test_search);
+  g_test_add_func ("/households/text-follows", test_text_follows);
+  g_test_add_func ("/households/other-reader", test_other_reader);
+  g_test_add_func ("/households/sorts", test_sorts);
+
+  return g_test_run ();
+}
