@@ -80,7 +80,9 @@ run_query (PskHouseholdsPage *self)
     .descending = self->descending,
   };
 
-  if (self->rows == NULL || self->setting_up)
+  /* A page that is not seen asks when it is shown: a new search entry says by itself
+   * that it changed, and the rows would fill a grid before the first window is painted. */
+  if (self->rows == NULL || self->setting_up || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   /* The whole base list of the province is in the order of an index. */
