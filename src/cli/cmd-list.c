@@ -432,7 +432,7 @@ static const ListKind kinds[] = {
     { N_("District"), N_("Month"), N_("Status"), N_("Submitted on"), N_("Reason of return") },
     0, list_reports, report_to_json, report_to_row },
   { "posts",
-    { N_("Posted on"), N_("District"), N_("Channel"), N_("Title"), N_("Address") },
+    { N_("Posted on"), N_("District"), N_("Channel"), N_("Headline"), N_("Address") },
     0, list_posts, post_to_json, post_to_row },
 };
 

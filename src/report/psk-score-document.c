@@ -48,8 +48,10 @@ static void
 add_titles (const PskScoreDocument *self,
             PskPaper               *paper)
 {
-  g_autofree char *quarter = psk_period_format (&self->quarter, PSK_PERIOD_STYLE_OFFICIAL,
-                                                self->frame.language);
+  /* The paper writes its digits as it is told to. */
+  g_autofree char *official = psk_period_format (&self->quarter, PSK_PERIOD_STYLE_OFFICIAL,
+                                                 self->frame.language);
+  g_autofree char *quarter = psk_text_arabic_digits (official);
   g_autofree char *programme = NULL;
   g_autofree char *province = g_strdup_printf (_("%s Province"), self->province);
   g_autofree char *note = format_note (self);

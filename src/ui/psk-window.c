@@ -303,12 +303,15 @@ about_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  adw_show_about_window (
+  const char *authors[] = { _("The Pansuk authors"), NULL };
+
+  /* Not the window of libadwaita: its headings are not in Thai. */
+  gtk_show_about_dialog (
     GTK_WINDOW (widget),
-    "application-name", _("Pansuk"),
-    "application-icon", PSK_APPLICATION_ID,
+    "program-name", _("Pansuk"),
+    "logo-icon-name", PSK_APPLICATION_ID,
     "version", PSK_VERSION,
-    "developer-name", _("The Pansuk authors"),
+    "authors", authors,
     "license-type", GTK_LICENSE_GPL_3_0,
     "comments", _("The vegetable-garden programme of a province: households, sharing centres, "
                   "photos, monthly reports and ABCD scores in one book."),

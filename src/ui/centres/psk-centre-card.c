@@ -88,6 +88,7 @@ show_facts (PskCentreCard *self)
   PskCentre *centre = self->centre;
   g_autofree char *place = isnan (centre->lat)
                            ? NULL : psk_coordinate_format (centre->lat, centre->lon);
+  g_autofree char *phone = psk_text_mask_phone (centre->phone);
   g_autofree char *packets = psk_text_format_number (
     psk_centre_table_stock_left (store, centre->id, "packet"), 0);
   g_autofree char *seedlings = psk_text_format_number (
@@ -97,7 +98,7 @@ show_facts (PskCentreCard *self)
 
   show_text (self->place_label, place);
   show_text (self->keeper_label, centre->keeper);
-  show_text (self->phone_label, centre->phone);
+  show_text (self->phone_label, phone);
   show_text (self->stock_label, stock);
   show_households (self);
 }
