@@ -19,6 +19,7 @@ typedef struct
   int area;
   guint stale; /* PskChanges that the page has not seen yet */
   gulong changed_id;
+  gboolean built;
 } PskPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PskPage, psk_page, ADW_TYPE_BIN)
@@ -62,8 +63,21 @@ changed_cb (PskBook *book,
 }
 
 static void
+ensure_built (PskPage *self)
+{
+  PskPagePrivate *priv = psk_page_get_instance_private (self);
+
+  if (priv->built)
+    return;
+
+  priv->built = TRUE;
+  PSK_PAGE_GET_CLASS (self)->build (self);
+}
+
+static void
 psk_page_map (GtkWidget *widget)
 {
+  ensure_built (PSK_PAGE (widget));
   GTK_WIDGET_CLASS (psk_page_parent_class)->map (widget);
 
   refresh_if_stale (PSK_PAGE (widget));
@@ -315,6 +329,7 @@ void
 psk_page_show_area (PskPage *self,
                     int      area)
 {
+  ensure_built (self);
   if (PSK_PAGE_GET_CLASS (self)->show_area != NULL)
     PSK_PAGE_GET_CLASS (self)->show_area (self, area);
 }
@@ -330,6 +345,7 @@ void
 psk_page_show_record (PskPage *self,
                       gint64   id)
 {
+  ensure_built (self);
   if (PSK_PAGE_GET_CLASS (self)->show_record != NULL)
     PSK_PAGE_GET_CLASS (self)->show_record (self, id);
 }
@@ -343,6 +359,7 @@ psk_page_show_record (PskPage *self,
 void
 psk_page_focus_search (PskPage *self)
 {
+  ensure_built (self);
   if (PSK_PAGE_GET_CLASS (self)->focus_search != NULL)
     PSK_PAGE_GET_CLASS (self)->focus_search (self);
 }
@@ -356,6 +373,7 @@ psk_page_focus_search (PskPage *self)
 void
 psk_page_print (PskPage *self)
 {
+  ensure_built (self);
   if (PSK_PAGE_GET_CLASS (self)->print != NULL)
     PSK_PAGE_GET_CLASS (self)->print (self);
 }

@@ -18,6 +18,9 @@ G_DECLARE_DERIVABLE_TYPE (PskPage, psk_page, PSK, PAGE, AdwBin)
  *   monthly, scores
  * @icon_name: its icon
  * @get_title: its title, translated
+ * @build: makes the widgets. It is called when the page is needed for the first
+ *   time, so that the first window need not wait for pages that are not seen; book
+ *   and area are set by then
  * @refresh: reads from the book what it shows. It is called when the page is
  *   visible and the book, the area or a set of #PskChanges made what it shows
  *   out of date; a hidden page is refreshed when it is shown again
@@ -37,6 +40,7 @@ struct _PskPageClass
   const char *icon_name;
 
   const char *(*get_title)  (PskPage  *self);
+  void (*build)             (PskPage  *self);
   void (*refresh)           (PskPage  *self,
                              guint     changes);
   void (*show_area)         (PskPage  *self,

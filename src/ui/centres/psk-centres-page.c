@@ -505,6 +505,34 @@ psk_centres_page_dispose (GObject *object)
 }
 
 static void
+psk_centres_page_build (PskPage *page)
+{
+  PskCentresPage *self = PSK_CENTRES_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->list, row_is_shown, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+
+  self->settings = g_settings_new (PSK_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::map-tiles", G_CALLBACK (choose_base), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->pins = g_object_ref_sink (
+    psk_map_pin_layer_new (psk_map_view_get_viewport (self->map)));
+  psk_map_pin_layer_set_editable (self->pins, TRUE);
+  psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->pins));
+  g_signal_connect (self->pins, "pin-activated", G_CALLBACK (pin_activated_cb), self);
+  g_signal_connect (self->pins, "pin-moved", G_CALLBACK (pin_moved_cb), self);
+
+  /* The online map has its own names. */
+  self->names = g_object_ref_sink (psk_name_layer_new (psk_map_view_get_viewport (self->map)));
+  psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->names));
+  g_object_bind_property (self->map, "shows-drawn", self->names, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
 psk_centres_page_class_init (PskCentresPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -514,6 +542,7 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   page_class->name = "centres";
   page_class->icon_name = "psk-centres-symbolic";
   page_class->get_title = psk_centres_page_get_title;
+  page_class->build = psk_centres_page_build;
   page_class->refresh = psk_centres_page_refresh;
   page_class->show_area = psk_centres_page_show_area;
   page_class->focus_search = psk_centres_page_focus_search;
@@ -546,27 +575,6 @@ psk_centres_page_init (PskCentresPage *self)
 {
   self->centres = g_ptr_array_new_with_free_func (g_object_unref);
   self->key = g_strdup ("");
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, row_is_shown, self, NULL);
-  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
-
-  self->settings = g_settings_new (PSK_APPLICATION_ID);
-  g_signal_connect_object (self->settings, "changed::map-tiles", G_CALLBACK (choose_base), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
-
-  self->pins = g_object_ref_sink (
-    psk_map_pin_layer_new (psk_map_view_get_viewport (self->map)));
-  psk_map_pin_layer_set_editable (self->pins, TRUE);
-  psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->pins));
-  g_signal_connect (self->pins, "pin-activated", G_CALLBACK (pin_activated_cb), self);
-  g_signal_connect (self->pins, "pin-moved", G_CALLBACK (pin_moved_cb), self);
-
-  /* The online map has its own names. */
-  self->names = g_object_ref_sink (psk_name_layer_new (psk_map_view_get_viewport (self->map)));
-  psk_map_view_add_layer (self->map, SHUMATE_LAYER (self->names));
-  g_object_bind_property (self->map, "shows-drawn", self->names, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**

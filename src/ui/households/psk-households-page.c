@@ -637,6 +637,26 @@ psk_households_page_dispose (GObject *object)
 }
 
 static void
+psk_households_page_build (PskPage *page)
+{
+  PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (page);
+  const PskHouseholdColumn *columns;
+  guint n_columns;
+
+  self->setting_up = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->setting_up = FALSE;
+
+  columns = psk_household_columns_get (&n_columns);
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, &columns[i]);
+  g_signal_connect (gtk_column_view_get_sorter (self->grid), "changed",
+                    G_CALLBACK (sorter_changed_cb), self);
+  g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
+  book_changed_cb (self);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
@@ -666,6 +686,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   page_class->name = "households";
   page_class->icon_name = "psk-households-symbolic";
   page_class->get_title = psk_households_page_get_title;
+  page_class->build = psk_households_page_build;
   page_class->refresh = psk_households_page_refresh;
   page_class->show_area = psk_households_page_show_area;
   page_class->show_record = psk_households_page_show_record;
@@ -687,19 +708,6 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
 static void
 psk_households_page_init (PskHouseholdsPage *self)
 {
-  const PskHouseholdColumn *columns;
-  guint n_columns;
-
-  self->setting_up = TRUE;
-  gtk_widget_init_template (GTK_WIDGET (self));
-  self->setting_up = FALSE;
-
-  columns = psk_household_columns_get (&n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    add_column (self, &columns[i]);
-  g_signal_connect (gtk_column_view_get_sorter (self->grid), "changed",
-                    G_CALLBACK (sorter_changed_cb), self);
-  g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
 }
 
 /**

@@ -511,6 +511,14 @@ psk_monthly_page_dispose (GObject *object)
 }
 
 static void
+psk_monthly_page_build (PskPage *page)
+{
+  PskMonthlyPage *self = PSK_MONTHLY_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
 psk_monthly_page_class_init (PskMonthlyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -520,6 +528,7 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
   page_class->name = "monthly";
   page_class->icon_name = "psk-monthly-symbolic";
   page_class->get_title = psk_monthly_page_get_title;
+  page_class->build = psk_monthly_page_build;
   page_class->refresh = psk_monthly_page_refresh;
   page_class->show_area = psk_monthly_page_show_area;
 
@@ -541,7 +550,6 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
 static void
 psk_monthly_page_init (PskMonthlyPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**

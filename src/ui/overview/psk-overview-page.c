@@ -593,6 +593,14 @@ psk_overview_page_dispose (GObject *object)
 }
 
 static void
+psk_overview_page_build (PskPage *page)
+{
+  PskOverviewPage *self = PSK_OVERVIEW_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
 psk_overview_page_class_init (PskOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -602,6 +610,7 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
   page_class->name = "overview";
   page_class->icon_name = "psk-overview-symbolic";
   page_class->get_title = psk_overview_page_get_title;
+  page_class->build = psk_overview_page_build;
   page_class->refresh = psk_overview_page_refresh;
 
   g_type_ensure (PSK_TYPE_HEADLINE);
@@ -627,7 +636,6 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
 static void
 psk_overview_page_init (PskOverviewPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**

@@ -538,7 +538,8 @@ psk_photos_page_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  gtk_list_view_set_model (self->list, NULL);
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->pairs);
@@ -562,6 +563,40 @@ install_actions (GtkWidgetClass *klass)
 }
 
 static void
+init_list (PskPhotosPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkFilterListModel *model = gtk_filter_list_model_new (
+    g_object_ref (G_LIST_MODEL (self->pairs)), g_object_ref (GTK_FILTER (self->filter)));
+
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (model));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
+                            self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                      gtk_named_action_new ("photos.remove")));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+static void
+psk_photos_page_build (PskPage *page)
+{
+  PskPhotosPage *self = PSK_PHOTOS_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  init_list (self);
+  update_actions (self);
+}
+
+static void
 psk_photos_page_class_init (PskPhotosPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -571,6 +606,7 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
   page_class->name = "photos";
   page_class->icon_name = "psk-photos-symbolic";
   page_class->get_title = psk_photos_page_get_title;
+  page_class->build = psk_photos_page_build;
   page_class->refresh = psk_photos_page_refresh;
   page_class->show_area = psk_photos_page_show_area;
   page_class->show_record = psk_photos_page_show_record;
@@ -600,38 +636,10 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
 }
 
 static void
-init_list (PskPhotosPage *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkFilterListModel *model = gtk_filter_list_model_new (
-    g_object_ref (G_LIST_MODEL (self->pairs)), g_object_ref (GTK_FILTER (self->filter)));
-
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (model));
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
-                            self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                      gtk_named_action_new ("photos.remove")));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
-}
-
-static void
 psk_photos_page_init (PskPhotosPage *self)
 {
   self->pairs = g_list_store_new (PSK_TYPE_PHOTO_PAIR);
   self->filter = psk_photo_filter_new ();
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-  init_list (self);
-  update_actions (self);
 }
 
 /**

@@ -463,6 +463,14 @@ psk_scores_page_dispose (GObject *object)
 }
 
 static void
+psk_scores_page_build (PskPage *page)
+{
+  PskScoresPage *self = PSK_SCORES_PAGE (page);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
 psk_scores_page_class_init (PskScoresPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -472,6 +480,7 @@ psk_scores_page_class_init (PskScoresPageClass *klass)
   page_class->name = "scores";
   page_class->icon_name = "psk-scores-symbolic";
   page_class->get_title = psk_scores_page_get_title;
+  page_class->build = psk_scores_page_build;
   page_class->refresh = psk_scores_page_refresh;
   page_class->show_area = psk_scores_page_show_area;
   page_class->print = psk_scores_page_print;
@@ -498,7 +507,6 @@ psk_scores_page_class_init (PskScoresPageClass *klass)
 static void
 psk_scores_page_init (PskScoresPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
