@@ -52,7 +52,7 @@ update (PskMapScale *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -65,10 +65,12 @@ psk_map_scale_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   PskMapScale *self = PSK_MAP_SCALE (widget);
+  int width;
   int height;
 
-  pango_layout_get_pixel_size (self->layout, NULL, &height);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LONGEST : height + TICK;
+  pango_layout_get_pixel_size (self->layout, &width, &height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX ((int) self->length, width)
+                                                                  : height + TICK;
 }
 
 static void
