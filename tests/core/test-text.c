@@ -520,26 +520,6 @@ test_real_areas (void)
   g_assert_cmpuint (n_names, >=, 100);
 }
 
-static void
-test_mask_phone (void)
-{
-  static const char *const cases[][2] = {
-    { "0812344417", "08•-•••-4417" },
-    { "081-234-4417", "08•-•••-4417" },
-    { "054224417", "05-•••-4417" },
-    { "1669", "••••" },
-    { "", "" },
-  };
-
-  g_assert_null (psk_text_mask_phone (NULL));
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *masked = psk_text_mask_phone (cases[i][0]);
-
-      g_assert_cmpstr (masked, ==, cases[i][1]);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -561,7 +541,6 @@ main (int   argc,
   g_test_add_func ("/core/text/sort-edges", test_sort_edges);
   g_test_add_func ("/core/text/sort-threads", test_sort_threads);
   g_test_add_func ("/core/text/hostile", test_hostile);
-  g_test_add_func ("/text/mask-phone", test_mask_phone);
 
   return g_test_run ();
 }

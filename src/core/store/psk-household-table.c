@@ -188,14 +188,14 @@ psk_household_table_query (PskStore                *store,
                            GError                 **error)
 {
   g_autoptr (GArray) ids = get_list (store, query, error);
-  g_autofree char *search = psk_text_search_key (query->search);
+  g_autofree char *key = psk_text_search_key (query->search);
   PskSearchIndex *texts;
 
-  if (ids == NULL || *search == '\0')
+  if (ids == NULL || *key == '\0')
     return g_steal_pointer (&ids);
 
   texts = psk_search_index_get (store, error);
-  return texts != NULL ? psk_search_index_filter (texts, ids, search) : NULL;
+  return texts != NULL ? psk_search_index_filter (texts, ids, key) : NULL;
 }
 
 /**

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "psk-text.h"
-
 /**
  * PskSearchIndex:
  *
@@ -179,19 +177,18 @@ find (PskSearchIndex *self,
  * psk_search_index_filter:
  * @self: the texts
  * @ids: (element-type gint64): row ids in order
- * @search: what the user typed, with at least one letter
+ * @key: what is searched for, as psk_text_search_key() makes it; not ""
  *
- * Finds the households that have every word of @search somewhere in their name,
- * house number, citizen id, phone or note.
+ * Finds the households that have every word of @key somewhere in their name, house
+ * number, citizen id, phone or note.
  *
  * Returns: (transfer full) (element-type gint64): those of @ids, in the same order
  */
 GArray *
 psk_search_index_filter (PskSearchIndex *self,
                          GArray         *ids,
-                         const char     *search)
+                         const char     *key)
 {
-  g_autofree char *key = psk_text_search_key (search);
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
   const gint64 last_id = self->ids->len > 0
                          ? g_array_index (self->ids, gint64, self->ids->len - 1) : 0;

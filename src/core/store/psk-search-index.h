@@ -12,6 +12,6 @@ PskSearchIndex *psk_search_index_get    (PskStore        *store,
                                          GError         **error);
 GArray         *psk_search_index_filter (PskSearchIndex  *self,
                                          GArray          *ids,
-                                         const char      *search);
+                                         const char      *key);
 
 G_END_DECLS

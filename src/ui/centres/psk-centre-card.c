@@ -15,6 +15,7 @@
 #include "psk-check.h"
 #include "psk-coordinate.h"
 #include "psk-metric.h"
+#include "psk-phone.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -88,7 +89,7 @@ show_facts (PskCentreCard *self)
   PskCentre *centre = self->centre;
   g_autofree char *place = isnan (centre->lat)
                            ? NULL : psk_coordinate_format (centre->lat, centre->lon);
-  g_autofree char *phone = psk_text_mask_phone (centre->phone);
+  g_autofree char *phone = psk_phone_mask (centre->phone);
   g_autofree char *packets = psk_text_format_number (
     psk_centre_table_stock_left (store, centre->id, "packet"), 0);
   g_autofree char *seedlings = psk_text_format_number (
