@@ -436,6 +436,31 @@ psk_text_shorten (const char *text,
 }
 
 /**
+ * psk_text_join:
+ * @texts: (array length=n_texts): texts, each %NULL or "" when absent
+ * @n_texts: how many
+ *
+ * Returns: (transfer full): those that are there with a space between them
+ */
+char *
+psk_text_join (const char *const *texts,
+               guint              n_texts)
+{
+  GString *joined = g_string_sized_new (120);
+
+  for (guint i = 0; i < n_texts; i++)
+    {
+      if (texts[i] == NULL || *texts[i] == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append_c (joined, ' ');
+      g_string_append (joined, texts[i]);
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
+/**
  * psk_text_search_key:
  * @text: (nullable): a stored text, or what is searched for
  *

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 char     *psk_text_clean           (const char  *text);
 char     *psk_text_shorten         (const char  *text,
                                     int          max_chars);
+char     *psk_text_join            (const char  *const *texts,
+                                    guint        n_texts);
 char     *psk_text_search_key      (const char  *text);
 char     *psk_text_area_key        (const char  *text);
 GBytes   *psk_text_sort_key        (const char  *text);

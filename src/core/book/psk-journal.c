@@ -10,104 +10,13 @@
 #include "psk-error.h"
 #include "psk-journal-table.h"
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
-
-static const struct
-{
-  const char *table;
-  PskChanges change;
-} recorded[] = {
-  { "household", PSK_CHANGED_HOUSEHOLDS },
-  { "slot_history", PSK_CHANGED_HOUSEHOLDS },
-  { "visit", PSK_CHANGED_HOUSEHOLDS },
-  { "centre", PSK_CHANGED_CENTRES },
-  { "stock_movement", PSK_CHANGED_CENTRES },
-  { "photo", PSK_CHANGED_PHOTOS },
-  { "pair", PSK_CHANGED_PHOTOS },
-  { "report", PSK_CHANGED_REPORTS },
-  { "report_value", PSK_CHANGED_REPORTS },
-  { "check_entry", PSK_CHANGED_REPORTS },
-  { "post", PSK_CHANGED_REPORTS },
-  { "due_date", PSK_CHANGED_REPORTS },
-  { "manual_mark", PSK_CHANGED_SCORES },
-  { "score_sheet", PSK_CHANGED_SCORES },
-  { "definition", PSK_CHANGED_SETTINGS },
-  { "area", PSK_CHANGED_AREAS },
-  { "boundary", PSK_CHANGED_AREAS },
-  { "setting", PSK_CHANGED_SETTINGS },
-  { "programme", PSK_CHANGED_SETTINGS },
-  { "import", PSK_CHANGED_SETTINGS },
-};
-
-static PskChanges
-change_of_table (const char *table)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (recorded); i++)
-    {
-      if (g_str_equal (recorded[i].table, table))
-        return recorded[i].change;
-    }
-
-  return PSK_CHANGED_NOTHING;
-}
-
-static sqlite3_session *
-start_session (PskStore *store,
-               GError  **error)
-{
-  g_autoptr (sqlite3_session) session = NULL;
-  int code = sqlite3session_create (psk_store_get_db (store), "main", &session);
-
-  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded); i++)
-    code = sqlite3session_attach (session, recorded[i].table);
-
-  if (code == SQLITE_OK)
-    return g_steal_pointer (&session);
-
-  psk_store_set_error (store, code, error);
-  return NULL;
-}
-
-static void
-update_cb (void          *user_data,
-           int            operation,
-           const char    *database,
-           const char    *table,
-           sqlite3_int64  id)
-{
-  *(PskChanges *) user_data |= change_of_table (table);
-}
-
-/* Gathers what is touched from here on; %NULL ends it. */
-static void
-watch_changes (PskStore   *store,
-               PskChanges *changes)
-{
-  if (changes != NULL)
-    *changes = PSK_CHANGED_NOTHING;
-  sqlite3_update_hook (psk_store_get_db (store), changes != NULL ? update_cb : NULL, changes);
-}
-
-/* A changeset on its way between SQLite and the journal: that of an import would
- * fill the memory. */
+/* A changeset on its way from the journal to SQLite: that of an import would fill the
+ * memory. */
 typedef struct
 {
-  gpointer stream; /* borrowed: GOutputStream or GInputStream */
-  gsize size;
+  GInputStream *stream; /* borrowed */
   GError *error;
 } Flow;
-
-static int
-write_cb (void       *user_data,
-          const void *data,
-          int         size)
-{
-  Flow *flow = user_data;
-
-  flow->size += (gsize) size;
-  return g_output_stream_write_all (flow->stream, data, (gsize) size, NULL, NULL, &flow->error)
-         ? SQLITE_OK : SQLITE_IOERR;
-}
 
 static int
 read_cb (void *user_data,
@@ -139,37 +48,17 @@ end_flow (PskStore *store,
   return flow->error == NULL && code == SQLITE_OK;
 }
 
-static GBytes *
-deflate_changeset (PskStore        *store,
-                   sqlite3_session *session,
-                   gsize           *size,
-                   GError         **error)
-{
-  g_autoptr (GConverter) converter
-    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
-  Flow flow = { stream, 0, NULL };
-  const int code = sqlite3session_changeset_strm (session, write_cb, &flow);
-
-  *size = flow.size;
-  if (!end_flow (store, &flow, code, error) || !g_output_stream_close (stream, NULL, error))
-    return NULL;
-
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
 /* A command that changed nothing leaves no entry, and what was undone before it
  * can still be redone. */
 static gboolean
-record (PskStore        *store,
-        sqlite3_session *session,
-        PskCommand      *command,
-        const char      *who,
-        GError         **error)
+record (PskStore    *store,
+        PskRecorder *recorder,
+        PskCommand  *command,
+        const char  *who,
+        GError     **error)
 {
   gsize size = 0;
-  g_autoptr (GBytes) deflated = deflate_changeset (store, session, &size, error);
+  g_autoptr (GBytes) deflated = psk_recorder_finish (recorder, &size, error);
 
   if (deflated == NULL || size == 0)
     return deflated != NULL;
@@ -201,24 +90,21 @@ psk_journal_run (PskStore     *store,
                  PskChanges   *changes,
                  GError      **error)
 {
-  g_autoptr (sqlite3_session) session = NULL;
-  gboolean ran;
+  g_autoptr (PskRecorder) recorder = NULL;
 
   g_return_val_if_fail (store != NULL && command != NULL && who != NULL, FALSE);
 
   if (!psk_store_script (store, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  session = start_session (store, error);
-  watch_changes (store, changes);
-  ran = session != NULL && psk_command_run (command, store, cancellable, error);
-  watch_changes (store, NULL);
-
-  if (ran && record (store, session, command, who, error)
+  recorder = psk_recorder_start (store, changes, error);
+  if (recorder != NULL
+      && psk_command_run (command, store, cancellable, error)
+      && record (store, recorder, command, who, error)
       && psk_store_script (store, "COMMIT", error))
     return TRUE;
 
-  g_clear_pointer (&session, sqlite3session_delete);
+  g_clear_pointer (&recorder, psk_recorder_free);
   psk_store_script (store, "ROLLBACK", NULL);
   return FALSE;
 }
@@ -272,7 +158,7 @@ apply (PskStore     *store,
        GError      **error)
 {
   g_autofree char *table = NULL;
-  Flow flow = { changeset, 0, NULL };
+  Flow flow = { changeset, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
   const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
@@ -309,9 +195,9 @@ apply_entry (PskStore        *store,
 
   memory = g_memory_input_stream_new_from_bytes (deflated);
   stream = g_converter_input_stream_new (memory, converter);
-  watch_changes (store, changes);
+  psk_recorder_watch (store, changes);
   applied = apply (store, stream, inverse, error);
-  watch_changes (store, NULL);
+  psk_recorder_watch (store, NULL);
 
   return applied;
 }

@@ -80,6 +80,7 @@ worker_thread (gpointer user_data)
         finish_task (job, self->store);
       else
         finish_call (job, self->store);
+      psk_store_tidy (self->store);
     }
 
   g_clear_pointer (&self->store, psk_store_free);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "psk-calendar.h"
+#include "psk-household-bulk.h"
 #include "psk-household-table.h"
 #include "psk-import-table.h"
 #include "psk-import.h"
@@ -31,40 +32,45 @@ check_slot (PskStore     *store,
     }
 }
 
+/* A new household with a slot is written with the history of the slot. */
 static gboolean
-write_row (PskStore           *store,
-           const PskImportRow *row,
-           const char         *today,
-           GError            **error)
+write_holder (PskStore     *store,
+              PskHousehold *chosen,
+              const char   *today,
+              GError      **error)
 {
-  g_autoptr (PskHousehold) household = NULL;
+  g_autoptr (PskHousehold) household = psk_record_copy (chosen);
   gint64 id = 0;
 
-  if (row->outcome == PSK_IMPORT_UPDATED)
-    return psk_household_table_update (store, row->household, error);
-  if (row->outcome != PSK_IMPORT_NEW)
-    return TRUE;
-  if (row->household->slot < 1)
-    return psk_household_table_insert (store, row->household, NULL, error);
-
-  household = psk_record_copy (row->household);
   check_slot (store, household);
   return psk_household_table_insert (store, household, &id, error)
          && (household->slot < 1 || psk_household_table_open_slot (store, id, today, error));
 }
 
+/* All but the new households without a slot, which are added to @candidates. */
 static gboolean
 write_rows (PskStore     *store,
             PskImport    *self,
+            GPtrArray    *candidates,
             const char   *today,
             GCancellable *cancellable,
             GError      **error)
 {
   for (guint i = 0; i < psk_import_get_n_rows (self); i++)
     {
+      const PskImportRow *row = psk_import_get_row (self, i);
+
       if (i % ROWS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!write_row (store, psk_import_get_row (self, i), today, error))
+
+      if (row->outcome == PSK_IMPORT_UPDATED
+          && !psk_household_table_update (store, row->household, error))
+        return FALSE;
+      if (row->outcome != PSK_IMPORT_NEW)
+        continue;
+      if (row->household->slot < 1)
+        g_ptr_array_add (candidates, g_object_ref (row->household));
+      else if (!write_holder (store, row->household, today, error))
         return FALSE;
     }
 
@@ -80,13 +86,10 @@ write_import (PskStore     *store,
   PskImport *self = data;
   const GDate date = psk_calendar_get_today (store);
   g_autofree char *today = psk_thai_date_to_iso (&date);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_autoptr (PskBulk) bulk = psk_bulk_begin (store, psk_import_get_count (self, PSK_IMPORT_NEW),
-                                             error);
-
-  if (bulk == NULL
-      || !write_rows (store, self, today, cancellable, error)
-      || !psk_bulk_end (bulk, error))
+  if (!write_rows (store, self, candidates, today, cancellable, error)
+      || !psk_household_bulk_insert (store, candidates, cancellable, error))
     return FALSE;
 
   if (psk_import_get_count (self, PSK_IMPORT_NEW) + psk_import_get_count (self, PSK_IMPORT_UPDATED)

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "psk-import-reader.h"
+#include "psk-import-converter.h"
 
 /**
  * psk_import_problem_new:

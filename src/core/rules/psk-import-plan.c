@@ -134,7 +134,7 @@ find_twin (PskImportPlan *self,
 
 static void
 reject_twin (PskImportPlan      *self,
-             PskImportReader    *reader,
+             PskImportConverter *converter,
              PskImportRow       *row,
              const PskImportRow *twin,
              GPtrArray          *problems)
@@ -150,7 +150,7 @@ reject_twin (PskImportPlan      *self,
 
   g_ptr_array_add (problems, psk_import_problem_new (
     PSK_IMPORT_ERROR,
-    psk_import_reader_title (reader, by_id ? PSK_COLUMN_CITIZEN_ID : PSK_COLUMN_FULL_NAME),
+    psk_import_converter_title (converter, by_id ? PSK_COLUMN_CITIZEN_ID : PSK_COLUMN_FULL_NAME),
     by_id ? row->household->citizen_id : name, reason));
   row->outcome = PSK_IMPORT_REJECTED;
   g_clear_object (&row->household);
@@ -187,7 +187,7 @@ merge (PskHousehold *before,
 
 static gboolean
 settle_known (PskImportPlan   *self,
-              PskImportReader *reader,
+              PskImportConverter *converter,
               PskImportRow    *row,
               gint64           id,
               GPtrArray       *problems,
@@ -203,7 +203,7 @@ settle_known (PskImportPlan   *self,
   if (after->tambon != before->tambon && before->slot >= 1)
     {
       g_ptr_array_add (problems, psk_import_problem_new (
-        PSK_IMPORT_ERROR, psk_import_reader_title (reader, PSK_COLUMN_TAMBON), "",
+        PSK_IMPORT_ERROR, psk_import_converter_title (converter, PSK_COLUMN_TAMBON), "",
         _("The household holds a slot of another tambon: replace it there before you move it.")));
       row->outcome = PSK_IMPORT_REJECTED;
       g_clear_object (&row->household);
@@ -221,7 +221,7 @@ settle_known (PskImportPlan   *self,
 /**
  * psk_import_plan_settle:
  * @self: a plan
- * @reader: the reader of the sheet
+ * @converter: the converter of the sheet
  * @row: a good row that will be added to the rows next
  * @problems: (element-type PskImportProblem): where problems are added
  * @error: (nullable): where to put the error
@@ -232,7 +232,7 @@ settle_known (PskImportPlan   *self,
  */
 gboolean
 psk_import_plan_settle (PskImportPlan   *self,
-                        PskImportReader *reader,
+                        PskImportConverter *converter,
                         PskImportRow    *row,
                         GPtrArray       *problems,
                         GError         **error)
@@ -251,7 +251,7 @@ psk_import_plan_settle (PskImportPlan   *self,
     }
   if (twin != NULL)
     {
-      reject_twin (self, reader, row, twin, problems);
+      reject_twin (self, converter, row, twin, problems);
       return TRUE;
     }
 
@@ -264,7 +264,7 @@ psk_import_plan_settle (PskImportPlan   *self,
   row->outcome = PSK_IMPORT_NEW;
   if (id == 0)
     return TRUE;
-  if (!settle_known (self, reader, row, id, problems, error))
+  if (!settle_known (self, converter, row, id, problems, error))
     return FALSE;
   if (row->household != NULL)
     g_hash_table_insert (self->matched, &row->household->id, GUINT_TO_POINTER (index + 1));

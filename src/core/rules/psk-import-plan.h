@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "psk-import-reader.h"
+#include "psk-import-converter.h"
 #include "psk-store.h"
 
 G_BEGIN_DECLS
@@ -18,7 +18,7 @@ PskImportPlan *psk_import_plan_new        (PskStore         *store,
                                            GArray           *rows);
 void           psk_import_plan_free       (PskImportPlan    *self);
 gboolean       psk_import_plan_settle     (PskImportPlan    *self,
-                                           PskImportReader  *reader,
+                                           PskImportConverter  *converter,
                                            PskImportRow     *row,
                                            GPtrArray        *problems,
                                            GError          **error);

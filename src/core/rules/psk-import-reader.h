@@ -2,18 +2,25 @@
 
 #pragma once
 
-#include "psk-household.h"
 #include "psk-import-cell.h"
 #include "psk-import.h"
 
 G_BEGIN_DECLS
 
-typedef enum
+/**
+ * PskImportLine:
+ * @cells: what the row says of each column, "" when nothing
+ * @tambon: the tambon of the sheet or of the part of it; 0 when it is not said
+ * @district: its district; 0 when it is not said
+ *
+ * A row that may be a household; private to psk-import.
+ */
+typedef struct
 {
-  PSK_ROW_SKIPPED, /* not a household: blank, a head, a sum, a signature */
-  PSK_ROW_GOOD,
-  PSK_ROW_BAD,
-} PskRowKind;
+  const char *cells[PSK_N_COLUMNS];
+  int tambon;
+  int district;
+} PskImportLine;
 
 /**
  * PskImportReader:
@@ -22,25 +29,15 @@ typedef enum
  */
 typedef struct _PskImportReader PskImportReader;
 
-PskImportReader *psk_import_reader_new   (PskAreas            *areas,
-                                          PskDefinition       *codes,
-                                          PskLexicon          *lexicon,
-                                          const PskMapping    *mapping,
-                                          GPtrArray           *rows);
-void             psk_import_reader_free  (PskImportReader     *self);
-PskRowKind       psk_import_reader_read  (PskImportReader     *self,
-                                          const char * const  *cells,
-                                          int                  n_cells,
-                                          PskHousehold       **household,
-                                          GPtrArray           *problems);
-char            *psk_import_reader_title (PskImportReader     *self,
-                                          PskColumn            field);
-
-PskImportProblem *psk_import_problem_new  (PskImportSeverity  severity,
-                                           char              *column,
-                                           const char        *value,
-                                           const char        *reason);
-void              psk_import_problem_free (PskImportProblem  *self);
+PskImportReader *psk_import_reader_new  (PskLexicon          *lexicon,
+                                         const PskMapping    *mapping,
+                                         GPtrArray           *rows);
+void             psk_import_reader_free (PskImportReader     *self);
+gboolean         psk_import_reader_read (PskImportReader     *self,
+                                         const char * const  *cells,
+                                         int                  n_cells,
+                                         GStringChunk        *texts,
+                                         PskImportLine       *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskImportReader, psk_import_reader_free)
 

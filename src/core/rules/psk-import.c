@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "psk-error.h"
+#include "psk-import-checker.h"
 #include "psk-import-plan.h"
-#include "psk-import-reader.h"
 #include "psk-import-sheet.h"
 
 /* Between two looks at the cancellable. */
@@ -125,35 +125,59 @@ load_sheets (PskImport  *self,
   return TRUE;
 }
 
-static gboolean
-take_row (PskImport          *self,
-          PskImportPlan      *plan,
-          PskImportReader    *reader,
-          guint               number,
-          int                 row_number,
-          const char * const *cells,
-          int                 n_cells,
-          GError            **error)
+typedef struct
 {
-  const guint n_before = self->problems->len;
-  PskImportSheet *sheet = get_sheet (self, number);
-  PskImportRow row = { PSK_IMPORT_REJECTED, (int) number, row_number, NULL, NULL };
-  const PskRowKind kind = psk_import_reader_read (reader, cells, n_cells, &row.household,
-                                                  self->problems);
+  PskImport *import; /* borrowed */
+  guint number; /* of the sheet */
+  PskImportPlan *plan;
+  PskImportChecker *checker;
+  PskImportReader *reader; /* of the sheet */
+  PskImportConverter *converter; /* of the sheet */
+  GCancellable *cancellable;
+  PskImportProgress progress;
+  gpointer user_data;
+  gint64 n_done;
+  gint64 n_all;
+} Reading;
+
+static void
+move_problems (GPtrArray *from,
+               GPtrArray *to)
+{
+  gsize n;
+  g_autofree gpointer *problems = g_ptr_array_steal (from, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (to, problems[i]);
+}
+
+/* A row that was checked; what it may change in the book is settled in the order of the
+ * file. */
+static gboolean
+take_row_cb (PskImportConverter *converter,
+             int                 number,
+             int                 row_number,
+             PskHousehold       *household,
+             GPtrArray          *problems,
+             gpointer            user_data,
+             GError            **error)
+{
+  Reading *reading = user_data;
+  PskImport *self = reading->import;
+  PskImportRow row = { PSK_IMPORT_REJECTED, number, row_number, household, NULL };
   gboolean settled = TRUE;
 
-  if (kind == PSK_ROW_SKIPPED)
-    return TRUE;
-  if (kind == PSK_ROW_GOOD)
-    settled = psk_import_plan_settle (plan, reader, &row, self->problems, error);
+  if (household != NULL)
+    settled = psk_import_plan_settle (reading->plan, converter, &row, problems, error);
 
-  for (guint i = n_before; i < self->problems->len; i++)
+  for (guint i = 0; i < problems->len; i++)
     {
-      PskImportProblem *problem = self->problems->pdata[i];
+      PskImportProblem *problem = problems->pdata[i];
 
       problem->row = row_number;
-      problem->sheet = g_strdup (sheet->name);
+      problem->sheet = g_strdup (get_sheet (self, number)->name);
     }
+  move_problems (problems, self->problems);
 
   g_array_append_val (self->rows, row);
   self->counts[row.outcome]++;
@@ -175,19 +199,6 @@ note_sheet_without_list (PskImport      *self,
   g_ptr_array_add (self->problems, problem);
 }
 
-typedef struct
-{
-  PskImport *import; /* borrowed */
-  guint number; /* of the sheet */
-  PskImportPlan *plan;
-  PskImportReader *reader;
-  GCancellable *cancellable;
-  PskImportProgress progress;
-  gpointer user_data;
-  gint64 n_done;
-  gint64 n_all;
-} Reading;
-
 static gboolean
 read_row_cb (int                 row,
              const char * const *cells,
@@ -208,8 +219,31 @@ read_row_cb (int                 row,
     }
 
   return row < sheet->mapping->data_row
-         || take_row (reading->import, reading->plan, reading->reader, reading->number, row, cells,
-                      n_cells, error);
+         || psk_import_checker_add (reading->checker, reading->reader, reading->converter,
+                                    (int) reading->number, row, cells, n_cells, error);
+}
+
+static gboolean
+read_sheet (PskImport  *self,
+            PskStaging *staging,
+            guint       number,
+            Reading    *reading,
+            GError    **error)
+{
+  PskImportSheet *sheet = get_sheet (self, number);
+  g_autoptr (PskImportReader) reader
+    = psk_import_reader_new (self->lexicon, sheet->mapping, sheet->first_rows);
+  g_autoptr (PskImportConverter) converter
+    = psk_import_converter_new (self->areas, self->codes, self->lexicon, sheet->mapping);
+  g_autoptr (PskImportChecker) checker = psk_import_checker_new (take_row_cb, reading);
+
+  reading->number = number;
+  reading->reader = reader;
+  reading->converter = converter;
+  reading->checker = checker;
+
+  return psk_staging_each_row (staging, (int) number, read_row_cb, reading, error)
+         && psk_import_checker_finish (checker, error);
 }
 
 static gboolean
@@ -227,21 +261,12 @@ read_sheets (PskImport  *self,
   for (guint i = 1; i <= self->sheets->len; i++)
     {
       PskImportSheet *sheet = get_sheet (self, i);
-      g_autoptr (PskImportReader) reader = NULL;
 
       if (!is_wanted (self, i))
         continue;
       if (sheet->mapping == NULL)
-        {
-          note_sheet_without_list (self, sheet);
-          continue;
-        }
-
-      reader = psk_import_reader_new (self->areas, self->codes, self->lexicon, sheet->mapping,
-                                      sheet->first_rows);
-      reading->number = i;
-      reading->reader = reader;
-      if (!psk_staging_each_row (staging, (int) i, read_row_cb, reading, error))
+        note_sheet_without_list (self, sheet);
+      else if (!read_sheet (self, staging, i, reading, error))
         return FALSE;
     }
 

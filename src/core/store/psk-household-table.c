@@ -270,9 +270,42 @@ psk_household_table_read_page (PskStore     *store,
 }
 
 /**
+ * psk_household_table_is_never_null:
+ * @field: a field
+ *
+ * Returns: whether a text that is absent is "" in the table
+ */
+gboolean
+psk_household_table_is_never_null (PskHouseholdField field)
+{
+  return field == PSK_HOUSEHOLD_HOUSE_NO || field == PSK_HOUSEHOLD_TITLE
+         || field == PSK_HOUSEHOLD_FIRST_NAME || field == PSK_HOUSEHOLD_LAST_NAME;
+}
+
+/**
+ * psk_household_table_insert_statement:
+ * @store: a store
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer none) (nullable): the statement that inserts a household, to be
+ *   bound to all its fields
+ */
+sqlite3_stmt *
+psk_household_table_insert_statement (PskStore *store,
+                                      GError  **error)
+{
+  return psk_store_statement (
+    store,
+    "INSERT INTO household (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce (?7, ''), ?8, "
+    "coalesce (?9, ''), coalesce (?10, ''), coalesce (?11, ''), ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+    "?19, ?20, ?21)",
+    error);
+}
+
+/**
  * psk_household_table_insert:
  * @store: a store
- * @household: the values; its uid may be %NULL and is made then
+ * @household: the values; an id of 0 and a uid of %NULL are made
  * @id: (out) (optional): the row id
  * @error: (nullable): where to put the error
  *
@@ -284,14 +317,7 @@ psk_household_table_insert (PskStore     *store,
                             gint64       *id,
                             GError      **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store,
-    "INSERT INTO household (uid, tambon, slot, status, village_no, house_no, house_code, title, "
-    "first_name, last_name, citizen_id, phone, members, vulnerability, definition_used, kinds, "
-    "planted_on, lat, lon, note) VALUES (?1, ?2, ?3, ?4, ?5, coalesce (?6, ''), ?7, "
-    "coalesce (?8, ''), coalesce (?9, ''), coalesce (?10, ''), ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, ?19, ?20)",
-    error);
+  sqlite3_stmt *statement = psk_household_table_insert_statement (store, error);
 
   if (statement == NULL)
     return FALSE;
@@ -299,8 +325,7 @@ psk_household_table_insert (PskStore     *store,
   if (household->uid == NULL)
     household->uid = psk_store_new_uid (store);
 
-  psk_record_table_bind (household, statement, PSK_HOUSEHOLD_UID,
-                         PSK_HOUSEHOLD_NOTE - PSK_HOUSEHOLD_UID + 1);
+  psk_record_table_bind (household, statement, PSK_HOUSEHOLD_ID, PSK_HOUSEHOLD_NOTE + 1);
   if (psk_store_step (store, statement, error) != PSK_STEP_DONE)
     return FALSE;
 

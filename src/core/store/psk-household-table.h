@@ -65,6 +65,9 @@ PskHousehold *psk_household_table_read       (PskStore                 *store,
 PskHousehold *psk_household_table_read_uid   (PskStore                 *store,
                                               const char               *uid,
                                               GError                  **error);
+gboolean      psk_household_table_is_never_null (PskHouseholdField       field);
+sqlite3_stmt *psk_household_table_insert_statement (PskStore            *store,
+                                                    GError             **error);
 gboolean      psk_household_table_insert     (PskStore                 *store,
                                               PskHousehold             *household,
                                               gint64                   *id,

@@ -31,8 +31,12 @@ struct _PskStore
   char *fixed_now;        /* NULL unless the store is repeatable */
 
   GThread *thread;
+  int n_log_pages; /* of the write-ahead log, after the last commit */
   gboolean read_only;
 };
+
+/* Pages that may wait in the write-ahead log, as with SQLite's own checkpoints. */
+#define MAX_LOG_PAGES 1000
 
 static void
 finalize_statement (gpointer statement)
@@ -180,6 +184,17 @@ open_db (PskStore     *store,
   return sqlite3_open_v2 (full, &store->db, mode, NULL);
 }
 
+static int
+committed_cb (void       *user_data,
+              sqlite3    *db,
+              const char *database,
+              int         n_pages)
+{
+  ((PskStore *) user_data)->n_log_pages = n_pages;
+
+  return SQLITE_OK;
+}
+
 static gboolean
 set_up_connection (PskStore *store,
                    GError  **error)
@@ -206,10 +221,32 @@ set_up_connection (PskStore *store,
     return FALSE;
 
   /* FULL: a change that was confirmed on the screen survives a power cut. */
-  return store->read_only
-         || psk_store_script (store,
-                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
-                              error);
+  if (!store->read_only
+      && !psk_store_script (store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
+    return FALSE;
+
+  /* In place of SQLite's own checkpoints, which come before a commit returns. */
+  sqlite3_wal_hook (store->db, committed_cb, store);
+  return TRUE;
+}
+
+/**
+ * psk_store_tidy:
+ * @store: a writing store
+ *
+ * Moves what was committed from the write-ahead log into the database when there is much
+ * of it. To be called when nobody waits: a commit is on the disk without it.
+ */
+void
+psk_store_tidy (PskStore *store)
+{
+  g_return_if_fail (store != NULL);
+
+  if (store->n_log_pages < MAX_LOG_PAGES)
+    return;
+
+  sqlite3_wal_checkpoint_v2 (store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  store->n_log_pages = 0;
 }
 
 /**

@@ -48,6 +48,7 @@ void          psk_store_free             (PskStore      *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskStore, psk_store_free)
 
 void          psk_store_adopt            (PskStore      *store);
+void          psk_store_tidy             (PskStore      *store);
 sqlite3      *psk_store_get_db           (PskStore      *store);
 const char   *psk_store_get_path         (PskStore      *store);
 PskStamp      psk_store_get_stamp        (PskStore      *store);

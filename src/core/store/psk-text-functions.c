@@ -6,25 +6,20 @@
 
 #include "psk-text.h"
 
-/* The arguments that are there with a space between them. */
+#define MAX_VALUES 16
+
 static char *
 join_values (sqlite3_value **values,
              int             n_values)
 {
-  GString *joined = g_string_sized_new (120);
+  const char *texts[MAX_VALUES];
+
+  g_assert (n_values <= MAX_VALUES);
 
   for (int i = 0; i < n_values; i++)
-    {
-      const char *text = (const char *) sqlite3_value_text (values[i]);
+    texts[i] = (const char *) sqlite3_value_text (values[i]);
 
-      if (text == NULL || *text == '\0')
-        continue;
-      if (joined->len > 0)
-        g_string_append_c (joined, ' ');
-      g_string_append (joined, text);
-    }
-
-  return g_string_free (joined, FALSE);
+  return psk_text_join (texts, (guint) n_values);
 }
 
 static void

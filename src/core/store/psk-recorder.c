@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-recorder.h"
+
+#include <gio/gio.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
+
+/* Where a store keeps the recorder that is at work. */
+#define ATTACHMENT "recorder"
+
+struct _PskRecorder
+{
+  PskStore *store; /* borrowed */
+  PskChanges *changes; /* borrowed */
+
+  /* Owned */
+  sqlite3_session *session;
+  GOutputStream *memory;
+  GOutputStream *stream; /* deflates into memory: the changeset of an import is long */
+  GError *failure; /* of the stream, while SQLite writes to it */
+  gsize size; /* before deflating */
+};
+
+static const struct
+{
+  const char *table;
+  PskChanges change;
+} recorded[] = {
+  { "household", PSK_CHANGED_HOUSEHOLDS },
+  { "slot_history", PSK_CHANGED_HOUSEHOLDS },
+  { "visit", PSK_CHANGED_HOUSEHOLDS },
+  { "centre", PSK_CHANGED_CENTRES },
+  { "stock_movement", PSK_CHANGED_CENTRES },
+  { "photo", PSK_CHANGED_PHOTOS },
+  { "pair", PSK_CHANGED_PHOTOS },
+  { "report", PSK_CHANGED_REPORTS },
+  { "report_value", PSK_CHANGED_REPORTS },
+  { "check_entry", PSK_CHANGED_REPORTS },
+  { "post", PSK_CHANGED_REPORTS },
+  { "due_date", PSK_CHANGED_REPORTS },
+  { "manual_mark", PSK_CHANGED_SCORES },
+  { "score_sheet", PSK_CHANGED_SCORES },
+  { "definition", PSK_CHANGED_SETTINGS },
+  { "area", PSK_CHANGED_AREAS },
+  { "boundary", PSK_CHANGED_AREAS },
+  { "setting", PSK_CHANGED_SETTINGS },
+  { "programme", PSK_CHANGED_SETTINGS },
+  { "import", PSK_CHANGED_SETTINGS },
+};
+
+static PskChanges
+change_of_table (const char *table)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (recorded); i++)
+    {
+      if (g_str_equal (recorded[i].table, table))
+        return recorded[i].change;
+    }
+
+  return PSK_CHANGED_NOTHING;
+}
+
+static void
+update_cb (void          *user_data,
+           int            operation,
+           const char    *database,
+           const char    *table,
+           sqlite3_int64  id)
+{
+  *(PskChanges *) user_data |= change_of_table (table);
+}
+
+/* Level 1 makes a third of it; the next levels take twice as long for little more. */
+static void
+open_stream (PskRecorder *self)
+{
+  g_autoptr (GConverter) converter
+    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
+
+  self->memory = g_memory_output_stream_new_resizable ();
+  self->stream = g_converter_output_stream_new (self->memory, converter);
+}
+
+/**
+ * psk_recorder_start:
+ * @store: a writing store, inside a transaction
+ * @changes: (out): becomes what is touched, while the recorder lives
+ * @error: (nullable): where to put the error
+ *
+ * Begins to record. A store has one recorder at a time.
+ *
+ * Returns: (transfer full) (nullable): the recorder
+ */
+PskRecorder *
+psk_recorder_start (PskStore   *store,
+                    PskChanges *changes,
+                    GError    **error)
+{
+  g_autoptr (PskRecorder) self = NULL;
+  int code;
+
+  g_return_val_if_fail (store != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (psk_recorder_get (store) == NULL, NULL);
+
+  self = g_new0 (PskRecorder, 1);
+  self->store = store;
+  self->changes = changes;
+  open_stream (self);
+  psk_store_attach (store, ATTACHMENT, self, NULL);
+
+  code = sqlite3session_create (psk_store_get_db (store), "main", &self->session);
+  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded); i++)
+    code = sqlite3session_attach (self->session, recorded[i].table);
+  if (code != SQLITE_OK)
+    {
+      psk_store_set_error (store, code, error);
+      return NULL;
+    }
+
+  psk_recorder_watch (store, changes);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * psk_recorder_free:
+ * @self: (transfer full): a recorder
+ *
+ * Ends it. The transaction can be rolled back only then.
+ */
+void
+psk_recorder_free (PskRecorder *self)
+{
+  psk_recorder_watch (self->store, NULL);
+  psk_store_attach (self->store, ATTACHMENT, NULL, NULL);
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->memory);
+  g_clear_error (&self->failure);
+  g_free (self);
+}
+
+/**
+ * psk_recorder_get:
+ * @store: a store
+ *
+ * Returns: (transfer none) (nullable): the recorder that is at work; %NULL when what is
+ *   changed is not undone
+ */
+PskRecorder *
+psk_recorder_get (PskStore *store)
+{
+  return psk_store_get_attachment (store, ATTACHMENT);
+}
+
+/**
+ * psk_recorder_pause:
+ * @self: a recorder
+ * @changes: what is going to be touched meanwhile
+ *
+ * Leaves it to the caller to say what changes, with psk_recorder_append().
+ */
+void
+psk_recorder_pause (PskRecorder *self,
+                    PskChanges   changes)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3session_enable (self->session, 0);
+  psk_recorder_watch (self->store, NULL);
+  *self->changes |= changes;
+}
+
+/**
+ * psk_recorder_resume:
+ * @self: a recorder that was paused
+ *
+ * Records again.
+ */
+void
+psk_recorder_resume (PskRecorder *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3_update_hook (psk_store_get_db (self->store), update_cb, self->changes);
+  sqlite3session_enable (self->session, 1);
+}
+
+/**
+ * psk_recorder_append:
+ * @self: a recorder that is paused
+ * @changeset: (array length=size): changes in the format of a changeset
+ * @size: in bytes
+ * @error: (nullable): where to put the error
+ *
+ * Adds changes that were made while it is paused. Another thread may do it.
+ *
+ * Returns: whether they were taken
+ */
+gboolean
+psk_recorder_append (PskRecorder   *self,
+                     gconstpointer  changeset,
+                     gsize          size,
+                     GError       **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->size += size;
+  return g_output_stream_write_all (self->stream, changeset, size, NULL, NULL, error);
+}
+
+static int
+write_cb (void       *user_data,
+          const void *data,
+          int         size)
+{
+  PskRecorder *self = user_data;
+
+  return psk_recorder_append (self, data, (gsize) size, &self->failure)
+         ? SQLITE_OK : SQLITE_IOERR;
+}
+
+/**
+ * psk_recorder_finish:
+ * @self: a recorder
+ * @size: (out): its size before deflating; 0 when nothing changed
+ * @error: (nullable): where to put the error
+ *
+ * Ends recording.
+ *
+ * Returns: (transfer full) (nullable): the deflated changeset
+ */
+GBytes *
+psk_recorder_finish (PskRecorder *self,
+                     gsize       *size,
+                     GError     **error)
+{
+  int code;
+
+  g_return_val_if_fail (self != NULL && size != NULL, NULL);
+
+  psk_recorder_watch (self->store, NULL);
+  code = sqlite3session_changeset_strm (self->session, write_cb, self);
+  *size = self->size;
+  if (self->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->failure));
+  else if (code != SQLITE_OK)
+    psk_store_set_error (self->store, code, error);
+  else if (g_output_stream_close (self->stream, NULL, error))
+    return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (self->memory));
+
+  return NULL;
+}
+
+/**
+ * psk_recorder_watch:
+ * @store: a writing store
+ * @changes: (nullable): becomes what is touched from here on; %NULL ends it
+ *
+ * Gathers what is touched without recording it, as when something is undone.
+ */
+void
+psk_recorder_watch (PskStore   *store,
+                    PskChanges *changes)
+{
+  if (changes != NULL)
+    *changes = PSK_CHANGED_NOTHING;
+  sqlite3_update_hook (psk_store_get_db (store), changes != NULL ? update_cb : NULL, changes);
+}
