@@ -60,6 +60,19 @@ prepare (PskStaging *self,
   return statement;
 }
 
+static gint64
+get_place (int sheet,
+           int row)
+{
+  return (gint64) sheet << 32 | (guint32) row;
+}
+
+static int
+row_of_place (gint64 place)
+{
+  return (int) (place & G_MAXUINT32);
+}
+
 static gboolean
 is_ours (PskStaging *self)
 {
@@ -109,7 +122,7 @@ psk_staging_open (const char *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK
       || !is_ours (self)
       || !read_names (self))
     {
@@ -137,28 +150,30 @@ psk_staging_create (const char *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (sqlite3_open (path, &self->db) != SQLITE_OK)
+  if (sqlite3_open_v2 (path, &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL)
+      != SQLITE_OK)
     {
       fail (self, error);
       return NULL;
     }
 
   if (!script (self,
-               "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+               "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF;"
                "PRAGMA application_id = " G_STRINGIFY (PSK_STAGING_APPLICATION_ID) ";"
                "CREATE TABLE sheet (id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
                "  n_rows INTEGER NOT NULL, n_columns INTEGER NOT NULL) STRICT;"
                "CREATE TABLE \"column\" (sheet INTEGER NOT NULL, number INTEGER NOT NULL,"
                "  title TEXT NOT NULL, kind TEXT NOT NULL, width INTEGER NOT NULL,"
                "  PRIMARY KEY (sheet, number)) STRICT, WITHOUT ROWID;"
-               "CREATE TABLE row (sheet INTEGER NOT NULL, number INTEGER NOT NULL,"
-               "  cells TEXT NOT NULL, PRIMARY KEY (sheet, number)) STRICT, WITHOUT ROWID;"
+               /* One number for sheet and row: SQLite adds to the end of such a table faster. */
+               "CREATE TABLE row (place INTEGER PRIMARY KEY, cells TEXT NOT NULL) STRICT;"
                "CREATE TABLE info (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;"
                "BEGIN",
                error))
     return NULL;
 
-  self->insert = prepare (self, "INSERT INTO row VALUES (?, ?, ?)");
+  self->insert = prepare (self, "INSERT INTO row VALUES (?, ?)");
   if (self->insert == NULL)
     {
       fail (self, error);
@@ -346,8 +361,8 @@ psk_staging_each_row_from (PskStaging       *self,
                            GError          **error)
 {
   sqlite3_stmt *statement = prepare (self,
-                                     "SELECT number, cells FROM row "
-                                     "WHERE sheet = ? AND number >= ? ORDER BY number");
+                                     "SELECT place, cells FROM row "
+                                     "WHERE place >= ? AND place < ? ORDER BY place");
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   gboolean going = TRUE;
   int code = SQLITE_ERROR;
@@ -355,12 +370,13 @@ psk_staging_each_row_from (PskStaging       *self,
   if (statement == NULL)
     return fail (self, error);
 
-  sqlite3_bind_int (statement, 1, sheet);
-  sqlite3_bind_int (statement, 2, from);
+  sqlite3_bind_int64 (statement, 1, get_place (sheet, from));
+  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
   while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       take_line (self, statement, 1, cells);
-      going = func (sqlite3_column_int (statement, 0), (const char *const *) cells->pdata,
+      going = func (row_of_place (sqlite3_column_int64 (statement, 0)),
+                    (const char *const *) cells->pdata,
                     (int) cells->len, user_data, error);
     }
   if (going && code != SQLITE_DONE)
@@ -404,15 +420,14 @@ psk_staging_get_row (PskStaging *self,
                      int         number)
 {
   sqlite3_stmt *statement = prepare (self,
-                                     "SELECT cells FROM row WHERE sheet = ? AND number = ?");
+                                     "SELECT cells FROM row WHERE place = ?");
   const char separator[] = { PSK_STAGING_SEPARATOR, '\0' };
   char **cells = NULL;
 
   if (statement == NULL)
     return NULL;
 
-  sqlite3_bind_int (statement, 1, sheet);
-  sqlite3_bind_int (statement, 2, number);
+  sqlite3_bind_int64 (statement, 1, get_place (sheet, number));
   if (sqlite3_step (statement) == SQLITE_ROW)
     cells = g_strsplit ((const char *) sqlite3_column_text (statement, 0), separator, -1);
   sqlite3_finalize (statement);
@@ -503,9 +518,8 @@ psk_staging_add_line (PskStaging *self,
                       gsize       length,
                       GError    **error)
 {
-  sqlite3_bind_int (self->insert, 1, self->sheet);
-  sqlite3_bind_int (self->insert, 2, number);
-  sqlite3_bind_text (self->insert, 3, line, (int) length, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->insert, 1, get_place (self->sheet, number));
+  sqlite3_bind_text (self->insert, 2, line, (int) length, SQLITE_STATIC);
   if (sqlite3_step (self->insert) != SQLITE_DONE)
     return fail (self, error);
 
