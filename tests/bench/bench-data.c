@@ -105,6 +105,20 @@ time_import (PskTestBook *test,
   return seconds_since (start);
 }
 
+static void
+time_undo (PskBook *book)
+{
+  gint64 start = g_get_monotonic_time ();
+  double undone;
+
+  g_assert_true (psk_book_undo (book, NULL));
+  undone = seconds_since (start);
+  start = g_get_monotonic_time ();
+  g_assert_true (psk_book_redo (book, NULL));
+  g_print ("# undoing that import: %.2f s, doing it again: %.2f s\n", undone,
+           seconds_since (start));
+}
+
 static double
 time_query (PskStore   *store,
             const char *search,
@@ -152,6 +166,7 @@ bench_long_list (void)
   import = time_import (test, dir, csv);
   g_print ("# import of %d checked rows: %.2f s = %.2f x sqlite3 .import with three indexes "
            "(%.2f s)\n", N_ROWS, import, import / yardstick, yardstick);
+  time_undo (test->book);
 
   bench_lists (psk_store_get_path (psk_book_get_store (test->book)));
   psk_test_remove_tree (dir);

@@ -16,14 +16,16 @@
 #define ROWS_AT_ONCE 2048
 #define N_CHUNKS 4
 
-/* Random keys touch every page of an index; they should stay in memory. Nothing is
- * deleted, so that nothing has to be overwritten. The constraints on single values are
- * checked in may_be_written(): to check that a status is one of three, SQLite makes a
- * table of the three for every row, which takes as long as writing the row. */
-#define BULK_PRAGMAS \
-  "PRAGMA cache_size = -64000; PRAGMA secure_delete = OFF; PRAGMA ignore_check_constraints = ON;"
+/* Nothing is deleted, so that nothing has to be overwritten. The constraints on single
+ * values are checked in may_be_written(): to check that a status is one of three, SQLite
+ * makes a table of the three for every row, which takes as long as writing the row. */
+#define BULK_PRAGMAS "PRAGMA secure_delete = OFF; PRAGMA ignore_check_constraints = ON;"
 #define USUAL_PRAGMAS \
   "PRAGMA cache_size = -4000; PRAGMA secure_delete = ON; PRAGMA ignore_check_constraints = OFF;"
+
+/* Random keys touch every page of an index that is kept. Pages that are only added to
+ * need no room: then less is faster. */
+#define CACHE_FOR_INDEXES "PRAGMA cache_size = -64000"
 
 /* Some households on their way from one thread to the other and back. */
 typedef struct
@@ -307,7 +309,7 @@ drop_what_waits (Bulk    *self,
   if (!drop (self, "household_text_insert", "DROP TRIGGER household_text_insert", error))
     return FALSE;
   if (n_there > self->households->len)
-    return TRUE;
+    return psk_store_script (self->store, CACHE_FOR_INDEXES, error);
 
   return drop (self, "household_place", "DROP INDEX household_place", error)
          && drop (self, "household_citizen", "DROP INDEX household_citizen", error)
