@@ -11,6 +11,7 @@
 #include "psk-centre-table.h"
 #include "psk-cli-table.h"
 #include "psk-coordinate.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-person-id.h"
 #include "psk-report-commands.h"
@@ -209,7 +210,7 @@ list_households (Listing *listing,
   PskStore *store = psk_book_get_store (listing->book);
   PskHouseholdQuery query = { .area = listing->area, .scope = PSK_HOUSEHOLDS_ALL,
                               .search = listing->search };
-  g_autoptr (GArray) ids = psk_household_table_query (store, &query, error);
+  g_autoptr (GArray) ids = psk_household_query_run (store, &query, error);
   guint n;
 
   if (ids == NULL)

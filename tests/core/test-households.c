@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "psk-household-commands.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-test-book.h"
 
@@ -56,7 +57,7 @@ names (PskTestBook             *test,
 {
   PskStore *store = psk_book_get_store (test->book);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = psk_household_table_query (store, query, &error);
+  g_autoptr (GArray) ids = psk_household_query_run (store, query, &error);
   g_autoptr (GPtrArray) page = NULL;
   GString *text = g_string_new (NULL);
 
@@ -179,10 +180,10 @@ test_other_reader (void)
   psk_test_book_run (test, add_people, NULL);
   reader = psk_store_open (psk_store_get_path (psk_book_get_store (test->book)),
                            PSK_STORE_READ_ONLY, NULL);
-  before = psk_household_table_query (reader, &query, NULL);
+  before = psk_household_query_run (reader, &query, NULL);
   g_assert_cmpuint (before->len, ==, 0);
   set_first_name (test, 2, "ประเสริฐ");
-  after = psk_household_table_query (reader, &query, NULL);
+  after = psk_household_query_run (reader, &query, NULL);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_cmpint (g_array_index (after, gint64, 0), ==, 2);
 }
@@ -196,18 +197,19 @@ test_sorts (void)
     const char *found;
   } cases[] = {
     { { .scope = PSK_HOUSEHOLDS_ALL }, "กานดา บุญมี สมชาย แสงจันทร์" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .descending = TRUE }, "แสงจันทร์ สมชาย บุญมี กานดา" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_TAMBON, TRUE } }, .n_sort = 1 },
+      "แสงจันทร์ สมชาย กานดา บุญมี" },
     { { .scope = PSK_HOUSEHOLDS_ALL, .area = 5201 }, "กานดา บุญมี สมชาย" },
     { { .scope = PSK_HOUSEHOLDS_ALL, .area = 520102 }, "สมชาย" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } }, .n_sort = 1 },
       "กานดา บุญมี สมชาย แสงจันทร์" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME, .descending = TRUE },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_FIRST_NAME, TRUE } }, .n_sort = 1 },
       "แสงจันทร์ สมชาย บุญมี กานดา" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_NAME, .search = (char *) "ใจดี",
-        .descending = TRUE }, "แสงจันทร์ สมชาย" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_KINDS },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) "ใจดี",
+        .sort = { { PSK_HOUSEHOLD_FIRST_NAME, TRUE } }, .n_sort = 1 }, "แสงจันทร์ สมชาย" },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_KINDS, FALSE } }, .n_sort = 1 },
       "บุญมี กานดา สมชาย แสงจันทร์" },
-    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = PSK_HOUSEHOLD_SORT_KINDS, .descending = TRUE },
+    { { .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_KINDS, TRUE } }, .n_sort = 1 },
       "สมชาย กานดา บุญมี แสงจันทร์" },
     { { .scope = PSK_HOUSEHOLDS_CHOSEN }, "" },
   };

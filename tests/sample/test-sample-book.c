@@ -8,6 +8,7 @@
 #include "psk-alignment.h"
 #include "psk-centre-table.h"
 #include "psk-error.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-person-id.h"
@@ -140,11 +141,16 @@ test_people (gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
+      char *values[] = { (char *) states[i].state, NULL };
+      PskFilter filter = { PSK_HOUSEHOLD_STATUS, PSK_FILTER_ONE_OF, NULL, values, NULL, NULL };
+      g_autoptr (GPtrArray) filters = g_ptr_array_new ();
       g_autoptr (GArray) ids = NULL;
       g_autoptr (GPtrArray) households = NULL;
 
-      query.state = (char *) states[i].state;
-      ids = psk_household_table_query (store, &query, NULL);
+      if (values[0] != NULL)
+        g_ptr_array_add (filters, &filter);
+      query.filters = filters;
+      ids = psk_household_query_run (store, &query, NULL);
       g_assert_cmpuint (ids->len, ==, states[i].n);
 
       households = psk_household_table_read_page (store, (const gint64 *) (void *) ids->data,

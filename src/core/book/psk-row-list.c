@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "psk-household-query.h"
 #include "psk-household-table.h"
-#include "psk-search-index.h"
 
 #define PAGE_SIZE 64
 #define MAX_PAGES 32
@@ -56,22 +56,13 @@ typedef struct
 static gpointer
 household_query_copy (gpointer boxed)
 {
-  const PskHouseholdQuery *query = boxed;
-  PskHouseholdQuery *copy = g_memdup2 (query, sizeof *query);
-
-  copy->search = g_strdup (query->search);
-  copy->state = g_strdup (query->state);
-  return copy;
+  return psk_household_query_copy (boxed);
 }
 
 static void
 household_query_free (gpointer boxed)
 {
-  PskHouseholdQuery *query = boxed;
-
-  g_free (query->search);
-  g_free (query->state);
-  g_free (query);
+  psk_household_query_free (boxed);
 }
 
 static GArray *
@@ -79,20 +70,13 @@ household_query_run (PskStore     *store,
                      gconstpointer query,
                      GError      **error)
 {
-  return psk_household_table_query (store, query, error);
-}
-
-static gboolean
-household_warm (PskStore *store,
-                GError  **error)
-{
-  return psk_search_index_get (store, error) != NULL;
+  return psk_household_query_run (store, query, error);
 }
 
 const PskRowSource psk_household_row_source = {
   psk_household_get_type,
   household_query_run,
-  household_warm,
+  psk_household_query_warm,
   psk_household_table_read_page,
   household_query_copy,
   household_query_free,

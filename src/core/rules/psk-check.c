@@ -12,6 +12,7 @@
 #include "psk-centre-table.h"
 #include "psk-check-table.h"
 #include "psk-coordinate.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-person-id.h"
@@ -208,7 +209,7 @@ check_all_households (Checker *self,
 {
   const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL };
   PskStore *store = psk_book_get_store (self->book);
-  g_autoptr (GArray) ids = psk_household_table_query (store, &query, error);
+  g_autoptr (GArray) ids = psk_household_query_run (store, &query, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i += PAGE_SIZE)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "psk-exchange.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-person-id.h"
 #include "psk-scratch.h"
@@ -172,7 +173,7 @@ stage (PskBook       *book,
        GError       **error)
 {
   const PskHouseholdQuery query = { .area = area, .scope = PSK_HOUSEHOLDS_CHOSEN };
-  g_autoptr (GArray) ids = psk_household_table_query (psk_book_get_store (book), &query, error);
+  g_autoptr (GArray) ids = psk_household_query_run (psk_book_get_store (book), &query, error);
   g_autoptr (PskStaging) staging = ids != NULL ? psk_staging_create (staging_path, error) : NULL;
 
   return staging != NULL

@@ -7,54 +7,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * PskHouseholdScope:
- * @PSK_HOUSEHOLDS_CHOSEN: households that hold a slot and those that dropped out
- * @PSK_HOUSEHOLDS_HOLDING: households that hold a slot
- * @PSK_HOUSEHOLDS_ALL: also the base list from which households are chosen
- */
-typedef enum
-{
-  PSK_HOUSEHOLDS_CHOSEN,
-  PSK_HOUSEHOLDS_HOLDING,
-  PSK_HOUSEHOLDS_ALL,
-} PskHouseholdScope;
-
-typedef enum
-{
-  PSK_HOUSEHOLD_SORT_PLACE, /* tambon, slot, village, house */
-  PSK_HOUSEHOLD_SORT_NAME,
-  PSK_HOUSEHOLD_SORT_KINDS,
-  PSK_HOUSEHOLD_SORT_PLANTED,
-  PSK_HOUSEHOLD_SORT_VILLAGE,
-  PSK_HOUSEHOLD_SORT_CITIZEN_ID,
-  PSK_HOUSEHOLD_SORT_STATUS,
-  PSK_HOUSEHOLD_SORT_VULNERABILITY,
-  PSK_HOUSEHOLD_N_SORTS,
-} PskHouseholdSort;
-
-/**
- * PskHouseholdQuery:
- * @area: province, district or tambon code; 0 for everything
- * @scope: which households
- * @search: (nullable): what the user typed
- * @state: (nullable): only this state, as in psk_household_get_state()
- * @sort: the order
- * @descending: the other way round
- */
-typedef struct
-{
-  int area;
-  PskHouseholdScope scope;
-  char *search;
-  char *state;
-  PskHouseholdSort sort;
-  gboolean descending;
-} PskHouseholdQuery;
-
-GArray       *psk_household_table_query      (PskStore                 *store,
-                                              const PskHouseholdQuery  *query,
-                                              GError                  **error);
 GPtrArray    *psk_household_table_read_page  (PskStore                 *store,
                                               const gint64             *ids,
                                               guint                     n_ids,

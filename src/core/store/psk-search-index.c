@@ -11,105 +11,86 @@
 /**
  * PskSearchIndex:
  *
- * The search texts of all households, one after another in memory, as long as the
- * book does not change. Looking through 20 MB takes a few milliseconds for any part
- * of a word; reading the same from the database takes fifty times as long.
+ * The search texts of all rows, one after another in memory. Looking through 20 MB takes
+ * a few milliseconds for any part of a word; reading the same from the database takes
+ * fifty times as long.
  */
 struct _PskSearchIndex
 {
-  PskStamp stamp;
   GString *texts; /* each with a zero behind it */
-  GArray *starts; /* guint32: where a text begins in texts, and last where they end */
-  GArray *ids; /* gint64: the household of each text, ascending */
+  GArray *starts; /* guint32: where an entry begins in texts */
+  GArray *rows; /* guint32: the row of an entry, or NO_ROW when it was replaced */
+  GArray *entries; /* guint32: the entry of a row */
 };
 
-static void
-psk_search_index_free (gpointer data)
+#define NO_ROW G_MAXUINT32
+
+/**
+ * psk_search_index_new:
+ *
+ * Returns: (transfer full): an index without rows
+ */
+PskSearchIndex *
+psk_search_index_new (void)
 {
-  PskSearchIndex *self = data;
+  PskSearchIndex *self = g_new0 (PskSearchIndex, 1);
 
-  g_string_free (self->texts, TRUE);
-  g_array_unref (self->starts);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-static void
-append (PskSearchIndex *self,
-        gint64          id,
-        const char     *text,
-        int             size)
-{
-  const guint32 start = (guint32) self->texts->len;
-
-  g_array_append_val (self->starts, start);
-  g_array_append_val (self->ids, id);
-  g_string_append_len (self->texts, text, size);
-  g_string_append_c (self->texts, '\0');
-}
-
-static PskSearchIndex *
-load (PskStore *store,
-      GError  **error)
-{
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT household, search_text FROM household_text ORDER BY household", error);
-  PskSearchIndex *self;
-  PskStep step;
-  guint32 end;
-
-  if (statement == NULL)
-    return NULL;
-
-  self = g_new0 (PskSearchIndex, 1);
-  self->stamp = psk_store_get_stamp (store);
   self->texts = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  /* Offsets of 32 bits are enough for 40 million households. */
-  while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW
-         && self->texts->len < G_MAXINT32)
-    append (self, sqlite3_column_int64 (statement, 0),
-            (const char *) sqlite3_column_text (statement, 1),
-            sqlite3_column_bytes (statement, 1));
-  sqlite3_reset (statement);
-
-  end = (guint32) self->texts->len;
-  g_array_append_val (self->starts, end);
-  if (step != PSK_STEP_ERROR)
-    return self;
-
-  psk_search_index_free (self);
-  return NULL;
+  return self;
 }
 
 /**
- * psk_search_index_get:
- * @store: a store
- * @error: (nullable): where to put the error
- *
- * Returns: (transfer none) (nullable): the texts as they are in the book now; until
- *   the next call
+ * psk_search_index_free:
+ * @self: (transfer full): an index
  */
-PskSearchIndex *
-psk_search_index_get (PskStore *store,
-                      GError  **error)
+void
+psk_search_index_free (PskSearchIndex *self)
 {
-  static const char key[] = "search-index";
-  PskSearchIndex *self = psk_store_get_attachment (store, key);
-  const PskStamp now = psk_store_get_stamp (store);
+  g_string_free (self->texts, TRUE);
+  g_array_unref (self->starts);
+  g_array_unref (self->rows);
+  g_array_unref (self->entries);
+  g_free (self);
+}
 
-  if (self != NULL && psk_stamp_equal (&self->stamp, &now))
-    return self;
+/**
+ * psk_search_index_set:
+ * @self: an index
+ * @row: a row, or the one after the last
+ * @text: (array length=size): its text, as psk_text_search_key() makes it
+ * @size: in bytes
+ *
+ * Gives a row its text. An old text stays in memory and is not found any more.
+ */
+void
+psk_search_index_set (PskSearchIndex *self,
+                      guint           row,
+                      const char     *text,
+                      gsize           size)
+{
+  const guint32 start = (guint32) self->texts->len;
+  const guint32 entry = self->rows->len;
+  const guint32 owner = row;
 
-  /* The old one goes first: there is never memory for two. */
-  psk_store_attach (store, key, NULL, NULL);
-  self = load (store, error);
-  if (self != NULL)
-    psk_store_attach (store, key, self, psk_search_index_free);
+  /* Offsets of 32 bits are enough for 40 million households. */
+  g_return_if_fail (row <= self->entries->len && self->texts->len < G_MAXINT32);
 
-  return self;
+  if (row == self->entries->len)
+    g_array_append_val (self->entries, entry);
+  else
+    {
+      g_array_index (self->rows, guint32, g_array_index (self->entries, guint32, row)) = NO_ROW;
+      g_array_index (self->entries, guint32, row) = entry;
+    }
+
+  g_array_append_val (self->starts, start);
+  g_array_append_val (self->rows, owner);
+  g_string_append_len (self->texts, text, (gssize) size);
+  g_string_append_c (self->texts, '\0');
 }
 
 /* The longest word is the rarest. */
@@ -142,70 +123,65 @@ has_words (const char *text,
   return TRUE;
 }
 
-/* A bit for every row id: those of the households whose text has every word. */
-static guint8 *
+/* A 1 for each row whose text has every word. */
+static void
 find (PskSearchIndex *self,
       GStrv           words,
-      gint64          last_id)
+      guint8         *found,
+      guint           n_rows)
 {
-  guint8 *found = g_malloc0 ((gsize) last_id / 8 + 1);
   const char *texts = self->texts->str;
-  const guint32 *starts = (const guint32 *) (gpointer) self->starts->data;
+  const guint n_entries = self->starts->len;
   const int longest = longest_word (words);
   const gsize size = strlen (words[longest]);
   gsize at = 0;
   guint i = 0;
 
-  while (TRUE)
+  while (i < n_entries)
     {
       const char *hit = memmem (texts + at, self->texts->len - at, words[longest], size);
-      gint64 id;
+      gsize start;
+      gsize end;
+      guint32 row;
 
       if (hit == NULL)
-        return found;
+        return;
 
-      while (starts[i + 1] <= (gsize) (hit - texts))
+      while (i + 1 < n_entries
+             && g_array_index (self->starts, guint32, i + 1) <= (gsize) (hit - texts))
         i++;
-      id = g_array_index (self->ids, gint64, i);
-      if (has_words (texts + starts[i], starts[i + 1] - starts[i], words, longest))
-        found[id / 8] |= (guint8) (1 << id % 8);
-      at = starts[++i];
+      start = g_array_index (self->starts, guint32, i);
+      end = i + 1 < n_entries ? g_array_index (self->starts, guint32, i + 1) : self->texts->len;
+      row = g_array_index (self->rows, guint32, i);
+      if (row < n_rows && has_words (texts + start, end - start, words, longest))
+        found[row] = 1;
+      at = end;
+      i++;
     }
 }
 
 /**
  * psk_search_index_filter:
  * @self: the texts
- * @ids: (element-type gint64): row ids in order
- * @key: what is searched for, as psk_text_search_key() makes it; not ""
- *
- * Finds the households that have every word of @key somewhere in their name, house
- * number, citizen id, phone or note.
- *
- * Returns: (transfer full) (element-type gint64): those of @ids, in the same order
+ * @key: what is searched for, as psk_text_search_key() makes it
+ * @keep: (inout) (array length=n_rows): 1 for each row that is still wanted; becomes 0
+ *   for those that do not have every word of @key somewhere
+ * @n_rows: how many
  */
-GArray *
+void
 psk_search_index_filter (PskSearchIndex *self,
-                         GArray         *ids,
-                         const char     *key)
+                         const char     *key,
+                         guint8         *keep,
+                         guint           n_rows)
 {
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  const gint64 last_id = self->ids->len > 0
-                         ? g_array_index (self->ids, gint64, self->ids->len - 1) : 0;
-  GArray *kept = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint8 *found = NULL;
 
   if (words[0] == NULL)
-    return kept;
+    return;
 
-  found = find (self, words, last_id);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const gint64 id = g_array_index (ids, gint64, i);
-
-      if (id <= last_id && (found[id / 8] & 1 << id % 8) != 0)
-        g_array_append_val (kept, id);
-    }
-
-  return kept;
+  found = g_malloc0 (n_rows);
+  find (self, words, found, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    keep[i] &= found[i];
 }

@@ -2,16 +2,23 @@
 
 #pragma once
 
-#include "psk-store.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 typedef struct _PskSearchIndex PskSearchIndex;
 
-PskSearchIndex *psk_search_index_get    (PskStore        *store,
-                                         GError         **error);
-GArray         *psk_search_index_filter (PskSearchIndex  *self,
-                                         GArray          *ids,
-                                         const char      *key);
+PskSearchIndex *psk_search_index_new    (void);
+void            psk_search_index_free   (PskSearchIndex *self);
+void            psk_search_index_set    (PskSearchIndex *self,
+                                         guint           row,
+                                         const char     *text,
+                                         gsize           size);
+void            psk_search_index_filter (PskSearchIndex *self,
+                                         const char     *key,
+                                         guint8         *keep,
+                                         guint           n_rows);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskSearchIndex, psk_search_index_free)
 
 G_END_DECLS

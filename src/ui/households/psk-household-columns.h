@@ -3,7 +3,7 @@
 #pragma once
 
 #include "psk-book.h"
-#include "psk-household-table.h"
+#include "psk-household.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * @width: in pixels; -1 lets it take what is left
  * @xalign: 0 left to 1 right
  * @editable: whether its cells can be edited
- * @sort: the order that a click on its head asks for, -1 for none
  */
 typedef struct
 {
@@ -23,7 +22,6 @@ typedef struct
   int width;
   float xalign;
   gboolean editable;
-  int sort;
 } PskHouseholdColumn;
 
 const PskHouseholdColumn *psk_household_columns_get       (guint               *n_columns);

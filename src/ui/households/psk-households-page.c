@@ -5,6 +5,7 @@
 #include "psk-households-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "psk-area-tree.h"
 #include "psk-cell.h"
@@ -12,6 +13,8 @@
 #include "psk-household-commands.h"
 #include "psk-household-detail.h"
 #include "psk-household-files.h"
+#include "psk-household-query.h"
+#include "psk-household-table.h"
 #include "psk-metric.h"
 #include "psk-probe-sorter.h"
 #include "psk-row-list.h"
@@ -44,8 +47,8 @@ struct _PskHouseholdsPage
   PskRowSelection *selection;
   PskMetrics *metrics;
 
-  PskHouseholdSort sort;
-  gboolean descending;
+  PskSortKey sort[PSK_MAX_SORT_KEYS];
+  guint n_sort;
   gboolean setting_up;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
 
@@ -75,15 +78,21 @@ run_query (PskHouseholdsPage *self)
     .scope = gtk_drop_down_get_selected (self->scope_dropdown) == 1
              ? PSK_HOUSEHOLDS_ALL : PSK_HOUSEHOLDS_CHOSEN,
     .search = (char *) gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-    .state = state < G_N_ELEMENTS (states) ? (char *) states[state] : NULL,
-    .sort = self->sort,
-    .descending = self->descending,
+    .n_sort = self->n_sort,
   };
+  char *values[] = { state < G_N_ELEMENTS (states) ? (char *) states[state] : NULL, NULL };
+  PskFilter filter = { PSK_HOUSEHOLD_STATUS, PSK_FILTER_ONE_OF, NULL, values, NULL, NULL };
+  g_autoptr (GPtrArray) filters = g_ptr_array_new ();
 
   /* A page that is not seen asks when it is shown: a new search entry says by itself
    * that it changed, and the rows would fill a grid before the first window is painted. */
   if (self->rows == NULL || self->setting_up || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+
+  memcpy (query.sort, self->sort, sizeof query.sort);
+  if (values[0] != NULL)
+    g_ptr_array_add (filters, &filter);
+  query.filters = filters;
 
   /* The whole base list of the province is in the order of an index. */
   if (psk_area_code_level (query.area) == PSK_AREA_PROVINCE)
@@ -365,6 +374,24 @@ bind_cb (GtkSignalListItemFactory *factory,
   psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
 }
 
+/* The columns that were sorted by before order what the new one leaves open. */
+static void
+lead_with (PskHouseholdsPage *self,
+           PskHouseholdField  field,
+           gboolean           descending)
+{
+  guint at = 0;
+
+  while (at < self->n_sort && self->sort[at].field != field)
+    at++;
+  if (at == self->n_sort)
+    self->n_sort = MIN (self->n_sort + 1, PSK_MAX_SORT_KEYS);
+  at = MIN (at, self->n_sort - 1);
+  memmove (&self->sort[1], &self->sort[0], at * sizeof self->sort[0]);
+  self->sort[0].field = field;
+  self->sort[0].descending = descending;
+}
+
 static void
 sorter_changed_cb (GtkSorter         *sorter,
                    GtkSorterChange    change,
@@ -376,10 +403,10 @@ sorter_changed_cb (GtkSorter         *sorter,
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       GtkSorter *own = gtk_column_view_column_get_sorter (column);
+      gboolean descending;
 
-      if (own != NULL && psk_probe_sorter_leads (PSK_PROBE_SORTER (own), sorter,
-                                                 &self->descending))
-        self->sort = psk_probe_sorter_get_key (PSK_PROBE_SORTER (own));
+      if (own != NULL && psk_probe_sorter_leads (PSK_PROBE_SORTER (own), sorter, &descending))
+        lead_with (self, psk_probe_sorter_get_key (PSK_PROBE_SORTER (own)), descending);
     }
   run_query (self);
 }
@@ -390,18 +417,14 @@ add_column (PskHouseholdsPage        *self,
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
+  g_autoptr (GtkSorter) sorter = psk_probe_sorter_new (column->field);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
   view_column = gtk_column_view_column_new (_(column->title), factory);
   gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (column->sort >= 0)
-    {
-      g_autoptr (GtkSorter) sorter = psk_probe_sorter_new (column->sort);
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
+  gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_append_column (self->grid, view_column);
 }
 

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-household-query.h"
+
+#include <string.h>
+
+#include "psk-area.h"
+#include "psk-household-index.h"
+#include "psk-record-table.h"
+#include "psk-text.h"
+
+/**
+ * psk_household_query_copy:
+ * @self: a query
+ *
+ * Returns: (transfer full): a copy
+ */
+PskHouseholdQuery *
+psk_household_query_copy (const PskHouseholdQuery *self)
+{
+  PskHouseholdQuery *copy = g_memdup2 (self, sizeof *self);
+
+  copy->search = g_strdup (self->search);
+  copy->filters = NULL;
+  if (self->filters != NULL)
+    {
+      copy->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_filter_free);
+      for (guint i = 0; i < self->filters->len; i++)
+        g_ptr_array_add (copy->filters, psk_filter_copy (self->filters->pdata[i]));
+    }
+
+  return copy;
+}
+
+/**
+ * psk_household_query_free:
+ * @self: (transfer full): a query
+ */
+void
+psk_household_query_free (PskHouseholdQuery *self)
+{
+  g_free (self->search);
+  g_clear_pointer (&self->filters, g_ptr_array_unref);
+  g_free (self);
+}
+
+static PskFilter
+area_filter (const PskHouseholdQuery *query,
+             char                    *first,
+             char                    *last,
+             gsize                    size)
+{
+  PskFilter filter = { PSK_HOUSEHOLD_TAMBON, PSK_FILTER_RANGE, NULL, NULL, first, last };
+  int first_code = 0;
+  int last_code = 99999999;
+
+  if (query->area > 0)
+    psk_area_code_range (query->area, &first_code, &last_code);
+  g_snprintf (first, size, "%d", first_code);
+  g_snprintf (last, size, "%d", last_code);
+
+  return filter;
+}
+
+static gboolean
+apply_filter (PskHouseholdIndex *index,
+              const PskFilter   *filter,
+              guint8            *keep,
+              GError           **error)
+{
+  PskValues *column = psk_household_index_get_column (index, filter->column, error);
+
+  if (column == NULL)
+    return FALSE;
+
+  psk_values_filter (column, filter, keep, psk_household_index_get_n_rows (index));
+  return TRUE;
+}
+
+static gboolean
+apply_scope (PskHouseholdIndex       *index,
+             const PskHouseholdQuery *query,
+             guint8                  *keep,
+             GError                 **error)
+{
+  static const char *const chosen[] = { "selected", "started", "planting", "dropped", NULL };
+  static const char *const holding[] = { "selected", "started", "planting", NULL };
+  const PskFilter filter = {
+    PSK_HOUSEHOLD_STATUS, PSK_FILTER_ONE_OF, NULL,
+    (char **) (query->scope == PSK_HOUSEHOLDS_CHOSEN ? chosen : holding), NULL, NULL,
+  };
+  char first[16];
+  char last[16];
+  const PskFilter area = area_filter (query, first, last, sizeof first);
+
+  return (query->scope == PSK_HOUSEHOLDS_ALL || apply_filter (index, &filter, keep, error))
+         && (query->area <= 0 || apply_filter (index, &area, keep, error));
+}
+
+/* A 1 for each row that the query wants; what is asked of one column may be left out. */
+static guint8 *
+find_rows (PskHouseholdIndex       *index,
+           const PskHouseholdQuery *query,
+           int                      except,
+           GError                 **error)
+{
+  const guint n_rows = psk_household_index_get_n_rows (index);
+  g_autofree guint8 *keep = g_malloc (MAX (n_rows, 1));
+  g_autofree char *key = psk_text_search_key (query->search);
+
+  memcpy (keep, psk_household_index_get_present (index), n_rows);
+  if (!apply_scope (index, query, keep, error))
+    return NULL;
+
+  for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
+    {
+      const PskFilter *filter = query->filters->pdata[i];
+
+      if (filter->column != except && !apply_filter (index, filter, keep, error))
+        return NULL;
+    }
+
+  if (*key != '\0')
+    {
+      PskSearchIndex *texts = psk_household_index_get_texts (index, error);
+
+      if (texts == NULL)
+        return NULL;
+      psk_search_index_filter (texts, key, keep, n_rows);
+    }
+
+  return g_steal_pointer (&keep);
+}
+
+#define RADIX_BITS 16
+#define N_BUCKETS (1 << RADIX_BITS)
+
+/* What is sorted: the rows, with room for what a step of sorting moves. */
+typedef struct
+{
+  guint n;
+  guint32 *rows;
+  guint64 *keys;
+  guint32 *other_rows;
+  guint64 *other_keys;
+  guint32 *starts; /* N_BUCKETS + 1 */
+} Sorting;
+
+/* Makes the smallest key 1, and those that are missing 0 or the greatest; returns the
+ * greatest. */
+static guint64
+pack_keys (Sorting *sorting,
+           gboolean descending,
+           gboolean missing_first)
+{
+  guint64 min = G_MAXUINT64;
+  guint64 max = 0;
+
+  for (guint i = 0; i < sorting->n; i++)
+    {
+      if (sorting->keys[i] == PSK_VALUES_MISSING)
+        continue;
+      min = MIN (min, sorting->keys[i]);
+      max = MAX (max, sorting->keys[i]);
+    }
+  if (min > max)
+    return 0;
+
+  for (guint i = 0; i < sorting->n; i++)
+    {
+      if (sorting->keys[i] == PSK_VALUES_MISSING)
+        sorting->keys[i] = missing_first ? 0 : max - min + 2;
+      else
+        sorting->keys[i] = (descending ? max - sorting->keys[i] : sorting->keys[i] - min) + 1;
+    }
+
+  return max - min + 2;
+}
+
+/* Radix sort, 16 bits at a time: rows with equal keys keep their order, so that the last
+ * key is sorted by first. */
+static void
+sort_by_digit (Sorting *sorting,
+               int      shift)
+{
+  memset (sorting->starts, 0, (N_BUCKETS + 1) * sizeof *sorting->starts);
+  for (guint i = 0; i < sorting->n; i++)
+    sorting->starts[(sorting->keys[i] >> shift & (N_BUCKETS - 1)) + 1]++;
+  for (guint i = 0; i < N_BUCKETS; i++)
+    sorting->starts[i + 1] += sorting->starts[i];
+
+  for (guint i = 0; i < sorting->n; i++)
+    {
+      const guint32 place = sorting->starts[sorting->keys[i] >> shift & (N_BUCKETS - 1)]++;
+
+      sorting->other_rows[place] = sorting->rows[i];
+      sorting->other_keys[place] = sorting->keys[i];
+    }
+  memcpy (sorting->rows, sorting->other_rows, sorting->n * sizeof *sorting->rows);
+  memcpy (sorting->keys, sorting->other_keys, sorting->n * sizeof *sorting->keys);
+}
+
+static gboolean
+sort_by (Sorting           *sorting,
+         PskHouseholdIndex *index,
+         PskHouseholdField  field,
+         gboolean           descending,
+         gboolean           missing_first,
+         GError           **error)
+{
+  PskValues *column = psk_household_index_get_column (index, field, error);
+  guint64 greatest;
+
+  if (column == NULL)
+    return FALSE;
+
+  psk_values_fill_keys (column, sorting->rows, sorting->n, sorting->keys);
+  greatest = pack_keys (sorting, descending, missing_first);
+  for (int shift = 0; shift < 64 && greatest >> shift != 0; shift += RADIX_BITS)
+    sort_by_digit (sorting, shift);
+
+  return TRUE;
+}
+
+/* As the index household_place has it: households without a village come first. */
+static gboolean
+sort_by_place (Sorting                 *sorting,
+               PskHouseholdIndex       *index,
+               const PskHouseholdQuery *query,
+               GError                 **error)
+{
+  return sort_by (sorting, index, PSK_HOUSEHOLD_HOUSE_NO, FALSE, TRUE, error)
+         && sort_by (sorting, index, PSK_HOUSEHOLD_VILLAGE_NO, FALSE, TRUE, error)
+         && (query->scope == PSK_HOUSEHOLDS_ALL
+             || sort_by (sorting, index, PSK_HOUSEHOLD_SLOT, FALSE, FALSE, error))
+         && sort_by (sorting, index, PSK_HOUSEHOLD_TAMBON, FALSE, FALSE, error);
+}
+
+static gboolean
+sort_rows (Sorting                 *sorting,
+           PskHouseholdIndex       *index,
+           const PskHouseholdQuery *query,
+           GError                 **error)
+{
+  if (!sort_by_place (sorting, index, query, error))
+    return FALSE;
+
+  for (guint i = query->n_sort; i-- > 0;)
+    {
+      const PskSortKey *key = &query->sort[i];
+
+      /* Whoever sorts by first names wants those of one name by their last name. */
+      if (key->field == PSK_HOUSEHOLD_FIRST_NAME
+          && !sort_by (sorting, index, PSK_HOUSEHOLD_LAST_NAME, key->descending, FALSE, error))
+        return FALSE;
+      if (!sort_by (sorting, index, key->field, key->descending, FALSE, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GArray *
+order_rows (PskHouseholdIndex       *index,
+            const PskHouseholdQuery *query,
+            const guint8            *keep,
+            GError                 **error)
+{
+  const guint n_rows = psk_household_index_get_n_rows (index);
+  g_autofree guint32 *rows = g_new (guint32, n_rows + 1);
+  g_autofree guint32 *other_rows = NULL;
+  g_autofree guint64 *keys = NULL;
+  g_autofree guint64 *other_keys = NULL;
+  g_autofree guint32 *starts = g_new (guint32, N_BUCKETS + 1);
+  Sorting sorting = { 0, rows, NULL, NULL, NULL, starts };
+  GArray *ids;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      rows[sorting.n] = i;
+      sorting.n += keep[i];
+    }
+  sorting.other_rows = other_rows = g_new (guint32, sorting.n + 1);
+  sorting.keys = keys = g_new (guint64, sorting.n + 1);
+  sorting.other_keys = other_keys = g_new (guint64, sorting.n + 1);
+  if (!sort_rows (&sorting, index, query, error))
+    return NULL;
+
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), sorting.n);
+  for (guint i = 0; i < sorting.n; i++)
+    {
+      const gint64 id = psk_household_index_get_id (index, rows[i]);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+/* The two lists that are opened most need nothing in memory: an index of the database has
+ * their order. House numbers are in the order of psk-values.c there as well. */
+static GArray *
+read_plain_list (PskStore                *store,
+                 const PskHouseholdQuery *query,
+                 GError                 **error)
+{
+  sqlite3_stmt *statement;
+  int first = 0;
+  int last = 99999999;
+
+  if (query->area > 0)
+    psk_area_code_range (query->area, &first, &last);
+
+  if (query->scope == PSK_HOUSEHOLDS_ALL)
+    statement = psk_store_statement (
+      store,
+      "SELECT id FROM household WHERE tambon BETWEEN ? AND ? ORDER BY tambon, village_no, "
+      "CAST (house_no AS INTEGER), "
+      "CAST (substr (house_no, nullif (instr (house_no, '/'), 0) + 1) AS INTEGER), house_no, id",
+      error);
+  else
+    statement = psk_store_statement (
+      store,
+      "SELECT id FROM household WHERE slot IS NOT NULL AND tambon BETWEEN ? AND ? "
+      "ORDER BY tambon, slot",
+      error);
+  if (statement != NULL)
+    psk_store_bind (statement, "ii", first, last);
+
+  return psk_record_table_read_ids (store, statement, error);
+}
+
+static gboolean
+is_plain (const PskHouseholdQuery *query)
+{
+  return query->scope != PSK_HOUSEHOLDS_CHOSEN && query->n_sort == 0
+         && (query->filters == NULL || query->filters->len == 0)
+         && (query->search == NULL || *query->search == '\0');
+}
+
+static GArray *
+run (PskStore                *store,
+     const PskHouseholdQuery *query,
+     GError                 **error)
+{
+  PskHouseholdIndex *index = psk_household_index_get (store, error);
+  g_autofree guint8 *keep = index != NULL ? find_rows (index, query, -1, error) : NULL;
+
+  return keep != NULL ? order_rows (index, query, keep, error) : NULL;
+}
+
+/**
+ * psk_household_query_run:
+ * @store: a store that only reads
+ * @self: what is wanted, in which order
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids in order
+ */
+GArray *
+psk_household_query_run (PskStore                *store,
+                         const PskHouseholdQuery *self,
+                         GError                 **error)
+{
+  GArray *ids;
+
+  g_return_val_if_fail (store != NULL && self != NULL, NULL);
+
+  if (is_plain (self))
+    return read_plain_list (store, self, error);
+  if (!psk_store_script (store, "BEGIN", error))
+    return NULL;
+
+  ids = run (store, self, error);
+  psk_store_script (store, "COMMIT", NULL);
+  return ids;
+}
+
+/**
+ * psk_household_query_count:
+ * @store: a store that only reads
+ * @self: a query
+ * @field: a field
+ * @max_values: more different values than these are not told
+ * @error: (nullable): where to put the error
+ *
+ * Counts the values of a field among the rows that the query finds without what it asks
+ * of this field, as a list of values to choose from needs them.
+ *
+ * Returns: (transfer full) (nullable) (element-type PskValueCount): the values in their
+ *   order; %NULL when there are too many, or an error
+ */
+GArray *
+psk_household_query_count (PskStore                *store,
+                           const PskHouseholdQuery *self,
+                           PskHouseholdField        field,
+                           guint                    max_values,
+                           GError                 **error)
+{
+  GArray *counts = NULL;
+  PskHouseholdIndex *index;
+  PskValues *column;
+  g_autofree guint8 *keep = NULL;
+
+  g_return_val_if_fail (store != NULL && self != NULL, NULL);
+
+  if (!psk_store_script (store, "BEGIN", error))
+    return NULL;
+
+  index = psk_household_index_get (store, error);
+  column = index != NULL ? psk_household_index_get_column (index, field, error) : NULL;
+  keep = column != NULL ? find_rows (index, self, (int) field, error) : NULL;
+  if (keep != NULL)
+    counts = psk_values_count (column, keep, psk_household_index_get_n_rows (index), max_values);
+  psk_store_script (store, "COMMIT", NULL);
+
+  return counts;
+}
+
+/**
+ * psk_household_query_warm:
+ * @store: a store that only reads
+ * @error: (nullable): where to put the error
+ *
+ * Reads what a search and an order by place will need, so that already the first letter
+ * is fast.
+ *
+ * Returns: whether it is in memory
+ */
+gboolean
+psk_household_query_warm (PskStore *store,
+                          GError  **error)
+{
+  PskHouseholdIndex *index;
+  gboolean good;
+
+  if (!psk_store_script (store, "BEGIN", error))
+    return FALSE;
+
+  index = psk_household_index_get (store, error);
+  good = index != NULL && psk_household_index_get_texts (index, error) != NULL
+         && psk_household_index_get_column (index, PSK_HOUSEHOLD_HOUSE_NO, error) != NULL
+         && psk_household_index_get_column (index, PSK_HOUSEHOLD_VILLAGE_NO, error) != NULL;
+  psk_store_script (store, "COMMIT", NULL);
+
+  return good;
+}
