@@ -170,31 +170,47 @@ psk_record_set_text (gpointer    record,
 }
 
 /**
- * psk_record_copy:
- * @record: a record
+ * psk_record_assign:
+ * @record: a record that nobody else looks at yet
+ * @from: a record of the same type
  *
- * Returns: (transfer full): a new record with the same values
+ * Gives it all values of another one.
  */
-gpointer
-psk_record_copy (gpointer record)
+void
+psk_record_assign (gpointer record,
+                   gpointer from)
 {
   PskRecordClass *klass = PSK_RECORD_GET_CLASS (record);
-  gpointer copy = g_object_new (G_OBJECT_TYPE (record), NULL);
+
+  g_return_if_fail (G_OBJECT_TYPE (record) == G_OBJECT_TYPE (from));
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const PskField *field = &klass->fields[i];
 
       if (field->kind == PSK_FIELD_ID)
-        FIELD_AT (copy, field, gint64) = FIELD_AT (record, field, gint64);
+        FIELD_AT (record, field, gint64) = FIELD_AT (from, field, gint64);
       else if (field->kind == PSK_FIELD_INT)
-        FIELD_AT (copy, field, int) = FIELD_AT (record, field, int);
+        FIELD_AT (record, field, int) = FIELD_AT (from, field, int);
       else if (field->kind == PSK_FIELD_REAL)
-        FIELD_AT (copy, field, double) = FIELD_AT (record, field, double);
+        FIELD_AT (record, field, double) = FIELD_AT (from, field, double);
       else
-        FIELD_AT (copy, field, char *) = g_strdup (FIELD_AT (record, field, char *));
+        psk_record_set_text (record, i, FIELD_AT (from, field, char *));
     }
+}
 
+/**
+ * psk_record_copy:
+ * @record: a record
+ *
+ * Returns: (transfer full): a copy, to be given other values
+ */
+gpointer
+psk_record_copy (gpointer record)
+{
+  gpointer copy = g_object_new (G_OBJECT_TYPE (record), NULL);
+
+  psk_record_assign (copy, record);
   return copy;
 }
 
@@ -217,6 +233,24 @@ field_equal (gpointer        a,
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * psk_record_field_equal:
+ * @a: a record
+ * @b: another one of the same type
+ * @field: the number of a field
+ *
+ * Returns: whether they have the same value there
+ */
+gboolean
+psk_record_field_equal (gpointer a,
+                        gpointer b,
+                        guint    field)
+{
+  g_return_val_if_fail (G_OBJECT_TYPE (a) == G_OBJECT_TYPE (b), FALSE);
+
+  return field_equal (a, b, &PSK_RECORD_GET_CLASS (a)->fields[field]);
 }
 
 /**

@@ -65,8 +65,13 @@ void            psk_record_set_text         (gpointer         record,
                                              guint            field,
                                              const char      *text);
 gpointer        psk_record_copy             (gpointer         record);
+void            psk_record_assign           (gpointer         record,
+                                             gpointer         from);
 gboolean        psk_record_equal            (gpointer         a,
                                              gpointer         b);
+gboolean        psk_record_field_equal      (gpointer         a,
+                                             gpointer         b,
+                                             guint            field);
 void            psk_record_add_json         (gpointer         record,
                                              JsonBuilder     *builder);
 

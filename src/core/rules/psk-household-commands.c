@@ -8,10 +8,9 @@
 #include <string.h>
 
 #include "psk-area.h"
-#include "psk-areas.h"
 #include "psk-calendar.h"
 #include "psk-error.h"
-#include "psk-household-rules.h"
+#include "psk-household-edit.h"
 #include "psk-household-table.h"
 #include "psk-metric-table.h"
 #include "psk-setting-table.h"
@@ -21,7 +20,6 @@
 typedef struct
 {
   gint64 id;
-  PskHouseholdField field;
   char *text;
   int tambon;
   int slot;
@@ -58,48 +56,13 @@ today_iso (PskStore *store)
   return psk_thai_date_to_iso (&today);
 }
 
-static gboolean
-set_field (PskStore     *store,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  HouseholdData *d = data;
-  g_autoptr (PskHousehold) before = psk_household_table_read (store, d->id, error);
-  g_autoptr (PskHousehold) after = NULL;
-  g_autoptr (PskAreas) areas = NULL;
-  g_autoptr (PskDefinition) codes = NULL;
-
-  if (before == NULL)
-    return FALSE;
-
-  after = psk_record_copy (before);
-  areas = psk_areas_load (store, error);
-  codes = areas != NULL ? psk_definition_load (store, "codes", error) : NULL;
-  if (codes == NULL || !psk_household_rules_set (after, d->field, d->text, areas, codes, error))
-    return FALSE;
-
-  if (psk_record_equal (before, after))
-    return TRUE;
-
-  if (after->tambon != before->tambon && after->slot >= 1)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                           _("The household holds a slot of its tambon: replace it there before "
-                             "you move it to another tambon."));
-      return FALSE;
-    }
-
-  return psk_household_table_update (store, after, error);
-}
-
 /**
  * psk_command_household_set:
  * @id: a household
  * @field: one of its fields
  * @text: what the user typed; "" clears the field
  *
- * Refuses with %PSK_ERROR_INVALID what the field cannot hold.
+ * Refuses with %PSK_ERROR_REFUSED what the field cannot hold.
  *
  * Returns: (transfer full): the command
  */
@@ -108,13 +71,11 @@ psk_command_household_set (gint64            id,
                            PskHouseholdField field,
                            const char       *text)
 {
-  HouseholdData *data = g_new0 (HouseholdData, 1);
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
 
-  data->id = id;
-  data->field = field;
-  data->text = g_strdup (text);
-
-  return make_command (N_("Change household"), set_field, data);
+  g_ptr_array_add (edits, psk_household_edit_new (id, field, text));
+  return psk_household_edits_command (edits);
 }
 
 static gboolean

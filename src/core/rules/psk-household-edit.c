@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-household-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "psk-error.h"
+#include "psk-household-rules.h"
+#include "psk-household-table.h"
+
+/* Between two looks at the cancellable. */
+#define EDITS_AT_ONCE 256
+
+/**
+ * psk_household_edit_new:
+ * @id: a household
+ * @field: one of its fields
+ * @text: (nullable): what was typed
+ *
+ * Returns: (transfer full): an edit that was not checked
+ */
+PskHouseholdEdit *
+psk_household_edit_new (gint64            id,
+                        PskHouseholdField field,
+                        const char       *text)
+{
+  PskHouseholdEdit *self = g_new0 (PskHouseholdEdit, 1);
+
+  self->id = id;
+  self->field = field;
+  self->text = g_strdup (text != NULL ? text : "");
+
+  return self;
+}
+
+/**
+ * psk_household_edit_free:
+ * @self: (transfer full): an edit
+ */
+void
+psk_household_edit_free (PskHouseholdEdit *self)
+{
+  g_free (self->text);
+  g_free (self->reason);
+  g_clear_object (&self->before);
+  g_clear_object (&self->after);
+  g_free (self);
+}
+
+/**
+ * psk_household_edit_changes:
+ * @self: an edit that was checked
+ *
+ * Returns: whether it changes the book: it is not refused, and the value is not there yet
+ */
+gboolean
+psk_household_edit_changes (PskHouseholdEdit *self)
+{
+  return self->reason == NULL && self->before != NULL
+         && !psk_record_field_equal (self->before, self->after, self->field);
+}
+
+static gboolean
+may_be_edited (PskHouseholdEdit *edit,
+               GError          **error)
+{
+  switch ((int) edit->field)
+    {
+    case PSK_HOUSEHOLD_ID:
+    case PSK_HOUSEHOLD_UID:
+    case PSK_HOUSEHOLD_SLOT:
+    case PSK_HOUSEHOLD_STATUS:
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
+                           _("Slot and status follow from choosing and replacing: they cannot be "
+                             "typed."));
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* A household of a slot stays in the tambon of the slot. */
+static gboolean
+stays_in_slot (PskHousehold *before,
+               PskHousehold *after,
+               GError      **error)
+{
+  if (after->tambon == before->tambon || after->slot < 1)
+    return TRUE;
+
+  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
+                       _("The household holds a slot of its tambon: replace it there before "
+                         "you move it to another tambon."));
+  return FALSE;
+}
+
+static void
+check_edit (PskHouseholdEdit *edit,
+            PskAreas         *areas,
+            PskDefinition    *codes)
+{
+  g_autoptr (PskHousehold) tried = psk_record_copy (edit->after);
+  g_autoptr (GError) error = NULL;
+
+  if (may_be_edited (edit, &error)
+      && psk_household_rules_set (tried, edit->field, edit->text, areas, codes, &error)
+      && stays_in_slot (edit->before, tried, &error))
+    psk_record_assign (edit->after, tried);
+  else
+    edit->reason = g_strdup (error->message);
+}
+
+/**
+ * psk_household_edits_check:
+ * @edits: (element-type PskHouseholdEdit): edits of any cells, in any order
+ * @store: a store
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @error: (nullable): when the book could not be read
+ *
+ * Says of each edit what it makes of the household, or why it is refused. Writes nothing.
+ *
+ * Returns: whether all were checked
+ */
+gboolean
+psk_household_edits_check (GPtrArray     *edits,
+                           PskStore      *store,
+                           PskAreas      *areas,
+                           PskDefinition *codes,
+                           GError       **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      PskHouseholdEdit *edit = edits->pdata[i];
+      PskHouseholdEdit *other = g_hash_table_lookup (known, &edit->id);
+
+      g_clear_pointer (&edit->reason, g_free);
+      if (other != NULL)
+        {
+          g_set_object (&edit->before, other->before);
+          g_set_object (&edit->after, other->after);
+        }
+      else
+        {
+          g_clear_object (&edit->before);
+          g_clear_object (&edit->after);
+          edit->before = psk_household_table_read (store, edit->id, error);
+          if (edit->before == NULL)
+            return FALSE;
+          edit->after = psk_record_copy (edit->before);
+          g_hash_table_insert (known, &edit->id, edit);
+        }
+
+      check_edit (edit, areas, codes);
+    }
+
+  return TRUE;
+}
+
+/* Each household is written once, however many of its cells were edited. */
+static gboolean
+write_edits (PskStore     *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  GPtrArray *edits = data;
+  g_autoptr (PskAreas) areas = psk_areas_load (store, error);
+  g_autoptr (PskDefinition) codes = areas != NULL ? psk_definition_load (store, "codes", error)
+                                                  : NULL;
+  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+
+  /* The book may have changed since somebody looked at a preview. */
+  if (codes == NULL || !psk_household_edits_check (edits, store, areas, codes, error))
+    return FALSE;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      PskHouseholdEdit *edit = edits->pdata[i];
+
+      if (i % EDITS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (edits->len == 1 && edit->reason != NULL)
+        {
+          g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED, edit->reason);
+          return FALSE;
+        }
+      if (psk_household_edit_changes (edit) && g_hash_table_add (written, edit->after)
+          && !psk_household_table_update (store, edit->after, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * psk_household_edits_command:
+ * @edits: (element-type PskHouseholdEdit): edits; they are checked again
+ *
+ * Makes the command that writes edits that are not refused, as one step of undo. A
+ * single edit that is refused refuses the command.
+ *
+ * Returns: (transfer full): the command
+ */
+PskCommand *
+psk_household_edits_command (GPtrArray *edits)
+{
+  g_return_val_if_fail (edits != NULL, NULL);
+
+  return psk_command_new (edits->len == 1 ? N_("Change household") : N_("Change households"), NULL,
+                          write_edits, g_ptr_array_ref (edits),
+                          (GDestroyNotify) g_ptr_array_unref);
+}
