@@ -51,41 +51,36 @@ change_of_table (const char *table)
   return PSK_CHANGED_NOTHING;
 }
 
+/* The session asks when a table is first written to. The update hook would not do: it is
+ * silent about tables without row ids. */
+static int
+session_filter_cb (void       *user_data,
+                   const char *table)
+{
+  PskChanges *changes = user_data;
+  const PskChanges change = change_of_table (table);
+
+  *changes |= change;
+  return change != PSK_CHANGED_NOTHING;
+}
+
 static sqlite3_session *
-start_session (PskStore *store,
-               GError  **error)
+start_session (PskStore   *store,
+               PskChanges *changes,
+               GError    **error)
 {
   g_autoptr (sqlite3_session) session = NULL;
-  int code = sqlite3session_create (psk_store_get_db (store), "main", &session);
+  const int code = sqlite3session_create (psk_store_get_db (store), "main", &session);
 
-  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded); i++)
-    code = sqlite3session_attach (session, recorded[i].table);
+  if (code != SQLITE_OK)
+    {
+      psk_store_set_error (store, code, error);
+      return NULL;
+    }
 
-  if (code == SQLITE_OK)
-    return g_steal_pointer (&session);
-
-  psk_store_set_error (store, code, error);
-  return NULL;
-}
-
-static void
-update_cb (void          *user_data,
-           int            operation,
-           const char    *database,
-           const char    *table,
-           sqlite3_int64  id)
-{
-  *(PskChanges *) user_data |= change_of_table (table);
-}
-
-/* Gathers what is touched from here on; %NULL ends it. */
-static void
-watch_changes (PskStore   *store,
-               PskChanges *changes)
-{
-  if (changes != NULL)
-    *changes = PSK_CHANGED_NOTHING;
-  sqlite3_update_hook (psk_store_get_db (store), changes != NULL ? update_cb : NULL, changes);
+  *changes = PSK_CHANGED_NOTHING;
+  sqlite3session_table_filter (session, session_filter_cb, changes);
+  return g_steal_pointer (&session);
 }
 
 /* A changeset on its way between SQLite and the journal: that of an import would
@@ -209,10 +204,8 @@ psk_journal_run (PskStore     *store,
   if (!psk_store_script (store, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  session = start_session (store, error);
-  watch_changes (store, changes);
+  session = start_session (store, changes, error);
   ran = session != NULL && psk_command_run (command, store, cancellable, error);
-  watch_changes (store, NULL);
 
   if (ran && record (store, session, command, who, error)
       && psk_store_script (store, "COMMIT", error))
@@ -248,19 +241,36 @@ psk_journal_run_silent (PskStore   *store,
   return FALSE;
 }
 
+/* What became of a changeset that is applied. */
+typedef struct
+{
+  PskChanges changes;
+  char *conflict; /* the table of the first conflict, or NULL */
+} Outcome;
+
+static int
+apply_filter_cb (void       *user_data,
+                 const char *table)
+{
+  Outcome *outcome = user_data;
+
+  outcome->changes |= change_of_table (table);
+  return 1;
+}
+
 static int
 conflict_cb (void                   *user_data,
              int                     conflict,
              sqlite3_changeset_iter *iter)
 {
-  char **table = user_data;
+  Outcome *outcome = user_data;
   const char *name = NULL;
   int n_columns = 0;
   int operation = 0;
 
-  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY && *table == NULL
+  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY && outcome->conflict == NULL
       && sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL) == SQLITE_OK)
-    *table = g_strdup (name);
+    outcome->conflict = g_strdup (name);
 
   return SQLITE_CHANGESET_ABORT;
 }
@@ -269,17 +279,22 @@ static gboolean
 apply (PskStore     *store,
        GInputStream *changeset,
        gboolean      inverse,
+       PskChanges   *changes,
        GError      **error)
 {
   g_autofree char *table = NULL;
+  Outcome outcome = { PSK_CHANGED_NOTHING, NULL };
   Flow flow = { changeset, 0, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
   const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
                     | (inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow, NULL,
-                                                   conflict_cb, &table, NULL, NULL, flags);
+  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow,
+                                                   apply_filter_cb, conflict_cb, &outcome, NULL,
+                                                   NULL, flags);
 
+  table = outcome.conflict;
+  *changes = outcome.changes;
   if (flow.error != NULL || code != SQLITE_ABORT)
     return end_flow (store, &flow, code, error);
 
@@ -302,18 +317,14 @@ apply_entry (PskStore        *store,
     = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
   g_autoptr (GInputStream) memory = NULL;
   g_autoptr (GInputStream) stream = NULL;
-  gboolean applied;
 
   if (deflated == NULL)
     return FALSE;
 
   memory = g_memory_input_stream_new_from_bytes (deflated);
   stream = g_converter_input_stream_new (memory, converter);
-  watch_changes (store, changes);
-  applied = apply (store, stream, inverse, error);
-  watch_changes (store, NULL);
 
-  return applied;
+  return apply (store, stream, inverse, changes, error);
 }
 
 static gboolean
