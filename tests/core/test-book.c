@@ -153,9 +153,19 @@ test_changed (void)
       PSK_CHANGED_HOUSEHOLDS },
     { "INSERT INTO visit (id, uid, household, visited_on) VALUES (1, 'v1', 1, '2024-03-01')",
       PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO visit_vegetable VALUES (1, 'basil')", PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO visit_photo (uid, visit, sha256, file, width, height, bytes, likeness, added_at) "
+      "VALUES ('p1', 1, 'a', 'a.jpg', 1, 1, 1, 0, '2024-03-01T00:00:00Z')",
+      PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO not_duplicate VALUES (1, 2, '2024-03-01T00:00:00Z', 'somebody')",
+      PSK_CHANGED_HOUSEHOLDS },
     { "INSERT INTO report (id, uid, district, month) VALUES (1, 'r1', 5201, '2024-03')",
       PSK_CHANGED_REPORTS },
     { "INSERT INTO report_value VALUES (1, 'item', 3)", PSK_CHANGED_REPORTS },
+    { "INSERT INTO saved_view (uid, page, name, json) VALUES ('s1', 'households', 'x', '{}')",
+      PSK_CHANGED_SETTINGS },
+    { "INSERT INTO saved_mapping (uid, name, signature, json, saved_at) "
+      "VALUES ('m1', 'x', 'y', '{}', '2024-03-01T00:00:00Z')", PSK_CHANGED_SETTINGS },
     { "UPDATE household SET note = 'x' WHERE id = 1; UPDATE report SET problems = 'x'",
       PSK_CHANGED_HOUSEHOLDS | PSK_CHANGED_REPORTS },
   };

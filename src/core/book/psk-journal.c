@@ -20,6 +20,9 @@ static const struct
   { "household", PSK_CHANGED_HOUSEHOLDS },
   { "slot_history", PSK_CHANGED_HOUSEHOLDS },
   { "visit", PSK_CHANGED_HOUSEHOLDS },
+  { "visit_vegetable", PSK_CHANGED_HOUSEHOLDS },
+  { "visit_photo", PSK_CHANGED_HOUSEHOLDS },
+  { "not_duplicate", PSK_CHANGED_HOUSEHOLDS },
   { "centre", PSK_CHANGED_CENTRES },
   { "stock_movement", PSK_CHANGED_CENTRES },
   { "photo", PSK_CHANGED_PHOTOS },
@@ -37,6 +40,8 @@ static const struct
   { "setting", PSK_CHANGED_SETTINGS },
   { "programme", PSK_CHANGED_SETTINGS },
   { "import", PSK_CHANGED_SETTINGS },
+  { "saved_view", PSK_CHANGED_SETTINGS },
+  { "saved_mapping", PSK_CHANGED_SETTINGS },
 };
 
 static PskChanges
