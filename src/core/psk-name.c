@@ -258,6 +258,24 @@ count_slips (const char *a,
   return MIN (rows[n % 3][m], limit + 1);
 }
 
+/* Names with numbers are of a list that was made up, where the number tells who is who. */
+static gboolean
+has_other_digits (const char *a,
+                  const char *b)
+{
+  static const char digits[] = "0123456789";
+
+  for (;; a++, b++)
+    {
+      a += strcspn (a, digits);
+      b += strcspn (b, digits);
+      if (*a != *b)
+        return TRUE;
+      if (*a == '\0')
+        return FALSE;
+    }
+}
+
 static int
 count_part_slips (const PskNamePart *a,
                   const PskNamePart *b)
@@ -269,7 +287,7 @@ count_part_slips (const PskNamePart *a,
     return 0;
 
   letters = MAX (strlen (a->sound), strlen (b->sound));
-  if (letters < LETTERS_FOR_ONE)
+  if (letters < LETTERS_FOR_ONE || has_other_digits (a->sound, b->sound))
     return TOO_MANY;
 
   slips = count_slips (a->sound, b->sound, letters < LETTERS_FOR_TWO ? 1 : 2);
@@ -324,6 +342,7 @@ psk_name_part_free (PskNamePart *self)
  *
  * Counts the slips that make one name of the other. Two slips count only in names
  * that are long enough, and when they leave the consonants alone or touch one of them.
+ * Another number is never a slip.
  *
  * Returns: how like the names are
  */

@@ -74,6 +74,8 @@ test_compare (void)
     { "มี", "ใจดี", "มา", "ใจดี", PSK_NAME_DIFFERENT },
     { "คำ", "ใจดี", "ดำ", "ใจดี", PSK_NAME_DIFFERENT },
     { "สมชาย", "ใจดี", "บุญมี", "แก้วมูล", PSK_NAME_DIFFERENT },
+    { "สมชาย12", "ใจดี", "สมชาย13", "ใจดี", PSK_NAME_DIFFERENT },
+    { "สมชาย", "ใจดี", "สมชาย2", "ใจดี", PSK_NAME_DIFFERENT },
     { "สมศรี", "ใจดี", "สมศรี", "แก้วมูล", PSK_NAME_FIRST_ONLY },
     { "สมศรี", "", "สมศรี", "ใจดี", PSK_NAME_FIRST_ONLY },
     { "สมศรี", NULL, "สมศรี", NULL, PSK_NAME_FIRST_ONLY },
