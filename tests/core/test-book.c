@@ -154,8 +154,8 @@ test_changed (void)
     { "INSERT INTO visit (id, uid, household, visited_on) VALUES (1, 'v1', 1, '2024-03-01')",
       PSK_CHANGED_HOUSEHOLDS },
     { "INSERT INTO visit_vegetable VALUES (1, 'basil')", PSK_CHANGED_HOUSEHOLDS },
-    { "INSERT INTO visit_photo (uid, visit, sha256, file, width, height, bytes, likeness, added_at) "
-      "VALUES ('p1', 1, 'a', 'a.jpg', 1, 1, 1, 0, '2024-03-01T00:00:00Z')",
+    { "INSERT INTO visit_photo (uid, visit, sha256, file, width, height, bytes, likeness, "
+      "added_at) VALUES ('p1', 1, 'a', 'a.jpg', 1, 1, 1, 0, '2024-03-01T00:00:00Z')",
       PSK_CHANGED_HOUSEHOLDS },
     { "INSERT INTO not_duplicate VALUES (1, 2, '2024-03-01T00:00:00Z', 'somebody')",
       PSK_CHANGED_HOUSEHOLDS },

@@ -354,8 +354,8 @@ static const struct
     "SELECT 3, '', 'สม' || char (3585 + i % 44, 3585 + i / 44 % 44, 3585 + i / 1936), 'ใจดี', NULL, "
     "'0812345678' FROM n", 17 * N_HOSTILE },
   { "names like each other in one house",
-    "SELECT 3, '1', 'สม' || char (3585 + i % 44, 3585 + i / 44 % 44), 'ใจ' || char (3585 + i / 1936), "
-    "NULL, NULL FROM n", 17 * N_HOSTILE },
+    "SELECT 3, '1', 'สม' || char (3585 + i % 44, 3585 + i / 44 % 44), "
+    "'ใจ' || char (3585 + i / 1936), NULL, NULL FROM n", 17 * N_HOSTILE },
   { "names with numbers",
     "SELECT 3, i, 'ชื่อ' || i, 'สกุล' || i / 9, NULL, NULL FROM n", 0 },
   { "nothing at all", "SELECT NULL, '', '', '', NULL, NULL FROM n", 0 },
@@ -437,7 +437,8 @@ static const struct
       "SELECT count (*) = 1 FROM slot_history WHERE household = 1 AND until_on IS NULL" } },
   { "the other holds a slot", { 0, 4, 0 }, "SELECT 1",
     { "SELECT status = 'selected' AND slot = 4 FROM household WHERE id = 1",
-      "SELECT from_on = '2024-01-10' AND until_on IS NULL FROM slot_history WHERE household = 1" } },
+      "SELECT from_on = '2024-01-10' AND until_on IS NULL FROM slot_history "
+      "WHERE household = 1" } },
   { "both hold slots", { 4, 9, 0 }, "SELECT 1",
     { "SELECT slot = 4 FROM household WHERE id = 1",
       "SELECT until_on IS NULL FROM slot_history WHERE household = 1 AND slot = 4",

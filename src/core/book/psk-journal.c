@@ -16,7 +16,9 @@ static const struct
 {
   const char *table;
   PskChanges change;
-} recorded[] = {
+} tables[] = {
+  /* It follows from the household by triggers, and comes with every row of an import. */
+  { "household_text", PSK_CHANGED_NOTHING },
   { "household", PSK_CHANGED_HOUSEHOLDS },
   { "slot_history", PSK_CHANGED_HOUSEHOLDS },
   { "visit", PSK_CHANGED_HOUSEHOLDS },
@@ -47,10 +49,10 @@ static const struct
 static PskChanges
 change_of_table (const char *table)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (recorded); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      if (g_str_equal (recorded[i].table, table))
-        return recorded[i].change;
+      if (g_str_equal (tables[i].table, table))
+        return tables[i].change;
     }
 
   return PSK_CHANGED_NOTHING;
