@@ -9,11 +9,11 @@
 
 #include "psk-calendar.h"
 #include "psk-centre-table.h"
+#include "psk-cli-household.h"
 #include "psk-cli-table.h"
 #include "psk-coordinate.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
-#include "psk-person-id.h"
 #include "psk-report-commands.h"
 #include "psk-report-table.h"
 #include "psk-text.h"
@@ -67,17 +67,6 @@ area_text (Listing *listing,
                                          psk_language_of_messages ());
 
   return name != NULL ? g_strdup_printf ("%d %s", code, name) : count_text (code);
-}
-
-static char *
-shown_id (Listing      *listing,
-          PskHousehold *household)
-{
-  if (household->citizen_id == NULL)
-    return NULL;
-
-  return listing->reveal ? g_strdup (household->citizen_id)
-                         : psk_person_id_mask (household->citizen_id);
 }
 
 static const char *
@@ -167,21 +156,7 @@ static void
 household_to_json (Listing *listing,
                    gpointer record)
 {
-  PskHousehold *household = record;
-  g_autofree char *id = shown_id (listing, household);
-
-  psk_cli_add_text (listing->builder, "uid", household->uid);
-  psk_cli_add_int (listing->builder, "tambon", household->tambon);
-  psk_cli_add_count (listing->builder, "slot", household->slot);
-  psk_cli_add_text (listing->builder, "status", psk_household_get_state (household));
-  psk_cli_add_count (listing->builder, "village_no", household->village_no);
-  psk_cli_add_text (listing->builder, "house_no", household->house_no);
-  psk_cli_add_text (listing->builder, "title", household->title);
-  psk_cli_add_text (listing->builder, "first_name", household->first_name);
-  psk_cli_add_text (listing->builder, "last_name", household->last_name);
-  psk_cli_add_text (listing->builder, "citizen_id", id);
-  psk_cli_add_count (listing->builder, "kinds", household->kinds);
-  psk_cli_add_text (listing->builder, "planted_on", household->planted_on);
+  psk_cli_add_household (listing->builder, record, listing->reveal);
 }
 
 static GStrv
@@ -193,7 +168,7 @@ household_to_row (Listing *listing,
   g_autofree char *slot = count_text (household->slot);
   g_autofree char *village = count_text (household->village_no);
   g_autofree char *name = psk_household_get_name (household);
-  g_autofree char *id = shown_id (listing, household);
+  g_autofree char *id = psk_cli_show_id (household, listing->reveal);
   g_autofree char *kinds = count_text (household->kinds);
   g_autofree char *planted = psk_cli_show_date (household->planted_on);
 

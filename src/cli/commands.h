@@ -36,6 +36,12 @@ PskExit cmd_photos_check (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_check        (const PskCliCommand  *command,
                           char                **args);
+PskExit cmd_duplicates   (const PskCliCommand  *command,
+                          char                **args);
+PskExit cmd_merge        (const PskCliCommand  *command,
+                          char                **args);
+PskExit cmd_not_duplicate (const PskCliCommand *command,
+                          char                **args);
 PskExit cmd_verify       (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_backup       (const PskCliCommand  *command,

@@ -4,6 +4,8 @@
 
 #include "psk-household.h"
 
+#include <math.h>
+
 G_DEFINE_FINAL_TYPE (PskHousehold, psk_household, PSK_TYPE_RECORD)
 
 static const PskField fields[] = {
@@ -29,6 +31,27 @@ static const PskField fields[] = {
   { "lon", PSK_FIELD_REAL, G_STRUCT_OFFSET (PskHousehold, lon) },
   { "note", PSK_FIELD_TEXT, G_STRUCT_OFFSET (PskHousehold, note) },
 };
+
+/* Whether the field has a value. */
+static gboolean
+is_filled (PskHousehold   *self,
+           const PskField *field)
+{
+  gpointer at = G_STRUCT_MEMBER_P (self, field->offset);
+
+  switch (field->kind)
+    {
+    case PSK_FIELD_INT:
+      return *(int *) at >= 0;
+    case PSK_FIELD_REAL:
+      return !isnan (*(double *) at);
+    case PSK_FIELD_TEXT:
+      return *(char **) at != NULL && **(char **) at != '\0';
+    case PSK_FIELD_ID:
+    default:
+      return FALSE;
+    }
+}
 
 static void
 psk_household_class_init (PskHouseholdClass *klass)
@@ -77,4 +100,41 @@ psk_household_get_name (PskHousehold *self)
                                       self->title != NULL ? self->title : "",
                                       self->first_name != NULL ? self->first_name : "",
                                       self->last_name != NULL ? self->last_name : ""));
+}
+
+/**
+ * psk_household_lay_over:
+ * @below: a household
+ * @above: what is said about it elsewhere
+ *
+ * Returns: (transfer full): the values of @above, and where it has none those of
+ *   @below; identity, slot and status are those of @below
+ */
+PskHousehold *
+psk_household_lay_over (PskHousehold *below,
+                        PskHousehold *above)
+{
+  PskHousehold *result;
+
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD (below), NULL);
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD (above), NULL);
+
+  result = psk_record_copy (below);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      gpointer to = G_STRUCT_MEMBER_P (result, fields[i].offset);
+      gpointer from = G_STRUCT_MEMBER_P (above, fields[i].offset);
+
+      if (i == PSK_HOUSEHOLD_ID || i == PSK_HOUSEHOLD_UID || i == PSK_HOUSEHOLD_SLOT
+          || i == PSK_HOUSEHOLD_STATUS || !is_filled (above, &fields[i]))
+        continue;
+      if (fields[i].kind == PSK_FIELD_TEXT)
+        psk_record_set_text (result, i, *(char **) from);
+      else if (fields[i].kind == PSK_FIELD_INT)
+        *(int *) to = *(int *) from;
+      else
+        *(double *) to = *(double *) from;
+    }
+
+  return result;
 }

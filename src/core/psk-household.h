@@ -73,7 +73,9 @@ typedef enum
 /* A planting household grows at least ten kinds of vegetable. */
 #define PSK_KINDS_NEEDED 10
 
-const char *psk_household_get_state (PskHousehold *self);
-char       *psk_household_get_name  (PskHousehold *self);
+const char   *psk_household_get_state (PskHousehold *self);
+char         *psk_household_get_name  (PskHousehold *self);
+PskHousehold *psk_household_lay_over  (PskHousehold *below,
+                                       PskHousehold *above);
 
 G_END_DECLS

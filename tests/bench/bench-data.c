@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "psk-duplicate.h"
 #include "psk-exchange.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
@@ -201,6 +202,21 @@ bench_orders (const char *path)
 }
 
 static void
+bench_duplicates (PskStore *store)
+{
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) found = psk_duplicates_find (store, 0, PSK_HOUSEHOLDS_ALL, NULL, NULL);
+  const double whole = seconds_since (start);
+  const gint64 again = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) tambon = psk_duplicates_find (store, 520101, PSK_HOUSEHOLDS_ALL, NULL, NULL);
+
+  g_assert_nonnull (found);
+  g_assert_nonnull (tambon);
+  g_print ("# duplicates among %d rows: %.2f s, of one tambon: %.0f ms\n", N_ROWS, whole,
+           seconds_since (again) * 1000);
+}
+
+static void
 bench_long_list (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
@@ -218,6 +234,7 @@ bench_long_list (void)
 
   bench_lists (psk_store_get_path (psk_book_get_store (test->book)));
   bench_orders (psk_store_get_path (psk_book_get_store (test->book)));
+  bench_duplicates (psk_book_get_store (test->book));
   psk_test_remove_tree (dir);
 }
 

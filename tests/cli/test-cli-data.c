@@ -279,6 +279,111 @@ test_figures (CliFixture   *fixture,
                      json_object_get_double_member (figures, "households.planting"));
 }
 
+/* A list in which three people stand twice, and two do not. */
+static const char list_with_twins[] =
+  "อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,คำนำหน้า,ชื่อ,นามสกุล\n"
+  "เกาะคา,ลำปางหลวง,3,12/5,นาง,สมศรี,ใจดี\n"
+  "เกาะคา,ลำปางหลวง,3,12/5,นาง,สมสี,ไจดี\n"
+  "เกาะคา,ลำปางหลวง,4,7,นาย,ประเสริฐ,แก้วมูล\n"
+  "เกาะคา,ลำปางหลวง,4,7,นาย,ประเสิรฐ,แก้วมูล\n"
+  "เกาะคา,ลำปางหลวง,5,1,นาย,คำปัน,วงค์ใหญ่\n"
+  "เกาะคา,ลำปางหลวง,5,2,นาย,คำปัน,วงศ์ใหญ่\n"
+  "เกาะคา,ลำปางหลวง,6,9,นาง,สมหมาย,ใจดี\n"
+  "เกาะคา,ลำปางหลวง,7,9,นาง,สมหมาย,ใจดี\n";
+
+/* The pairs that are found, best first, as the uids of both after each other. */
+static GStrv
+find_duplicates (CliFixture *fixture,
+                 guint       n_expected)
+{
+  g_autoptr (JsonNode) node
+    = cli_run_json (fixture, "duplicates %/fresh --json", n_expected > 0 ? 1 : 0);
+  JsonArray *array = json_node_get_array (node);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_assert_cmpuint (json_array_get_length (array), ==, n_expected);
+  for (guint i = 0; i < n_expected; i++)
+    {
+      JsonObject *pair = json_array_get_object_element (array, i);
+      g_autofree char *uids
+        = g_strdup_printf ("%s %s",
+                           json_object_get_string_member (
+                             json_object_get_object_member (pair, "first"), "uid"),
+                           json_object_get_string_member (
+                             json_object_get_object_member (pair, "second"), "uid"));
+
+      g_strv_builder_add (builder, uids);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static guint
+count_findings (CliFixture *fixture,
+                const char *rule)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, "check %/fresh --json", 1);
+  JsonArray *array = json_node_get_array (node);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *finding = json_array_get_object_element (array, i);
+
+      if (g_str_equal (json_object_get_string_member (finding, "rule"), rule))
+        {
+          g_assert_cmpstr (json_object_get_string_member (finding, "severity"), ==, "warning");
+          n++;
+        }
+    }
+
+  return n;
+}
+
+static guint
+count_fresh (CliFixture *fixture)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, "list %/fresh households --json", 0);
+
+  return json_array_get_length (json_node_get_array (node));
+}
+
+static void
+test_duplicates (CliFixture   *fixture,
+                 gconstpointer data)
+{
+  g_auto (GStrv) found = NULL;
+  g_auto (GStrv) left = NULL;
+  g_autofree char *merge = NULL;
+  g_autofree char *dismiss = NULL;
+  g_autofree char *itself = NULL;
+
+  cli_write_file (fixture, "twins.csv", list_with_twins);
+  cli_assert_status (fixture, "new %/fresh", 0);
+  cli_assert_status (fixture, "import %/fresh %/twins.csv --as households", 0);
+  g_assert_cmpuint (count_fresh (fixture), ==, 8);
+  found = find_duplicates (fixture, 3);
+  g_assert_cmpuint (count_findings (fixture, "household-duplicate"), ==, 3);
+
+  merge = g_strdup_printf ("merge %%/fresh %s", found[0]);
+  cli_assert_status (fixture, merge, 0);
+  g_assert_cmpuint (count_fresh (fixture), ==, 7);
+  cli_assert_status (fixture, merge, 3);
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  g_assert_cmpuint (count_fresh (fixture), ==, 8);
+  cli_assert_status (fixture, "redo %/fresh", 0);
+  cli_assert_status (fixture, "verify %/fresh", 0);
+
+  dismiss = g_strdup_printf ("not-duplicate %%/fresh %s", found[1]);
+  cli_assert_status (fixture, dismiss, 0);
+  left = find_duplicates (fixture, 1);
+  g_assert_cmpstr (left[0], ==, found[2]);
+  g_assert_cmpuint (count_findings (fixture, "household-duplicate"), ==, 1);
+
+  itself = g_strdup_printf ("merge %%/fresh %.32s %.32s", found[2], found[2]);
+  cli_assert_status (fixture, itself, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -297,6 +402,7 @@ main (int   argc,
   ADD ("/cli-data/backup", test_backup);
   ADD ("/cli-data/photo", test_photo);
   ADD ("/cli-data/figures", test_figures);
+  ADD ("/cli-data/duplicates", test_duplicates);
 #undef ADD
 
   status = g_test_run ();

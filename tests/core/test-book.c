@@ -122,6 +122,72 @@ test_undo_redo (void)
   g_assert_false (psk_book_redo (test->book, NULL));
 }
 
+static gboolean
+run_sql (PskStore     *store,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  return psk_store_script (store, data, error);
+}
+
+static void
+gather_cb (PskBook *book,
+           guint    changes,
+           guint   *gathered)
+{
+  *gathered |= changes;
+}
+
+/* Who shows a record hears of it, whatever kind of table it is in: done, taken back
+ * and done again. */
+static void
+test_changed (void)
+{
+  static const struct
+  {
+    const char *sql;
+    PskChanges changes;
+  } cases[] = {
+    { "INSERT INTO household (id, uid, tambon) VALUES (1, 'h1', 520101), (2, 'h2', 520101)",
+      PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO visit (id, uid, household, visited_on) VALUES (1, 'v1', 1, '2024-03-01')",
+      PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO visit_vegetable VALUES (1, 'basil')", PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO visit_photo (uid, visit, sha256, file, width, height, bytes, likeness, "
+      "added_at) VALUES ('p1', 1, 'a', 'a.jpg', 1, 1, 1, 0, '2024-03-01T00:00:00Z')",
+      PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO not_duplicate VALUES (1, 2, '2024-03-01T00:00:00Z', 'somebody')",
+      PSK_CHANGED_HOUSEHOLDS },
+    { "INSERT INTO report (id, uid, district, month) VALUES (1, 'r1', 5201, '2024-03')",
+      PSK_CHANGED_REPORTS },
+    { "INSERT INTO report_value VALUES (1, 'item', 3)", PSK_CHANGED_REPORTS },
+    { "INSERT INTO saved_view (uid, page, name, json) VALUES ('s1', 'households', 'x', '{}')",
+      PSK_CHANGED_SETTINGS },
+    { "INSERT INTO saved_mapping (uid, name, signature, json, saved_at) "
+      "VALUES ('m1', 'x', 'y', '{}', '2024-03-01T00:00:00Z')", PSK_CHANGED_SETTINGS },
+    { "UPDATE household SET note = 'x' WHERE id = 1; UPDATE report SET problems = 'x'",
+      PSK_CHANGED_HOUSEHOLDS | PSK_CHANGED_REPORTS },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  guint gathered = 0;
+
+  g_signal_connect (test->book, "changed", G_CALLBACK (gather_cb), &gathered);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].sql);
+      gathered = 0;
+      psk_test_book_run (test, run_sql, (gpointer) cases[i].sql);
+      g_assert_cmpuint (gathered, ==, cases[i].changes);
+      gathered = 0;
+      g_assert_true (psk_book_undo (test->book, NULL));
+      g_assert_cmpuint (gathered, ==, cases[i].changes);
+      gathered = 0;
+      g_assert_true (psk_book_redo (test->book, NULL));
+      g_assert_cmpuint (gathered, ==, cases[i].changes);
+    }
+}
+
 static void
 test_failure_changes_nothing (void)
 {
@@ -244,6 +310,7 @@ main (int   argc,
 
   g_test_add_func ("/book/new", test_new_book);
   g_test_add_func ("/book/undo-redo", test_undo_redo);
+  g_test_add_func ("/book/changed", test_changed);
   g_test_add_func ("/book/failure-changes-nothing", test_failure_changes_nothing);
   g_test_add_func ("/book/refusals", test_refusals);
   g_test_add_func ("/book/foreign-database", test_foreign_database);

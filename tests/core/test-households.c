@@ -225,6 +225,69 @@ test_sorts (void)
     }
 }
 
+static gboolean
+add_children (PskStore     *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return psk_store_script (
+    store,
+    "INSERT INTO visit (id, uid, household, visited_on) VALUES (1, 'v1', 2, '2024-03-01');"
+    "INSERT INTO visit_vegetable VALUES (1, 'holy-basil'), (1, 'chilli');"
+    "INSERT INTO visit_photo (uid, visit, sha256, file, width, height, bytes, likeness, added_at) "
+    "VALUES ('p1', 1, 'a', 'a.jpg', 1, 1, 1, 0, '2024-03-01T00:00:00Z');"
+    "INSERT INTO stock_movement (uid, centre, moved_on, direction, unit, quantity, household) "
+    "VALUES ('m1', 1, '2024-03-01', 'out', 'packet', 1, 2);"
+    "INSERT INTO slot_history (uid, tambon, slot, household, from_on, successor) VALUES "
+    "('s1', 520101, 1, 2, '2024-01-01', NULL), ('s2', 520101, 2, 3, '2024-01-01', 2);"
+    "INSERT INTO not_duplicate VALUES (1, 2, '2024-03-01T00:00:00Z', 'x'), "
+    "(2, 3, '2024-03-01T00:00:00Z', 'x'), (1, 3, '2024-03-01T00:00:00Z', 'x');",
+    error);
+}
+
+/* A household goes with all that hangs on it, and comes back with it. */
+static void
+test_delete (void)
+{
+  static const struct
+  {
+    const char *sql;
+    int left;
+  } tables[] = {
+    { "SELECT count (*) FROM household", 3 },
+    { "SELECT count (*) FROM visit", 0 },
+    { "SELECT count (*) FROM visit_vegetable", 0 },
+    { "SELECT count (*) FROM visit_photo", 0 },
+    { "SELECT count (*) FROM stock_movement WHERE household IS NULL", 1 },
+    { "SELECT count (*) FROM slot_history", 1 },
+    { "SELECT count (*) FROM not_duplicate", 1 },
+    { "SELECT count (*) FROM pragma_foreign_key_check", 0 },
+  };
+  const gint64 id = 2;
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskCommand) delete = psk_command_household_delete (&id, 1);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_book_run (test, add_people, NULL);
+  psk_test_book_run (test, add_children, NULL);
+  before = psk_test_book_digest (test);
+  psk_book_run (test->book, delete, NULL, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_test_message ("%s", tables[i].sql);
+      g_assert_cmpint (psk_store_query_int (psk_book_get_store (test->book), tables[i].sql, -1, ""),
+                       ==, tables[i].left);
+    }
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  after = psk_test_book_digest (test);
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/households/search", test_search);
   g_test_add_func ("/households/text-follows", test_text_follows);
   g_test_add_func ("/households/other-reader", test_other_reader);
+  g_test_add_func ("/households/delete", test_delete);
   g_test_add_func ("/households/sorts", test_sorts);
 
   return g_test_run ();

@@ -115,6 +115,14 @@ def codes_mean_one_thing():
         same({word: owner for word, owner in owners.items() if len(owner) > 1}, {})
 
 
+def vegetables_have_names():
+    lists = {codes['id']: codes['codes'] for codes in load('definitions/codes.json')['lists']}
+    assert len(lists['vegetables']) >= 45
+    for vegetable in lists['vegetables']:
+        assert re.fullmatch('[a-z]+(-[a-z]+)*', vegetable['code']), vegetable
+        assert re.fullmatch('[ก-๎]+', vegetable['th']) and vegetable['en'].isascii(), vegetable
+
+
 def titles_mean_one_field():
     fields = load('definitions/mapping.json')['fields']
     same(repeated(field['field'] for field in fields), [])
@@ -146,6 +154,7 @@ CASES = [
     form_items_have_a_section,
     check_list_covers_six_processes,
     codes_mean_one_thing,
+    vegetables_have_names,
     titles_mean_one_field,
     bundle_holds_every_file,
     sample_names_differ,

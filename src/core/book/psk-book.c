@@ -340,6 +340,31 @@ start_writer (PskBook    *self,
   return TRUE;
 }
 
+/* A book of an older version is brought up to date even when it shall only be read, as
+ * long as it can be written: whoever lists or prints it need not know. */
+static gboolean
+bring_up_to_date (PskBook    *self,
+                  const char *database,
+                  GError    **error)
+{
+  g_autoptr (PskStore) store = psk_store_open (database, PSK_STORE_READ_ONLY, error);
+
+  if (store == NULL)
+    return FALSE;
+  if (psk_migrate_get_version (store) >= PSK_SCHEMA_VERSION
+      || g_access (database, W_OK) != 0 || g_access (self->path, W_OK) != 0)
+    return TRUE;
+
+  g_clear_pointer (&store, psk_store_free);
+  if (!start_writer (self, database, PSK_STORE_DEFAULT, error))
+    return FALSE;
+
+  g_clear_pointer (&self->writer, psk_worker_free);
+  close (self->lock_fd);
+  self->lock_fd = -1;
+  return TRUE;
+}
+
 static gboolean
 start_reading (PskBook    *self,
                const char *database,
@@ -409,7 +434,8 @@ psk_book_open (const char *path,
       return NULL;
     }
 
-  if (!read_only && !start_writer (self, database, PSK_STORE_DEFAULT, error))
+  if (read_only ? !bring_up_to_date (self, database, error)
+                : !start_writer (self, database, PSK_STORE_DEFAULT, error))
     return NULL;
   if (!start_reading (self, database, error))
     return NULL;

@@ -134,19 +134,36 @@ psk_journal_run_silent (PskStore   *store,
   return FALSE;
 }
 
+/* What became of a changeset that is applied. */
+typedef struct
+{
+  PskChanges changes;
+  char *conflict; /* the table of the first conflict, or NULL */
+} Outcome;
+
+static int
+apply_filter_cb (void       *user_data,
+                 const char *table)
+{
+  Outcome *outcome = user_data;
+
+  outcome->changes |= psk_changes_of_table (table);
+  return 1;
+}
+
 static int
 conflict_cb (void                   *user_data,
              int                     conflict,
              sqlite3_changeset_iter *iter)
 {
-  char **table = user_data;
+  Outcome *outcome = user_data;
   const char *name = NULL;
   int n_columns = 0;
   int operation = 0;
 
-  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY && *table == NULL
+  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY && outcome->conflict == NULL
       && sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL) == SQLITE_OK)
-    *table = g_strdup (name);
+    outcome->conflict = g_strdup (name);
 
   return SQLITE_CHANGESET_ABORT;
 }
@@ -155,17 +172,22 @@ static gboolean
 apply (PskStore     *store,
        GInputStream *changeset,
        gboolean      inverse,
+       PskChanges   *changes,
        GError      **error)
 {
   g_autofree char *table = NULL;
+  Outcome outcome = { PSK_CHANGED_NOTHING, NULL };
   Flow flow = { changeset, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
   const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
                     | (inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow, NULL,
-                                                   conflict_cb, &table, NULL, NULL, flags);
+  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow,
+                                                   apply_filter_cb, conflict_cb, &outcome, NULL,
+                                                   NULL, flags);
 
+  table = outcome.conflict;
+  *changes = outcome.changes;
   if (flow.error != NULL || code != SQLITE_ABORT)
     return end_flow (store, &flow, code, error);
 
@@ -188,18 +210,14 @@ apply_entry (PskStore        *store,
     = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
   g_autoptr (GInputStream) memory = NULL;
   g_autoptr (GInputStream) stream = NULL;
-  gboolean applied;
 
   if (deflated == NULL)
     return FALSE;
 
   memory = g_memory_input_stream_new_from_bytes (deflated);
   stream = g_converter_input_stream_new (memory, converter);
-  psk_recorder_watch (store, changes);
-  applied = apply (store, stream, inverse, error);
-  psk_recorder_watch (store, NULL);
 
-  return applied;
+  return apply (store, stream, inverse, changes, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "psk-centre-table.h"
 #include "psk-check-table.h"
 #include "psk-coordinate.h"
+#include "psk-duplicate.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-metric.h"
@@ -259,6 +260,50 @@ check_visits (Checker     *self,
                                          self, error);
 }
 
+static gboolean
+check_pair (Checker            *self,
+            const PskDuplicate *duplicate,
+            GError            **error)
+{
+  PskStore *store = psk_book_get_store (self->book);
+  g_autoptr (PskHousehold) first = psk_household_table_read (store, duplicate->first, error);
+  g_autoptr (PskHousehold) second
+    = first != NULL ? psk_household_table_read (store, duplicate->second, error) : NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *why = NULL;
+
+  if (second == NULL)
+    return FALSE;
+
+  who = describe (self, second);
+  other = describe (self, first);
+  why = psk_duplicate_describe (duplicate->reasons);
+  /* Translators: a household, another, the reasons */
+  add (self, "warning", "household-duplicate", second->uid,
+       g_strdup_printf (_("%s may be the same household as %s: %s."), who, other, why));
+  return TRUE;
+}
+
+/* Those with the same citizen id are an error that was found before. */
+static gboolean
+check_duplicates (Checker *self,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) duplicates
+    = psk_duplicates_find (psk_book_get_store (self->book), 0, PSK_HOUSEHOLDS_ALL, NULL, error);
+
+  for (guint i = 0; duplicates != NULL && i < duplicates->len; i++)
+    {
+      const PskDuplicate *duplicate = g_ptr_array_index (duplicates, i);
+
+      if (!(duplicate->reasons & PSK_DUPLICATE_SAME_ID) && !check_pair (self, duplicate, error))
+        return FALSE;
+    }
+
+  return duplicates != NULL;
+}
+
 /**
  * psk_check_book:
  * @book: a book
@@ -281,7 +326,7 @@ psk_check_book (PskBook *book,
   g_autoptr (PskMetrics) metrics = NULL;
   Checker self = { book, findings, ids, today_iso };
 
-  if (centres == NULL || !check_all_households (&self, error))
+  if (centres == NULL || !check_all_households (&self, error) || !check_duplicates (&self, error))
     return NULL;
 
   for (guint i = 0; i < centres->len; i++)

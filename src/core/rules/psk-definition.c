@@ -128,6 +128,43 @@ validate (const char *kind,
   return TRUE;
 }
 
+static JsonNode *
+read_root (const char *json,
+           GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (JsonNode) root = json_from_string (json, &problem);
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    return g_steal_pointer (&root);
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+               _("The definition is not valid JSON (%s): correct the file."),
+               problem != NULL ? problem->message : "{}");
+  return NULL;
+}
+
+static PskDefinition *
+make_definition (const char *kind,
+                 JsonNode   *root,
+                 GError    **error)
+{
+  PskDefinition *self;
+
+  if (!validate (kind, json_node_get_object (root), error))
+    return NULL;
+
+  self = g_new0 (PskDefinition, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->kind = g_strdup (kind);
+  self->is_default = json_object_get_boolean_member_with_default (json_node_get_object (root),
+                                                                  "default", FALSE);
+  self->root = json_node_ref (root);
+  json_node_seal (self->root);
+
+  return self;
+}
+
 /**
  * psk_definition_parse:
  * @kind: criteria, form, checklist or codes
@@ -142,32 +179,43 @@ psk_definition_parse (const char *kind,
                       GError    **error)
 {
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) problem = NULL;
-  PskDefinition *self;
 
   g_return_val_if_fail (kind != NULL && json != NULL, NULL);
 
-  root = json_from_string (json, &problem);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  root = read_root (json, error);
+  return root != NULL ? make_definition (kind, root, error) : NULL;
+}
+
+static gboolean
+has_list (JsonArray  *lists,
+          const char *id)
+{
+  for (guint i = 0; i < json_array_get_length (lists); i++)
     {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-                   _("The definition is not valid JSON (%s): correct the file."),
-                   problem != NULL ? problem->message : "{}");
-      return NULL;
+      if (g_strcmp0 (json_object_get_string_member_with_default (
+                       json_array_get_object_element (lists, i), "id", ""), id) == 0)
+        return TRUE;
     }
 
-  if (!validate (kind, json_node_get_object (root), error))
-    return NULL;
+  return FALSE;
+}
 
-  self = g_new0 (PskDefinition, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->kind = g_strdup (kind);
-  self->is_default = json_object_get_boolean_member_with_default (json_node_get_object (root),
-                                                                  "default", FALSE);
-  self->root = g_steal_pointer (&root);
-  json_node_seal (self->root);
+/* The codes of a book are as old as the book: a list that came later is taken from the
+ * default, so that an older book can be filled in as well. */
+static void
+add_missing_lists (JsonObject *codes)
+{
+  g_autoptr (PskDefinition) shipped = psk_definition_load_default ("codes");
+  JsonArray *lists = json_object_has_member (codes, "lists")
+                     ? json_object_get_array_member (codes, "lists") : NULL;
 
-  return self;
+  for (guint i = 0; lists != NULL && i < psk_definition_get_n (shipped, "lists"); i++)
+    {
+      JsonObject *list = psk_definition_get_element (shipped, "lists", i);
+
+      if (!has_list (lists, json_object_get_string_member (list, "id")))
+        json_array_add_object_element (lists, json_object_ref (list));
+    }
 }
 
 /**
@@ -175,6 +223,8 @@ psk_definition_parse (const char *kind,
  * @store: a store
  * @kind: criteria, form, checklist or codes
  * @error: (nullable): %PSK_ERROR_NOT_FOUND
+ *
+ * A list of codes that the book does not have yet is that of the default.
  *
  * Returns: (transfer full) (nullable): the latest version in the book
  */
@@ -186,6 +236,7 @@ psk_definition_load (PskStore   *store,
   gint64 id = 0;
   int version = 0;
   g_autofree char *json = psk_definition_table_read (store, kind, &id, &version, NULL);
+  g_autoptr (JsonNode) root = NULL;
   PskDefinition *self;
 
   if (json == NULL)
@@ -195,7 +246,13 @@ psk_definition_load (PskStore   *store,
       return NULL;
     }
 
-  self = psk_definition_parse (kind, json, error);
+  root = read_root (json, error);
+  if (root == NULL)
+    return NULL;
+  if (g_str_equal (kind, "codes"))
+    add_missing_lists (json_node_get_object (root));
+
+  self = make_definition (kind, root, error);
   if (self != NULL)
     {
       self->id = id;

@@ -5,7 +5,6 @@
 #include "psk-import-plan.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "psk-household-table.h"
 #include "psk-import-table.h"
@@ -156,35 +155,6 @@ reject_twin (PskImportPlan      *self,
   g_clear_object (&row->household);
 }
 
-/* What the file says replaces what the book says; what it leaves blank stays,
- * and so do the identity and the slot. */
-static PskHousehold *
-merge (PskHousehold *before,
-       PskHousehold *said)
-{
-  PskHousehold *after = psk_record_copy (before);
-  guint n_fields;
-  const PskField *fields = psk_record_get_fields (after, &n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    {
-      gpointer to = G_STRUCT_MEMBER_P (after, fields[i].offset);
-      gpointer from = G_STRUCT_MEMBER_P (said, fields[i].offset);
-
-      if (i == PSK_HOUSEHOLD_ID || i == PSK_HOUSEHOLD_UID || i == PSK_HOUSEHOLD_SLOT
-          || i == PSK_HOUSEHOLD_STATUS)
-        continue;
-      if (fields[i].kind == PSK_FIELD_TEXT && *(char **) from != NULL)
-        psk_record_set_text (after, i, *(char **) from);
-      else if (fields[i].kind == PSK_FIELD_INT && *(int *) from >= 0)
-        *(int *) to = *(int *) from;
-      else if (fields[i].kind == PSK_FIELD_REAL && !isnan (*(double *) from))
-        *(double *) to = *(double *) from;
-    }
-
-  return after;
-}
-
 static gboolean
 settle_known (PskImportPlan   *self,
               PskImportConverter *converter,
@@ -199,7 +169,8 @@ settle_known (PskImportPlan   *self,
   if (before == NULL)
     return FALSE;
 
-  after = merge (before, row->household);
+  /* What the file says replaces what the book says; what it leaves blank stays. */
+  after = psk_household_lay_over (before, row->household);
   if (after->tambon != before->tambon && before->slot >= 1)
     {
       g_ptr_array_add (problems, psk_import_problem_new (

@@ -365,8 +365,8 @@ check_photos (PskStore   *store,
               GPtrArray  *findings,
               const char *photos_dir)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, "SELECT DISTINCT file, sha256 FROM photo",
-                                                 NULL);
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT file, sha256 FROM photo UNION SELECT file, sha256 FROM visit_photo", NULL);
 
   while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
     {

@@ -186,7 +186,8 @@ psk_household_table_update (PskStore     *store,
  * @id: a row id
  * @error: (nullable): where to put the error
  *
- * Deletes a household with its visits and its history of slots.
+ * Deletes a household with its visits, what was seen and photographed at them, its
+ * history of slots, and what was decided about its likeness to others.
  *
  * Returns: whether it is gone
  */
@@ -195,7 +196,15 @@ psk_household_table_delete (PskStore *store,
                             gint64    id,
                             GError  **error)
 {
-  return psk_store_run (store, "DELETE FROM visit WHERE household = ?", error, "l", id)
+  return psk_store_run (store,
+                        "DELETE FROM visit_vegetable WHERE visit IN "
+                        "(SELECT id FROM visit WHERE household = ?)", error, "l", id)
+         && psk_store_run (store,
+                           "DELETE FROM visit_photo WHERE visit IN "
+                           "(SELECT id FROM visit WHERE household = ?)", error, "l", id)
+         && psk_store_run (store, "DELETE FROM visit WHERE household = ?", error, "l", id)
+         && psk_store_run (store, "DELETE FROM not_duplicate WHERE first = ?1 OR second = ?1",
+                           error, "l", id)
          && psk_store_run (store, "UPDATE stock_movement SET household = NULL WHERE household = ?",
                            error, "l", id)
          && psk_store_run (store, "UPDATE slot_history SET successor = NULL WHERE successor = ?",

@@ -5,6 +5,7 @@
 #include "psk-migrate.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "psk-error.h"
 
@@ -14,6 +15,7 @@
  * book is never between two versions. PRAGMA takes no parameters. */
 static const char *finish_step[] = {
   "PRAGMA application_id = 1347638603; PRAGMA user_version = 1; COMMIT;",
+  "PRAGMA user_version = 2; COMMIT;",
 };
 
 G_STATIC_ASSERT (PSK_STORE_APPLICATION_ID == 1347638603);
@@ -38,17 +40,30 @@ run_step (PskStore *store,
   return FALSE;
 }
 
+/* The copy gets its name when it is whole: half of one, left by a full disk or a power
+ * cut, must not pass for a backup the next time. */
 static gboolean
 back_up (PskStore *store,
          int       version,
          GError  **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.version-%d", psk_store_get_path (store), version);
+  g_autofree char *part = g_strconcat (copy, ".part", NULL);
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  return psk_store_run (store, "VACUUM INTO ?", error, "t", copy);
+  g_remove (part);
+  if (psk_store_run (store, "VACUUM INTO ?", error, "t", part))
+    {
+      if (g_chmod (part, 0600) == 0 && g_rename (part, copy) == 0)
+        return TRUE;
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FAILED,
+                   _("“%s” cannot be written: check the folder and the free space."), copy);
+    }
+
+  g_remove (part);
+  return FALSE;
 }
 
 /**

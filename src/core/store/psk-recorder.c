@@ -28,10 +28,15 @@ static const struct
 {
   const char *table;
   PskChanges change;
-} recorded[] = {
+} tables[] = {
+  /* It follows from the household by triggers, and comes with every row of an import. */
+  { "household_text", PSK_CHANGED_NOTHING },
   { "household", PSK_CHANGED_HOUSEHOLDS },
   { "slot_history", PSK_CHANGED_HOUSEHOLDS },
   { "visit", PSK_CHANGED_HOUSEHOLDS },
+  { "visit_vegetable", PSK_CHANGED_HOUSEHOLDS },
+  { "visit_photo", PSK_CHANGED_HOUSEHOLDS },
+  { "not_duplicate", PSK_CHANGED_HOUSEHOLDS },
   { "centre", PSK_CHANGED_CENTRES },
   { "stock_movement", PSK_CHANGED_CENTRES },
   { "photo", PSK_CHANGED_PHOTOS },
@@ -49,28 +54,40 @@ static const struct
   { "setting", PSK_CHANGED_SETTINGS },
   { "programme", PSK_CHANGED_SETTINGS },
   { "import", PSK_CHANGED_SETTINGS },
+  { "saved_view", PSK_CHANGED_SETTINGS },
+  { "saved_mapping", PSK_CHANGED_SETTINGS },
 };
 
-static PskChanges
-change_of_table (const char *table)
+/**
+ * psk_changes_of_table:
+ * @table: a table of the book
+ *
+ * Returns: what is touched when the table changes; %PSK_CHANGED_NOTHING for one that is
+ *   not recorded
+ */
+PskChanges
+psk_changes_of_table (const char *table)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (recorded); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      if (g_str_equal (recorded[i].table, table))
-        return recorded[i].change;
+      if (g_str_equal (tables[i].table, table))
+        return tables[i].change;
     }
 
   return PSK_CHANGED_NOTHING;
 }
 
-static void
-update_cb (void          *user_data,
-           int            operation,
-           const char    *database,
-           const char    *table,
-           sqlite3_int64  id)
+/* The session asks when a table is first written to. The update hook would not do: it is
+ * silent about tables without row ids. */
+static int
+filter_cb (void       *user_data,
+           const char *table)
 {
-  *(PskChanges *) user_data |= change_of_table (table);
+  PskRecorder *self = user_data;
+  const PskChanges change = psk_changes_of_table (table);
+
+  *self->changes |= change;
+  return change != PSK_CHANGED_NOTHING;
 }
 
 /* Level 1 makes a third of it; the next levels take twice as long for little more. */
@@ -111,16 +128,15 @@ psk_recorder_start (PskStore   *store,
   open_stream (self);
   psk_store_attach (store, ATTACHMENT, self, NULL);
 
+  *changes = PSK_CHANGED_NOTHING;
   code = sqlite3session_create (psk_store_get_db (store), "main", &self->session);
-  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (recorded); i++)
-    code = sqlite3session_attach (self->session, recorded[i].table);
   if (code != SQLITE_OK)
     {
       psk_store_set_error (store, code, error);
       return NULL;
     }
 
-  psk_recorder_watch (store, changes);
+  sqlite3session_table_filter (self->session, filter_cb, self);
   return g_steal_pointer (&self);
 }
 
@@ -133,7 +149,6 @@ psk_recorder_start (PskStore   *store,
 void
 psk_recorder_free (PskRecorder *self)
 {
-  psk_recorder_watch (self->store, NULL);
   psk_store_attach (self->store, ATTACHMENT, NULL, NULL);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_object (&self->stream);
@@ -169,7 +184,6 @@ psk_recorder_pause (PskRecorder *self,
   g_return_if_fail (self != NULL);
 
   sqlite3session_enable (self->session, 0);
-  psk_recorder_watch (self->store, NULL);
   *self->changes |= changes;
 }
 
@@ -184,7 +198,6 @@ psk_recorder_resume (PskRecorder *self)
 {
   g_return_if_fail (self != NULL);
 
-  sqlite3_update_hook (psk_store_get_db (self->store), update_cb, self->changes);
   sqlite3session_enable (self->session, 1);
 }
 
@@ -241,7 +254,6 @@ psk_recorder_finish (PskRecorder *self,
 
   g_return_val_if_fail (self != NULL && size != NULL, NULL);
 
-  psk_recorder_watch (self->store, NULL);
   code = sqlite3session_changeset_strm (self->session, write_cb, self);
   *size = self->size;
   if (self->failure != NULL)
@@ -252,20 +264,4 @@ psk_recorder_finish (PskRecorder *self,
     return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (self->memory));
 
   return NULL;
-}
-
-/**
- * psk_recorder_watch:
- * @store: a writing store
- * @changes: (nullable): becomes what is touched from here on; %NULL ends it
- *
- * Gathers what is touched without recording it, as when something is undone.
- */
-void
-psk_recorder_watch (PskStore   *store,
-                    PskChanges *changes)
-{
-  if (changes != NULL)
-    *changes = PSK_CHANGED_NOTHING;
-  sqlite3_update_hook (psk_store_get_db (store), changes != NULL ? update_cb : NULL, changes);
 }

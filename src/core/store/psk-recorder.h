@@ -24,6 +24,8 @@ typedef enum
   PSK_CHANGED_EVERYTHING = (1 << 7) - 1,
 } PskChanges;
 
+PskChanges psk_changes_of_table (const char *table);
+
 /**
  * PskRecorder:
  *
@@ -46,8 +48,6 @@ gboolean     psk_recorder_append (PskRecorder   *self,
 GBytes      *psk_recorder_finish (PskRecorder   *self,
                                   gsize         *size,
                                   GError       **error);
-void         psk_recorder_watch  (PskStore      *store,
-                                  PskChanges    *changes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskRecorder, psk_recorder_free)
 

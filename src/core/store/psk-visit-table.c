@@ -72,3 +72,24 @@ psk_visit_table_has_later (PskStore   *store,
                               "SELECT 1 FROM visit WHERE household = ? AND visited_on > ? LIMIT 1",
                               0, "lt", household, date) == 1;
 }
+
+/**
+ * psk_visit_table_latest_kinds:
+ * @store: a store
+ * @first: a household
+ * @second: another that turned out to be the same
+ *
+ * Returns: how many kinds of vegetables the latest visit to either of them counted, or
+ *   -1 when none did
+ */
+int
+psk_visit_table_latest_kinds (PskStore *store,
+                              gint64    first,
+                              gint64    second)
+{
+  return (int) psk_store_query_int (store,
+                                    "SELECT kinds FROM visit WHERE household IN (?, ?) "
+                                    "AND kinds IS NOT NULL ORDER BY visited_on DESC, id DESC "
+                                    "LIMIT 1",
+                                    -1, "ll", first, second);
+}

@@ -7,14 +7,17 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *psk_visit_table_read_all  (PskStore    *store,
-                                      gint64       household,
-                                      GError     **error);
-gboolean   psk_visit_table_insert    (PskStore    *store,
-                                      PskVisit    *visit,
-                                      GError     **error);
-gboolean   psk_visit_table_has_later (PskStore    *store,
-                                      gint64       household,
-                                      const char  *date);
+GPtrArray *psk_visit_table_read_all     (PskStore    *store,
+                                         gint64       household,
+                                         GError     **error);
+gboolean   psk_visit_table_insert       (PskStore    *store,
+                                         PskVisit    *visit,
+                                         GError     **error);
+gboolean   psk_visit_table_has_later    (PskStore    *store,
+                                         gint64       household,
+                                         const char  *date);
+int        psk_visit_table_latest_kinds (PskStore    *store,
+                                         gint64       first,
+                                         gint64       second);
 
 G_END_DECLS
