@@ -5,6 +5,7 @@
 #include "psk-definition.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "psk-definition-table.h"
 #include "psk-error.h"
@@ -16,6 +17,7 @@ struct _PskDefinition
 {
   gatomicrefcount ref_count;
   char *kind;
+  char *json; /* as it is in the book, NULL elsewhere */
   JsonNode *root;
   gint64 id;
   int version;
@@ -170,6 +172,23 @@ psk_definition_parse (const char *kind,
   return self;
 }
 
+/* What was read last is kept with the connection: every due date asks for the form,
+ * and parsing it takes as long as a statement that counts. It is the same definition
+ * as long as the text in the book is the same. */
+static PskDefinition *
+get_kept (PskStore   *store,
+          const char *key,
+          const char *json,
+          gint64      id,
+          int         version)
+{
+  PskDefinition *kept = psk_store_get_attachment (store, key);
+
+  return kept != NULL && kept->id == id && kept->version == version
+         && strcmp (kept->json, json) == 0
+         ? psk_definition_ref (kept) : NULL;
+}
+
 /**
  * psk_definition_load:
  * @store: a store
@@ -186,6 +205,7 @@ psk_definition_load (PskStore   *store,
   gint64 id = 0;
   int version = 0;
   g_autofree char *json = psk_definition_table_read (store, kind, &id, &version, NULL);
+  g_autofree char *key = g_strconcat ("definition-", kind, NULL);
   PskDefinition *self;
 
   if (json == NULL)
@@ -195,11 +215,18 @@ psk_definition_load (PskStore   *store,
       return NULL;
     }
 
+  self = get_kept (store, key, json, id, version);
+  if (self != NULL)
+    return self;
+
   self = psk_definition_parse (kind, json, error);
   if (self != NULL)
     {
       self->id = id;
       self->version = version;
+      self->json = g_steal_pointer (&json);
+      psk_store_attach (store, key, psk_definition_ref (self),
+                        (GDestroyNotify) psk_definition_unref);
     }
 
   return self;
@@ -314,6 +341,7 @@ psk_definition_unref (PskDefinition *self)
     return;
 
   json_node_unref (self->root);
+  g_free (self->json);
   g_free (self->kind);
   g_free (self);
 }
