@@ -72,6 +72,7 @@ bare_activate_cb (GtkApplication *application,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* As main() of the program does it, with what GApplication does on the way. */
 static GtkApplication *
 open_window (const char *book,
              double     *painted)
@@ -79,18 +80,18 @@ open_window (const char *book,
   GtkApplication *application
     = book != NULL ? GTK_APPLICATION (psk_application_new ())
                    : GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  const char *arguments[] = { "pansuk", book, NULL };
+  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
+  gboolean done;
+  int status;
 
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), painted);
-  g_signal_connect (application, "activate", G_CALLBACK (bare_activate_cb), NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   if (book == NULL)
-    g_application_activate (G_APPLICATION (application));
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (book);
+    g_signal_connect (application, "activate", G_CALLBACK (bare_activate_cb), NULL);
 
-      g_application_open (G_APPLICATION (application), &file, 1, "");
-    }
+  done = G_APPLICATION_GET_CLASS (application)->local_command_line (G_APPLICATION (application),
+                                                                    &argv, &status);
+  g_assert_true (done);
   while (*painted == 0)
     g_main_context_iteration (NULL, TRUE);
 
