@@ -13,15 +13,15 @@
  * goes to what would fill it; a click on the name, or Enter, goes to the first
  * that is not full.
  *
- * A hundred of them are seen at once, so that a cell draws its name by itself and has
- * no children.
+ * A hundred of them are seen at once, so that a cell draws its name by itself, in the
+ * font of its parent, and has no children.
  */
 struct _PskWallCell
 {
   GtkWidget parent_instance;
 
   /* Owned */
-  PangoLayout *layout; /* the name */
+  PangoLayout *layout; /* the name; NULL before it is measured */
   char *name;
 
   int name_width; /* of the whole name; -1 before it is measured */
@@ -144,14 +144,32 @@ snapshot_pip (GtkSnapshot   *snapshot,
                                                     PIP_HEIGHT / 2 - 1));
 }
 
-/* The name is in the middle of what the pips leave. */
+static void
+measure_name (PskWallCell *self)
+{
+  if (self->name_width >= 0)
+    return;
+
+  /* A context of fonts for each of a hundred cells would take as long as all their names. */
+  g_clear_object (&self->layout);
+  self->layout = pango_layout_new (
+    gtk_widget_get_pango_context (gtk_widget_get_parent (GTK_WIDGET (self))));
+  pango_layout_set_text (self->layout, self->name, -1);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (self->layout, &self->name_width, &self->name_height);
+}
+
+/* The name is in the middle of what the pips leave, and cut where the cell ends. */
 static void
 snapshot_name (PskWallCell   *self,
                GtkSnapshot   *snapshot,
                const GdkRGBA *colour)
 {
   const int room = (int) pips_y (self) - 1;
+  const int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING, 1);
 
+  measure_name (self);
+  pango_layout_set_width (self->layout, width < self->name_width ? width * PANGO_SCALE : -1);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (PADDING, (float) ((room - self->name_height) / 2)));
@@ -178,16 +196,6 @@ psk_wall_cell_snapshot (GtkWidget   *widget,
 }
 
 static void
-measure_name (PskWallCell *self)
-{
-  if (self->name_width >= 0)
-    return;
-
-  pango_layout_set_width (self->layout, -1);
-  pango_layout_get_pixel_size (self->layout, &self->name_width, &self->name_height);
-}
-
-static void
 psk_wall_cell_measure (GtkWidget      *widget,
                        GtkOrientation  orientation,
                        int             for_size,
@@ -210,19 +218,6 @@ psk_wall_cell_measure (GtkWidget      *widget,
 }
 
 static void
-psk_wall_cell_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
-{
-  PskWallCell *self = PSK_WALL_CELL (widget);
-  const int room = MAX (width - 2 * PADDING, 1);
-
-  measure_name (self);
-  pango_layout_set_width (self->layout, room < self->name_width ? room * PANGO_SCALE : -1);
-}
-
-static void
 forget_size (PskWallCell *self)
 {
   self->name_width = -1;
@@ -241,7 +236,6 @@ psk_wall_cell_system_setting_changed (GtkWidget       *widget,
                                       GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (psk_wall_cell_parent_class)->system_setting_changed (widget, setting);
-  pango_layout_context_changed (PSK_WALL_CELL (widget)->layout);
   forget_size (PSK_WALL_CELL (widget));
 }
 
@@ -297,7 +291,7 @@ psk_wall_cell_finalize (GObject *object)
 {
   PskWallCell *self = PSK_WALL_CELL (object);
 
-  g_object_unref (self->layout);
+  g_clear_object (&self->layout);
   g_free (self->name);
 
   G_OBJECT_CLASS (psk_wall_cell_parent_class)->finalize (object);
@@ -313,7 +307,6 @@ psk_wall_cell_class_init (PskWallCellClass *klass)
   object_class->finalize = psk_wall_cell_finalize;
   widget_class->snapshot = psk_wall_cell_snapshot;
   widget_class->measure = psk_wall_cell_measure;
-  widget_class->size_allocate = psk_wall_cell_size_allocate;
   widget_class->css_changed = psk_wall_cell_css_changed;
   widget_class->system_setting_changed = psk_wall_cell_system_setting_changed;
 
@@ -338,8 +331,6 @@ psk_wall_cell_init (PskWallCell *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   forget_size (self);
 
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
@@ -366,7 +357,6 @@ psk_wall_cell_new (int         area,
 
   self->area = area;
   self->name = g_strdup (name);
-  pango_layout_set_text (self->layout, name, -1);
 
   return GTK_WIDGET (self);
 }
