@@ -68,6 +68,15 @@ set_action_enabled (PskWindow  *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
 }
 
+/* GTK asks the display where the pointer is whenever a tooltip is set. */
+static void
+set_tooltip (GtkButton  *button,
+             const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+}
+
 static void
 update_actions (PskWindow *self)
 {
@@ -87,8 +96,8 @@ update_actions (PskWindow *self)
                       self->book != NULL && page != NULL
                       && PSK_PAGE_GET_CLASS (page)->focus_search != NULL);
   set_action_enabled (self, "win.choose-area", self->book != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_text);
+  set_tooltip (self->undo_button, undo_text);
+  set_tooltip (self->redo_button, redo_text);
 }
 
 static void
@@ -521,7 +530,6 @@ psk_window_init (PskWindow *self)
   g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self);
   g_signal_connect (self->squeezer, "notify::visible-child", G_CALLBACK (squeezed_cb), self);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
-  show_book_buttons (self, FALSE);
   update_actions (self);
 }
 

@@ -320,6 +320,19 @@ show_wall (PskOverviewPage *self)
   gtk_label_set_label (self->wall_title, title);
 }
 
+static gboolean
+query_tooltip_cb (GtkLabel   *label,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 add_chase (PskOverviewPage *self,
            int              count,
@@ -343,7 +356,8 @@ add_chase (PskOverviewPage *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
