@@ -26,9 +26,13 @@ struct _PskApplication
 
   /* Owned */
   GSettings *settings;
+  GtkCssProvider *dark_css;
+  char *begun; /* the book that is opened while GTK starts, NULL after that */
 };
 
 G_DEFINE_FINAL_TYPE (PskApplication, psk_application, ADW_TYPE_APPLICATION)
+
+#define RESOURCES "/io/github/pansuk/Pansuk/"
 
 /* The tabs, in the order of the header. */
 static PskPage *(*page_constructors[]) (void) = {
@@ -77,6 +81,50 @@ apply_style (GSettings  *settings,
                                       : ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static void
+add_css (const char    *name,
+         GtkCssProvider *provider)
+{
+  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+apply_dark (AdwStyleManager *manager,
+            GParamSpec      *pspec,
+            PskApplication  *self)
+{
+  if (!adw_style_manager_get_dark (manager))
+    {
+      if (self->dark_css != NULL)
+        gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                       GTK_STYLE_PROVIDER (self->dark_css));
+      g_clear_object (&self->dark_css);
+    }
+  else if (self->dark_css == NULL)
+    {
+      self->dark_css = gtk_css_provider_new ();
+      add_css ("style-dark.css", self->dark_css);
+    }
+}
+
+/* As AdwApplication does it for an application with a resource path. But for such a one
+ * GTK also adds that path to those of the icons: see psk_application_startup(). */
+static void
+add_styles (PskApplication *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  add_css ("style.css", provider);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (apply_dark), self, 0);
+  apply_dark (manager, NULL, self);
+}
+
 static PskWindow *
 make_window (PskApplication *self)
 {
@@ -84,7 +132,6 @@ make_window (PskApplication *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (page_constructors); i++)
     psk_window_add_page (window, page_constructors[i] ());
-  psk_window_set_book (window, NULL);
 
   return window;
 }
@@ -98,15 +145,34 @@ get_window (PskApplication *self)
 }
 
 static void
+open_book (PskApplication *self,
+           PskWindow      *window,
+           const char     *path)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+
+  if (g_strcmp0 (self->begun, full) == 0)
+    psk_window_await (window);
+  else
+    psk_window_open (window, path);
+}
+
+static void
 psk_application_activate (GApplication *application)
 {
   PskApplication *self = PSK_APPLICATION (application);
   PskWindow *window = get_window (self);
   g_autofree char *last = g_settings_get_string (self->settings, "last-book");
 
-  gtk_window_present (GTK_WINDOW (window));
   if (psk_window_get_book (window) == NULL && *last != '\0' && psk_book_exists (last))
-    psk_window_open (window, last);
+    {
+      open_book (self, window, last);
+      return;
+    }
+
+  if (psk_window_get_book (window) == NULL)
+    psk_window_set_book (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -115,11 +181,62 @@ psk_application_open (GApplication *application,
                       int           n_files,
                       const char   *hint)
 {
-  PskWindow *window = get_window (PSK_APPLICATION (application));
+  PskApplication *self = PSK_APPLICATION (application);
+  PskWindow *window = get_window (self);
   g_autofree char *path = g_file_get_path (files[0]);
 
-  psk_window_open (window, path != NULL ? path : "");
-  gtk_window_present (GTK_WINDOW (window));
+  open_book (self, window, path != NULL ? path : "");
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (PskApplication) self = user_data;
+
+  g_clear_pointer (&self->begun, g_free);
+  psk_window_show_opened (get_window (self), result);
+}
+
+static char *
+book_of_arguments (PskApplication *self,
+                   char          **arguments)
+{
+  g_autofree char *last = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (arguments[0] != NULL && arguments[1] != NULL)
+    {
+      if (*arguments[1] == '-' || arguments[2] != NULL)
+        return NULL;
+
+      file = g_file_new_for_commandline_arg (arguments[1]);
+      return g_file_get_path (file);
+    }
+
+  last = g_settings_get_string (self->settings, "last-book");
+  return *last != '\0' && psk_book_exists (last) ? g_steal_pointer (&last) : NULL;
+}
+
+/* The book is opened, on a thread of its own, while this one starts GTK and makes the
+ * window: the two take about as long. */
+static gboolean
+psk_application_local_command_line (GApplication *application,
+                                    char       ***arguments,
+                                    int          *exit_status)
+{
+  PskApplication *self = PSK_APPLICATION (application);
+  g_autofree char *path = book_of_arguments (self, *arguments);
+
+  if (path != NULL)
+    {
+      self->begun = g_canonicalize_filename (path, NULL);
+      psk_book_open_async (self->begun, FALSE, NULL, begun_cb, g_object_ref (self));
+    }
+
+  return G_APPLICATION_CLASS (psk_application_parent_class)->local_command_line (
+    application, arguments, exit_status);
 }
 
 static void
@@ -145,6 +262,11 @@ psk_application_startup (GApplication *application)
   static const GActionEntry actions[] = { { .name = "quit", .activate = quit_action } };
   PskApplication *self = PSK_APPLICATION (application);
 
+  /* Before the settings of GTK are made: libadwaita adds a path of icons, and GTK begins
+   * to read the icon themes on a thread when it has its settings. Whatever is added
+   * later makes it read them again, when the window waits for its first icon. */
+  adw_init ();
+  g_application_set_resource_base_path (application, NULL);
   G_APPLICATION_CLASS (psk_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -155,12 +277,17 @@ psk_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (PSK_APPLICATION_ID);
   g_signal_connect (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), NULL);
   apply_style (self->settings, "color-scheme", NULL);
+  add_styles (self);
 }
 
 static void
 psk_application_finalize (GObject *object)
 {
-  g_clear_object (&PSK_APPLICATION (object)->settings);
+  PskApplication *self = PSK_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->dark_css);
+  g_free (self->begun);
 
   G_OBJECT_CLASS (psk_application_parent_class)->finalize (object);
 }
@@ -171,6 +298,7 @@ psk_application_class_init (PskApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = psk_application_finalize;
+  application_class->local_command_line = psk_application_local_command_line;
   application_class->startup = psk_application_startup;
   application_class->activate = psk_application_activate;
   application_class->open = psk_application_open;
@@ -193,6 +321,5 @@ psk_application_new (void)
   return g_object_new (PSK_TYPE_APPLICATION,
                        "application-id", PSK_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE,
-                       "resource-base-path", "/io/github/pansuk/Pansuk",
                        NULL);
 }

@@ -22,12 +22,15 @@ struct _PskWindow
 
   /* Template widgets */
   AdwSqueezer *squeezer;
+  AdwViewSwitcher *switcher;
   AdwWindowTitle *window_title;
   PskAreaButton *area_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkButton *search_button;
   GtkButton *print_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkRevealer *sample_revealer;
   AdwToastOverlay *toast_overlay;
   GtkStack *main_stack;
@@ -38,9 +41,16 @@ struct _PskWindow
   GSettings *settings;
   PskBook *book;
   AdwToast *toast; /* the one that is shown, so that a new one takes its place */
+  GCancellable *opening; /* NULL unless a book is being opened */
+  GtkWidget *welcome; /* NULL until there was no book to show */
+
+  guint present_id;
 };
 
 G_DEFINE_FINAL_TYPE (PskWindow, psk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* How long a book may take to be opened before the window is shown without it. */
+#define OPENING_DELAY 300
 
 static PskPage *
 visible_page (PskWindow *self)
@@ -56,6 +66,15 @@ set_action_enabled (PskWindow  *self,
                     gboolean    enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+/* GTK asks the display where the pointer is whenever a tooltip is set. */
+static void
+set_tooltip (GtkButton  *button,
+             const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
 }
 
 static void
@@ -77,8 +96,20 @@ update_actions (PskWindow *self)
                       self->book != NULL && page != NULL
                       && PSK_PAGE_GET_CLASS (page)->focus_search != NULL);
   set_action_enabled (self, "win.choose-area", self->book != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_text);
+  set_tooltip (self->undo_button, undo_text);
+  set_tooltip (self->redo_button, redo_text);
+}
+
+static void
+show_book_buttons (PskWindow *self,
+                   gboolean   shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->area_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->squeezer), shown);
 }
 
 static void
@@ -125,14 +156,30 @@ page_changed_cb (AdwViewStack *stack,
   update_actions (self);
 }
 
+/* The switchers make all of their buttons again with every page that is added: they are
+ * given the pages when all are there, and that at the bottom not before it is needed. */
+static void
+fill_switchers (PskWindow *self)
+{
+  const gboolean squeezed = adw_squeezer_get_visible_child (self->squeezer)
+                            == GTK_WIDGET (self->window_title);
+
+  if (self->book == NULL)
+    return;
+
+  if (adw_view_switcher_get_stack (self->switcher) == NULL)
+    adw_view_switcher_set_stack (self->switcher, self->stack);
+  if (squeezed && adw_view_switcher_bar_get_stack (self->switcher_bar) == NULL)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->stack);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, squeezed);
+}
+
 static void
 squeezed_cb (AdwSqueezer *squeezer,
              GParamSpec  *pspec,
              PskWindow   *self)
 {
-  adw_view_switcher_bar_set_reveal (
-    self->switcher_bar,
-    adw_squeezer_get_visible_child (squeezer) == GTK_WIDGET (self->window_title));
+  fill_switchers (self);
 }
 
 static void
@@ -254,12 +301,39 @@ set_area_action (GtkWidget  *widget,
   psk_window_set_area (PSK_WINDOW (widget), g_variant_get_int32 (parameter));
 }
 
+/* Whoever goes to a tab by a key goes on there by key, and not in the header. */
 static void
 show_tab_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  psk_window_show_page (PSK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  PskWindow *self = PSK_WINDOW (widget);
+  GtkWidget *page;
+  GtkWidget *focus;
+
+  if (self->book == NULL)
+    return;
+
+  psk_window_show_page (self, g_variant_get_string (parameter, NULL));
+  page = adw_view_stack_get_visible_child (self->stack);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
+    return;
+  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+show_help_overlay_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource ("/io/github/pansuk/Pansuk/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
 }
 
 static void
@@ -321,6 +395,31 @@ about_action (GtkWidget  *widget,
 }
 
 static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  PskWindow *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->main_menu);
+}
+
+/* Its picture is the largest that there is, and most windows have a book. */
+static void
+show_welcome (PskWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      g_autoptr (GtkBuilder) builder
+        = gtk_builder_new_from_resource ("/io/github/pansuk/Pansuk/ui/psk-welcome.ui");
+
+      self->welcome = GTK_WIDGET (gtk_builder_get_object (builder, "welcome"));
+      gtk_stack_add_child (self->main_stack, self->welcome);
+    }
+  gtk_stack_set_visible_child (self->main_stack, self->welcome);
+}
+
+static void
 remember_size (PskWindow *self)
 {
   int width;
@@ -348,6 +447,10 @@ psk_window_dispose (GObject *object)
 
   if (self->stack != NULL)
     each_page (self, set_page_book, NULL);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_handle_id (&self->present_id, g_source_remove);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->toast);
@@ -378,6 +481,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.open-book", NULL, open_book_action },
     { "win.sample-book", NULL, sample_book_action },
     { "win.preferences", NULL, preferences_action },
+    { "win.show-help-overlay", NULL, show_help_overlay_action },
     { "win.about", NULL, about_action },
   };
 
@@ -399,12 +503,15 @@ psk_window_class_init (PskWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/pansuk/Pansuk/ui/psk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PskWindow, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, area_button);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, print_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PskWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, sample_revealer);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PskWindow, main_stack);
@@ -422,6 +529,7 @@ psk_window_init (PskWindow *self)
   g_signal_connect (self->area_button, "notify::area", G_CALLBACK (area_changed_cb), self);
   g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self);
   g_signal_connect (self->squeezer, "notify::visible-child", G_CALLBACK (squeezed_cb), self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   update_actions (self);
 }
 
@@ -437,13 +545,8 @@ psk_window_new (GtkApplication *application,
                 GSettings      *settings)
 {
   PskWindow *self = g_object_new (PSK_TYPE_WINDOW, "application", application, NULL);
-  g_autoptr (GtkBuilder) builder
-    = gtk_builder_new_from_resource ("/io/github/pansuk/Pansuk/ui/help-overlay.ui");
 
   self->settings = g_object_ref (settings);
-  gtk_application_window_set_help_overlay (
-    GTK_APPLICATION_WINDOW (self),
-    GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
@@ -532,14 +635,13 @@ psk_window_set_book (PskWindow *self,
 
   gtk_revealer_set_reveal_child (self->sample_revealer,
                                  book != NULL && psk_book_is_sample (book));
-  gtk_widget_set_visible (GTK_WIDGET (self->area_button), book != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), book != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), book != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_button), book != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->print_button), book != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->squeezer), book != NULL);
+  show_book_buttons (self, book != NULL);
   each_page (self, set_page_book, book);
-  gtk_stack_set_visible_child_name (self->main_stack, book != NULL ? "book" : "welcome");
+  if (book != NULL)
+    gtk_stack_set_visible_child_name (self->main_stack, "book");
+  else
+    show_welcome (self);
+  fill_switchers (self);
   update_actions (self);
 }
 
@@ -567,41 +669,130 @@ psk_window_set_area (PskWindow *self,
   psk_area_button_set_area (self->area_button, area);
 }
 
+static void
+present_now (PskWindow *self)
+{
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  PskWindow *self = user_data;
+
+  self->present_id = 0;
+  if (self->book == NULL)
+    gtk_stack_set_visible_child_name (self->main_stack, "opening");
+  gtk_window_present (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_not_opened (PskWindow    *self,
+                const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Book Could Not Be Opened"),
+                                              error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * psk_window_await:
+ * @self: a window
+ *
+ * Presents the window when psk_window_show_opened() is called: at the latest after a
+ * moment, as a book of an older version or on a slow disk takes long.
+ */
+void
+psk_window_await (PskWindow *self)
+{
+  g_return_if_fail (PSK_IS_WINDOW (self));
+
+  if (self->present_id == 0)
+    self->present_id = g_timeout_add (OPENING_DELAY, present_cb, self);
+}
+
+/**
+ * psk_window_show_opened:
+ * @self: a window
+ * @result: the result of psk_book_open_async()
+ *
+ * Shows the book, remembers it and presents the window. What went wrong is said in a
+ * dialog, and the book that was open stays.
+ */
+void
+psk_window_show_opened (PskWindow    *self,
+                        GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskBook) book = NULL;
+
+  g_return_if_fail (PSK_IS_WINDOW (self));
+
+  book = psk_book_open_finish (result, &error);
+  if (book != NULL)
+    {
+      psk_window_set_book (self, book);
+      g_settings_set_string (self->settings, "last-book", psk_book_get_path (book));
+    }
+  else
+    {
+      /* Out of the page that says that a book is being opened. */
+      psk_window_set_book (self, self->book);
+    }
+
+  present_now (self);
+  if (book == NULL)
+    say_not_opened (self, error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PskWindow) self = user_data;
+
+  /* Another book was chosen meanwhile, or the window was closed. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  g_clear_object (&self->opening);
+  psk_window_show_opened (self, result);
+}
+
 /**
  * psk_window_open:
  * @self: a window
  * @path: the folder of a book
  *
- * Opens a book and remembers it. What goes wrong is said in a dialog, and the
- * book that was open stays.
- *
- * Returns: whether the book is open
+ * Opens a book and shows it, as psk_window_await() and psk_window_show_opened() say.
  */
-gboolean
+void
 psk_window_open (PskWindow  *self,
                  const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PskBook) book = NULL;
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
-  GtkWidget *dialog;
+  g_autofree char *full = NULL;
 
+  g_return_if_fail (PSK_IS_WINDOW (self) && path != NULL);
+
+  full = g_canonicalize_filename (path, NULL);
   if (self->book != NULL && g_str_equal (psk_book_get_path (self->book), full))
-    return TRUE;
-
-  book = psk_book_open (full, FALSE, &error);
-  if (book != NULL)
     {
-      psk_window_set_book (self, book);
-      g_settings_set_string (self->settings, "last-book", full);
-      return TRUE;
+      present_now (self);
+      return;
     }
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Book Could Not Be Opened"),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-  return FALSE;
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  psk_book_open_async (full, FALSE, self->opening, opened_cb, g_object_ref (self));
+  psk_window_await (self);
 }
 
 static void

@@ -302,6 +302,117 @@ test_full_disk (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static int
+count_steps_cb (gpointer user_data)
+{
+  *(guint *) user_data += 1;
+  return 0;
+}
+
+static guint
+count_metric_steps (PskBook *book)
+{
+  sqlite3 *db = psk_store_get_db (psk_book_get_store (book));
+  GDate today = psk_book_get_today (book);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskMetrics) metrics = NULL;
+  guint n_steps = 0;
+
+  sqlite3_progress_handler (db, 50, count_steps_cb, &n_steps);
+  metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, &error);
+  sqlite3_progress_handler (db, 0, NULL, NULL);
+  g_assert_no_error (error);
+
+  return n_steps;
+}
+
+static gboolean
+add_candidates (PskStore     *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  for (int i = 0; i < 5000; i++)
+    {
+      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+
+      household->tambon = 520101;
+      household->status = g_strdup ("candidate");
+      if (!psk_household_table_insert (store, household, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The base list has a hundred times as many households as were selected. */
+static void
+test_metrics_pass_over_base_list (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  const guint before = count_metric_steps (test->book);
+
+  psk_test_book_run (test, add_candidates, NULL);
+  g_assert_cmpuint (count_metric_steps (test->book), <=, before + before / 4);
+}
+
+static void
+test_metrics_are_shared (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskStore *store = psk_book_get_store (test->book);
+  GDate today = psk_book_get_today (test->book);
+  g_autoptr (PskMetrics) first = psk_metrics_load (store, &today, NULL, NULL);
+  g_autoptr (PskMetrics) second = psk_metrics_load (store, &today, NULL, NULL);
+  g_autoptr (PskMetrics) third = NULL;
+
+  g_assert_true (first == second);
+
+  psk_test_book_run (test, add_household, GINT_TO_POINTER (1));
+  third = psk_metrics_load (store, &today, NULL, NULL);
+  g_assert_true (third != first);
+  g_assert_cmpfloat (psk_metrics_get (third, 52, PSK_METRIC_HOUSEHOLDS_PLANTING), ==, 1);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static PskBook *
+open_async (const char *path,
+            GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  psk_book_open_async (path, FALSE, NULL, opened_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return psk_book_open_finish (result, error);
+}
+
+/* The thread that opens the book hands it over. */
+static void
+test_open_async (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&test->book);
+  test->book = open_async (test->path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (psk_store_get_db (psk_book_get_store (test->book)));
+  psk_test_book_run (test, add_household, GINT_TO_POINTER (1));
+  g_assert_cmpint (count_planting (test->book), ==, 1);
+
+  g_assert_null (open_async ("/nowhere/at/all", &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -315,6 +426,9 @@ main (int   argc,
   g_test_add_func ("/book/refusals", test_refusals);
   g_test_add_func ("/book/foreign-database", test_foreign_database);
   g_test_add_func ("/book/full-disk", test_full_disk);
+  g_test_add_func ("/book/metrics-pass-over-base-list", test_metrics_pass_over_base_list);
+  g_test_add_func ("/book/metrics-are-shared", test_metrics_are_shared);
+  g_test_add_func ("/book/open-async", test_open_async);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "psk-cell.h"
 #include "psk-household-table.h"
+#include "psk-test-book.h"
 #include "psk-test-window.h"
 
 static const char *tabs[] = {
@@ -156,6 +157,96 @@ test_doors (void)
   g_assert_cmpint (psk_page_get_area (overview), ==, 520301);
 }
 
+/* Everything in the header still fits on the projector of the meeting room. */
+static void
+test_projector (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autofree char *name = picture_name ("projector");
+
+  gtk_window_set_default_size (GTK_WINDOW (test->window), 1024, 768);
+  psk_test_window_wait (500);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (test->window)), <=, 1024);
+  g_assert_nonnull (psk_test_window_find (GTK_WIDGET (test->window), ADW_TYPE_VIEW_SWITCHER, NULL,
+                                          NULL));
+  psk_test_window_shoot (test, name);
+}
+
+/* Whoever goes to a tab by a key types on there. */
+static void
+test_focus_follows_tab (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_activate_action (GTK_WIDGET (test->window), "win.show-tab", "s", tabs[i]);
+      psk_test_window_wait (300);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+      g_assert_true (focus == NULL
+                     || gtk_widget_is_ancestor (focus, GTK_WIDGET (psk_window_get_page (
+                                                         test->window, tabs[i]))));
+    }
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+test_no_such_book (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (FALSE);
+  GtkWindow *dialog;
+
+  psk_window_open (test->window, "/nowhere/at/all");
+  psk_test_window_wait (500);
+  g_assert_null (psk_window_get_book (test->window));
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (psk_test_window_find (GTK_WIDGET (test->window), ADW_TYPE_STATUS_PAGE, NULL,
+                                          NULL));
+  gtk_window_destroy (dialog);
+}
+
+/* As from the command line: the book is opened while GTK starts. */
+static void
+test_command_line (void)
+{
+  g_autoptr (PskTestBook) book = psk_test_book_new ();
+  g_autoptr (PskApplication) application = psk_application_new ();
+  const char *arguments[] = { "pansuk", book->path, NULL };
+  g_auto (GStrv) argv = g_strdupv ((char **) arguments);
+  GtkWindow *window;
+  int status;
+
+  g_clear_object (&book->book);
+  g_assert_true (G_APPLICATION_GET_CLASS (application)->local_command_line (
+                   G_APPLICATION (application), &argv, &status));
+  psk_test_window_wait (500);
+  window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_cmpstr (psk_book_get_path (psk_window_get_book (PSK_WINDOW (window))), ==, book->path);
+
+  psk_window_set_book (PSK_WINDOW (window), NULL);
+  gtk_window_destroy (window);
+  psk_test_window_wait (50);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,6 +255,7 @@ main (int   argc,
 
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add_func ("/window/tabs", test_tabs);
+  g_test_add_func ("/window/projector", test_projector);
 
   /* What the program does is the same in every language and style. */
   if (g_getenv ("PSK_TEST_STYLE") == NULL)
@@ -172,6 +264,9 @@ main (int   argc,
       g_test_add_func ("/window/search", test_search);
       g_test_add_func ("/window/area", test_area_filters_all_tabs);
       g_test_add_func ("/window/doors", test_doors);
+      g_test_add_func ("/window/focus-follows-tab", test_focus_follows_tab);
+      g_test_add_func ("/window/no-such-book", test_no_such_book);
+      g_test_add_func ("/window/command-line", test_command_line);
     }
 
   return g_test_run ();

@@ -19,6 +19,7 @@
 #include "psk-migrate.h"
 #include "psk-programme-table.h"
 #include "psk-setting-table.h"
+#include "psk-summary.h"
 
 GResource *psk_data_get_resource (void);
 GResource *psk_schema_get_resource (void);
@@ -81,6 +82,21 @@ typedef struct
   GDestroyNotify destroy;
   PskWorkerFunc func;
 } ReadData;
+
+typedef struct
+{
+  char *path;
+  gboolean read_only;
+} OpenData;
+
+static void
+open_data_free (gpointer data)
+{
+  OpenData *open = data;
+
+  g_free (open->path);
+  g_free (open);
+}
 
 static void
 run_data_free (gpointer data)
@@ -441,6 +457,81 @@ psk_book_open (const char *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/* What is asked first is computed here already: it is kept with the connection. */
+static void
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  OpenData *data = task_data;
+  g_autoptr (PskSummary) summary = NULL;
+  GError *error = NULL;
+  PskBook *self = psk_book_open (data->path, data->read_only, &error);
+
+  if (self == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  summary = psk_summary_load (self->store, NULL);
+  g_task_return_pointer (task, self, g_object_unref);
+}
+
+/**
+ * psk_book_open_async:
+ * @path: the folder of a book
+ * @read_only: whether it shall only be read
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Opens a book on another thread, which also computes what the overview shows, while
+ * the window is made on this one.
+ */
+void
+psk_book_open_async (const char         *path,
+                     gboolean            read_only,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  OpenData *data = g_new0 (OpenData, 1);
+
+  g_return_if_fail (path != NULL);
+
+  data->path = g_strdup (path);
+  data->read_only = read_only;
+  g_task_set_task_data (task, data, open_data_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/**
+ * psk_book_open_finish:
+ * @result: the result
+ * @error: (nullable): as for psk_book_open()
+ *
+ * The book belongs to the calling thread from now on.
+ *
+ * Returns: (transfer full) (nullable): the book
+ */
+PskBook *
+psk_book_open_finish (GAsyncResult *result,
+                      GError      **error)
+{
+  PskBook *self;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  self = g_task_propagate_pointer (G_TASK (result), error);
+  if (self != NULL)
+    psk_store_adopt (self->store);
+
+  return self;
 }
 
 static gboolean

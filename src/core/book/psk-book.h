@@ -19,6 +19,13 @@ G_DECLARE_FINAL_TYPE (PskBook, psk_book, PSK, BOOK, GObject)
 PskBook       *psk_book_open            (const char           *path,
                                          gboolean              read_only,
                                          GError              **error);
+void           psk_book_open_async      (const char           *path,
+                                         gboolean              read_only,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+PskBook       *psk_book_open_finish     (GAsyncResult         *result,
+                                         GError              **error);
 PskBook       *psk_book_create          (const char           *path,
                                          GError              **error);
 gboolean       psk_book_exists          (const char           *path);

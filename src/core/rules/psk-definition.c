@@ -5,6 +5,7 @@
 #include "psk-definition.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "psk-definition-table.h"
 #include "psk-error.h"
@@ -16,6 +17,7 @@ struct _PskDefinition
 {
   gatomicrefcount ref_count;
   char *kind;
+  char *json; /* as it is in the book, NULL elsewhere */
   JsonNode *root;
   gint64 id;
   int version;
@@ -218,6 +220,23 @@ add_missing_lists (JsonObject *codes)
     }
 }
 
+/* What was read last is kept with the connection: every due date asks for the form,
+ * and parsing it takes as long as a statement that counts. It is the same definition
+ * as long as the text in the book is the same. */
+static PskDefinition *
+get_kept (PskStore   *store,
+          const char *key,
+          const char *json,
+          gint64      id,
+          int         version)
+{
+  PskDefinition *kept = psk_store_get_attachment (store, key);
+
+  return kept != NULL && kept->id == id && kept->version == version
+         && strcmp (kept->json, json) == 0
+         ? psk_definition_ref (kept) : NULL;
+}
+
 /**
  * psk_definition_load:
  * @store: a store
@@ -236,6 +255,7 @@ psk_definition_load (PskStore   *store,
   gint64 id = 0;
   int version = 0;
   g_autofree char *json = psk_definition_table_read (store, kind, &id, &version, NULL);
+  g_autofree char *key = g_strconcat ("definition-", kind, NULL);
   g_autoptr (JsonNode) root = NULL;
   PskDefinition *self;
 
@@ -245,6 +265,10 @@ psk_definition_load (PskStore   *store,
                    _("The book has no definition of “%s”."), kind);
       return NULL;
     }
+
+  self = get_kept (store, key, json, id, version);
+  if (self != NULL)
+    return self;
 
   root = read_root (json, error);
   if (root == NULL)
@@ -257,6 +281,9 @@ psk_definition_load (PskStore   *store,
     {
       self->id = id;
       self->version = version;
+      self->json = g_steal_pointer (&json);
+      psk_store_attach (store, key, psk_definition_ref (self),
+                        (GDestroyNotify) psk_definition_unref);
     }
 
   return self;
@@ -371,6 +398,7 @@ psk_definition_unref (PskDefinition *self)
     return;
 
   json_node_unref (self->root);
+  g_free (self->json);
   g_free (self->kind);
   g_free (self);
 }

@@ -291,6 +291,77 @@ psk_metrics_compute (PskStore        *store,
   return g_steal_pointer (&self);
 }
 
+/* The figures that were computed since the book changed last. */
+typedef struct
+{
+  PskStamp stamp;
+  GHashTable *metrics; /* the dates that they hold for → PskMetrics */
+} Kept;
+
+#define KEPT_KEY "metrics"
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_hash_table_unref (kept->metrics);
+  g_free (kept);
+}
+
+static GHashTable *
+get_kept (PskStore *store)
+{
+  const PskStamp stamp = psk_store_get_stamp (store);
+  Kept *kept = psk_store_get_attachment (store, KEPT_KEY);
+
+  if (kept != NULL && psk_stamp_equal (&kept->stamp, &stamp))
+    return kept->metrics;
+
+  kept = g_new0 (Kept, 1);
+  kept->stamp = stamp;
+  kept->metrics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) psk_metrics_unref);
+  psk_store_attach (store, KEPT_KEY, kept, kept_free);
+
+  return kept->metrics;
+}
+
+/**
+ * psk_metrics_load:
+ * @store: a store
+ * @on: the date that the figures hold for
+ * @period: (nullable): as for psk_metrics_compute()
+ * @error: (nullable): where to put the error
+ *
+ * Like psk_metrics_compute(), but computes once for every state of the book: the
+ * tabs ask for the same figures one after the other.
+ *
+ * Returns: (transfer full) (nullable): the figures of every area
+ */
+PskMetrics *
+psk_metrics_load (PskStore        *store,
+                  const GDate     *on,
+                  const PskPeriod *period,
+                  GError         **error)
+{
+  GHashTable *all = get_kept (store);
+  const GDate today = psk_calendar_get_today (store);
+  g_autofree char *name = period != NULL ? psk_period_to_string (period) : g_strdup ("");
+  g_autofree char *key = g_strdup_printf ("%u %u %s", g_date_get_julian (&today),
+                                          g_date_get_julian (on), name);
+  PskMetrics *metrics = g_hash_table_lookup (all, key);
+
+  if (metrics != NULL)
+    return psk_metrics_ref (metrics);
+
+  metrics = psk_metrics_compute (store, on, period, error);
+  if (metrics != NULL)
+    g_hash_table_insert (all, g_steal_pointer (&key), psk_metrics_ref (metrics));
+
+  return metrics;
+}
+
 /**
  * psk_metrics_ref:
  * @self: figures

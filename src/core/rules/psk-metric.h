@@ -73,6 +73,10 @@ PskMetrics          *psk_metrics_compute     (PskStore        *store,
                                               const GDate     *on,
                                               const PskPeriod *period,
                                               GError         **error);
+PskMetrics          *psk_metrics_load        (PskStore        *store,
+                                              const GDate     *on,
+                                              const PskPeriod *period,
+                                              GError         **error);
 PskMetrics          *psk_metrics_ref         (PskMetrics      *self);
 void                 psk_metrics_unref       (PskMetrics      *self);
 double               psk_metrics_get         (PskMetrics      *self,

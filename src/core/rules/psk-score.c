@@ -268,7 +268,7 @@ psk_score_sheet_compute (PskStore        *store,
 
   psk_period_get_range (quarter, &first, &last);
   self->on = g_date_compare (&today, &last) < 0 ? today : last;
-  metrics = psk_metrics_compute (store, &self->on, quarter, error);
+  metrics = psk_metrics_load (store, &self->on, quarter, error);
   if (metrics == NULL)
     return NULL;
 

@@ -27,7 +27,9 @@ static const struct
     "AND s.successor IS NULL AND NOT EXISTS (SELECT 1 FROM household h WHERE h.tambon = s.tambon "
     "AND h.slot = s.slot) GROUP BY s.tambon",
     1, { PSK_METRIC_HOUSEHOLDS_UNREPLACED } },
-  { "SELECT h.tambon, count (*) FROM visit v JOIN household h ON h.id = v.household "
+  /* CROSS JOIN keeps the visits outside: else all households are read to find them in
+   * the order of the tambons, however long the list. */
+  { "SELECT h.tambon, count (*) FROM visit v CROSS JOIN household h ON h.id = v.household "
     "WHERE v.visited_on BETWEEN ?2 AND ?3 GROUP BY h.tambon",
     1, { PSK_METRIC_VISITS } },
   { "SELECT tambon, opened_on <= ?1, pinned_on <= ?1 FROM centre",

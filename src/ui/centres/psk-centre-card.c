@@ -69,8 +69,8 @@ static void
 show_households (PskCentreCard *self)
 {
   GDate today = psk_book_get_today (book_of (self));
-  g_autoptr (PskMetrics) metrics = psk_metrics_compute (psk_book_get_store (book_of (self)), &today,
-                                                        NULL, NULL);
+  g_autoptr (PskMetrics) metrics = psk_metrics_load (psk_book_get_store (book_of (self)), &today,
+                                                     NULL, NULL);
   g_autofree char *text = NULL;
 
   if (metrics != NULL)

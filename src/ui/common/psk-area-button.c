@@ -33,6 +33,7 @@ struct _PskAreaButton
   char *search_key;
 
   int area;
+  gboolean filled; /* whether the list has the rows of the areas */
 };
 
 G_DEFINE_FINAL_TYPE (PskAreaButton, psk_area_button, ADW_TYPE_BIN)
@@ -111,14 +112,19 @@ append_row (PskAreaButton *self,
 }
 
 static void
-fill_list (PskAreaButton *self)
+clear_list (PskAreaButton *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   g_ptr_array_set_size (self->order, 0);
+  self->filled = FALSE;
+}
 
+static void
+fill_list (PskAreaButton *self)
+{
   for (guint i = 0; self->areas != NULL && i < psk_areas_get_n (self->areas); i++)
     {
       PskArea *area = psk_areas_get (self->areas, i);
@@ -134,6 +140,7 @@ fill_list (PskAreaButton *self)
             append_row (self, tambons->pdata[t]);
         }
     }
+  self->filled = TRUE;
 }
 
 static void
@@ -193,6 +200,8 @@ static void
 popover_shown_cb (GtkPopover    *popover,
                   PskAreaButton *self)
 {
+  if (!self->filled)
+    fill_list (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_list_box_invalidate_filter (self->list);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -285,9 +294,13 @@ psk_area_button_set_areas (PskAreaButton *self,
 
   g_return_if_fail (PSK_IS_AREA_BUTTON (self));
 
+  clear_list (self);
   g_clear_pointer (&self->areas, psk_areas_unref);
   self->areas = areas != NULL ? psk_areas_ref (areas) : NULL;
-  fill_list (self);
+
+  /* More than a hundred rows are made when somebody looks at them. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    fill_list (self);
 
   province = areas != NULL ? psk_areas_get_province (areas) : NULL;
   if (province != NULL && psk_areas_lookup (areas, self->area) == NULL)

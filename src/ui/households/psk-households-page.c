@@ -598,7 +598,7 @@ psk_households_page_refresh (PskPage *page,
   GDate today = psk_book_get_today (book_of (self));
 
   g_clear_pointer (&self->metrics, psk_metrics_unref);
-  self->metrics = psk_metrics_compute (psk_book_get_store (book_of (self)), &today, NULL, &error);
+  self->metrics = psk_metrics_load (psk_book_get_store (book_of (self)), &today, NULL, &error);
   if (self->metrics == NULL)
     {
       psk_page_toast_error (page, error);

@@ -10,10 +10,9 @@
 #include "psk-calendar.h"
 #include "psk-grade-badge.h"
 #include "psk-headline.h"
-#include "psk-metric.h"
 #include "psk-report-commands.h"
 #include "psk-report-table.h"
-#include "psk-score.h"
+#include "psk-summary.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 #include "psk-wall-cell.h"
@@ -42,20 +41,19 @@ struct _PskOverviewPage
   GtkGrid *league;
 
   /* Owned */
-  PskMetrics *metrics;
-  PskMetrics *month_ago;
-  char *month; /* the month whose report is due, nullable */
+  PskSummary *summary; /* NULL until it is read */
 };
 
 G_DEFINE_FINAL_TYPE (PskOverviewPage, psk_overview_page, PSK_TYPE_PAGE)
 
-#define WALL_COLUMNS 14
+/* So many fit beside the lists on a projector of 1024 pixels. */
+#define WALL_COLUMNS 11
 
 static double
 figure (PskOverviewPage *self,
         PskMetricId      id)
 {
-  return psk_metrics_get (self->metrics, psk_page_get_area (PSK_PAGE (self)), id);
+  return psk_metrics_get (self->summary->metrics, psk_page_get_area (PSK_PAGE (self)), id);
 }
 
 static char *
@@ -63,7 +61,8 @@ growth_note (PskOverviewPage *self,
              PskMetricId      id)
 {
   const double now = figure (self, id);
-  const double before = psk_metrics_get (self->month_ago, psk_page_get_area (PSK_PAGE (self)), id);
+  const double before = psk_metrics_get (self->summary->month_ago,
+                                         psk_page_get_area (PSK_PAGE (self)), id);
   g_autofree char *number = psk_text_format_number (ABS (now - before), 0);
 
   if (now > before)
@@ -83,7 +82,7 @@ days_until (PskOverviewPage *self,
   GDate today = psk_book_get_today (psk_page_get_book (PSK_PAGE (self)));
 
   *due = psk_calendar_get_due_date (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))),
-                                    self->month);
+                                    self->summary->month);
   return g_date_days_between (&today, due);
 }
 
@@ -125,7 +124,8 @@ count_month_reports (PskOverviewPage *self,
                || psk_area_code_within (area, district->code)))
         continue;
 
-      report = psk_report_table_read (psk_book_get_store (book), district->code, self->month);
+      report = psk_report_table_read (psk_book_get_store (book), district->code,
+                                      self->summary->month);
       *n_districts += 1;
       *n_sent += report != NULL && (g_str_equal (report->state, "submitted")
                                     || g_str_equal (report->state, "accepted"));
@@ -143,7 +143,7 @@ show_reports_headline (PskOverviewPage *self)
   int n_sent;
   int n_districts;
 
-  if (self->month == NULL || !psk_period_parse (self->month, &period, NULL))
+  if (self->summary->month == NULL || !psk_period_parse (self->summary->month, &period, NULL))
     return;
 
   name = psk_period_format (&period, PSK_PERIOD_STYLE_SHORT, psk_language_of_messages ());
@@ -200,11 +200,11 @@ pip_of_report (PskOverviewPage *self,
 {
   g_autoptr (PskReport) report = NULL;
 
-  if (self->month == NULL)
+  if (self->summary->month == NULL)
     return PSK_PIP_EMPTY;
 
   report = psk_report_table_read (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))),
-                                  district, self->month);
+                                  district, self->summary->month);
   if (report == NULL)
     return PSK_PIP_EMPTY;
 
@@ -228,7 +228,7 @@ fill_cell (PskOverviewPage *self,
            PskPip           report)
 {
   const int area = psk_wall_cell_get_area (cell);
-  PskMetrics *m = self->metrics;
+  PskMetrics *m = self->summary->metrics;
   const double sides = psk_metrics_get (m, area, PSK_METRIC_PHOTOS_BEFORE)
                        + psk_metrics_get (m, area, PSK_METRIC_PHOTOS_AFTER);
   const PskPip pips[PSK_WALL_N_PIPS] = {
@@ -320,6 +320,19 @@ show_wall (PskOverviewPage *self)
   gtk_label_set_label (self->wall_title, title);
 }
 
+static gboolean
+query_tooltip_cb (GtkLabel   *label,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    user_data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 add_chase (PskOverviewPage *self,
            int              count,
@@ -343,7 +356,8 @@ add_chase (PskOverviewPage *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -396,7 +410,7 @@ show_chase (PskOverviewPage *self)
   clear_children (GTK_WIDGET (self->chase_box));
   gtk_label_set_label (self->chase_title, _("To chase today"));
 
-  if (self->month != NULL)
+  if (self->summary->month != NULL)
     count_month_reports (self, &n_sent, &n_districts);
   reports = g_strdup_printf (ngettext ("%d district has not sent its report",
                                        "%d districts have not sent their report",
@@ -473,32 +487,24 @@ add_league_row (PskOverviewPage *self,
 static void
 show_league (PskOverviewPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PskScoreSheet) sheet = NULL;
+  PskScoreSheet *sheet = self->summary->scores;
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autofree char *quarter_name = NULL;
   g_autofree char *title = NULL;
-  PskPeriod month;
-  PskPeriod quarter;
-  GDate first;
-  GDate last;
 
   clear_children (GTK_WIDGET (self->league));
-  if (self->month == NULL || !psk_period_parse (self->month, &month, NULL))
+  if (self->summary->month == NULL)
     return;
 
-  psk_period_get_range (&month, &first, &last);
-  quarter = psk_period_quarter_of (&first);
-  sheet = psk_score_sheet_load (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))), &quarter,
-                                &error);
-  quarter_name = psk_period_format (&quarter, PSK_PERIOD_STYLE_LONG, psk_language_of_messages ());
+  quarter_name = psk_period_format (&self->summary->quarter, PSK_PERIOD_STYLE_LONG,
+                                    psk_language_of_messages ());
   /* Translators: a quarter follows */
   title = g_strdup_printf (_("Districts in %s"), quarter_name);
   gtk_label_set_label (self->league_title, title);
 
   if (sheet == NULL)
     {
-      psk_page_toast_error (PSK_PAGE (self), error);
+      psk_page_toast_error (PSK_PAGE (self), self->summary->scores_error);
       return;
     }
 
@@ -509,41 +515,22 @@ show_league (PskOverviewPage *self)
     add_league_row (self, order->pdata[i], i);
 }
 
-static gboolean
-read_figures (PskOverviewPage *self,
-              GError         **error)
-{
-  PskBook *book = psk_page_get_book (PSK_PAGE (self));
-  GDate today = psk_book_get_today (book);
-  GDate before = today;
-
-  g_clear_pointer (&self->metrics, psk_metrics_unref);
-  g_clear_pointer (&self->month_ago, psk_metrics_unref);
-  g_clear_pointer (&self->month, g_free);
-
-  g_date_subtract_months (&before, 1);
-  self->month = psk_calendar_get_current_month (psk_book_get_store (book));
-  self->metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, error);
-  if (self->metrics == NULL)
-    return FALSE;
-
-  self->month_ago = psk_metrics_compute (psk_book_get_store (book), &before, NULL, error);
-  return self->month_ago != NULL;
-}
-
 static void
 psk_overview_page_refresh (PskPage *page,
                            guint    changes)
 {
   PskOverviewPage *self = PSK_OVERVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
+  PskSummary *summary = psk_summary_load (psk_book_get_store (psk_page_get_book (page)), &error);
 
-  if (!read_figures (self, &error))
+  if (summary == NULL)
     {
       psk_page_toast_error (page, error);
       return;
     }
 
+  g_clear_pointer (&self->summary, psk_summary_free);
+  self->summary = summary;
   show_headlines (self);
   show_wall (self);
   show_chase (self);
@@ -585,9 +572,7 @@ psk_overview_page_dispose (GObject *object)
 {
   PskOverviewPage *self = PSK_OVERVIEW_PAGE (object);
 
-  g_clear_pointer (&self->metrics, psk_metrics_unref);
-  g_clear_pointer (&self->month_ago, psk_metrics_unref);
-  g_clear_pointer (&self->month, g_free);
+  g_clear_pointer (&self->summary, psk_summary_free);
 
   G_OBJECT_CLASS (psk_overview_page_parent_class)->dispose (object);
 }

@@ -12,15 +12,20 @@
  * One tambon on the wall: its name and five pips. A pip is a door: a click on it
  * goes to what would fill it; a click on the name, or Enter, goes to the first
  * that is not full.
+ *
+ * A hundred of them are seen at once, so that a cell draws its name by itself, in the
+ * font of its parent, and has no children.
  */
 struct _PskWallCell
 {
   GtkWidget parent_instance;
 
   /* Owned */
-  GtkWidget *label;
+  PangoLayout *layout; /* the name; NULL before it is measured */
   char *name;
 
+  int name_width; /* of the whole name; -1 before it is measured */
+  int name_height;
   int area;
   PskPip pips[PSK_WALL_N_PIPS];
 };
@@ -38,7 +43,7 @@ static guint signals[N_SIGNALS];
 #define PIP_WIDTH 7.f
 #define PIP_HEIGHT 9.f
 #define PIP_GAP 1.5f
-#define PADDING 3
+#define PADDING 2 /* inside the border of one pixel that CSS draws */
 #define PIPS_WIDTH (PSK_WALL_N_PIPS * (PIP_WIDTH + PIP_GAP) - PIP_GAP)
 
 static const char *
@@ -100,6 +105,21 @@ first_hole (PskWallCell *self)
 }
 
 static void
+append_frame (GtkSnapshot          *snapshot,
+              const GskRoundedRect *outline,
+              const GdkRGBA        *colour,
+              float                 across,
+              float                 down)
+{
+  const float widths[4] = { down, across, down, across };
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+
+  gtk_snapshot_append_border (snapshot, outline, widths, colours);
+}
+
+/* A full pip is a frame that leaves no hole: one rounded shape is drawn faster than
+ * something that is clipped to one. */
+static void
 snapshot_pip (GtkSnapshot   *snapshot,
               PskPip         pip,
               const GdkRGBA *colour,
@@ -108,23 +128,53 @@ snapshot_pip (GtkSnapshot   *snapshot,
               float          y)
 {
   const graphene_rect_t box = GRAPHENE_RECT_INIT (x, y, PIP_WIDTH, PIP_HEIGHT);
-  const float widths[4] = { 1, 1, 1, 1 };
-  const GdkRGBA *line = pip == PSK_PIP_EMPTY ? border : colour;
-  const GdkRGBA borders[4] = { *line, *line, *line, *line };
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &box, 1.5f);
-  if (pip != PSK_PIP_EMPTY)
+  if (pip == PSK_PIP_FULL)
     {
-      const float filled = pip == PSK_PIP_FULL ? PIP_HEIGHT : PIP_HEIGHT / 2;
-
-      gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      gtk_snapshot_append_color (snapshot, colour,
-                                 &GRAPHENE_RECT_INIT (x, y + PIP_HEIGHT - filled, PIP_WIDTH,
-                                                      filled));
-      gtk_snapshot_pop (snapshot);
+      append_frame (snapshot, &outline, colour, PIP_WIDTH / 2, PIP_HEIGHT / 2);
+      return;
     }
-  gtk_snapshot_append_border (snapshot, &outline, widths, borders);
+
+  append_frame (snapshot, &outline, pip == PSK_PIP_HALF ? colour : border, 1, 1);
+  if (pip == PSK_PIP_HALF)
+    gtk_snapshot_append_color (snapshot, colour,
+                               &GRAPHENE_RECT_INIT (x + 1, y + PIP_HEIGHT / 2, PIP_WIDTH - 2,
+                                                    PIP_HEIGHT / 2 - 1));
+}
+
+static void
+measure_name (PskWallCell *self)
+{
+  if (self->name_width >= 0)
+    return;
+
+  /* A context of fonts for each of a hundred cells would take as long as all their names. */
+  g_clear_object (&self->layout);
+  self->layout = pango_layout_new (
+    gtk_widget_get_pango_context (gtk_widget_get_parent (GTK_WIDGET (self))));
+  pango_layout_set_text (self->layout, self->name, -1);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (self->layout, &self->name_width, &self->name_height);
+}
+
+/* The name is in the middle of what the pips leave, and cut where the cell ends. */
+static void
+snapshot_name (PskWallCell   *self,
+               GtkSnapshot   *snapshot,
+               const GdkRGBA *colour)
+{
+  const int room = (int) pips_y (self) - 1;
+  const int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * PADDING, 1);
+
+  measure_name (self);
+  pango_layout_set_width (self->layout, width < self->name_width ? width * PANGO_SCALE : -1);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (PADDING, (float) ((room - self->name_height) / 2)));
+  gtk_snapshot_append_layout (snapshot, self->layout, colour);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -136,10 +186,10 @@ psk_wall_cell_snapshot (GtkWidget   *widget,
   GdkRGBA full = { 0.17f, 0.48f, 0.29f, 1 };
   GdkRGBA border;
 
-  gtk_widget_snapshot_child (widget, self->label, snapshot);
-
   gtk_style_context_lookup_color (context, "leaf_color", &full);
   gtk_style_context_get_color (context, &border);
+  snapshot_name (self, snapshot, &border);
+
   border.alpha *= 0.45f;
   for (int i = 0; i < PSK_WALL_N_PIPS; i++)
     snapshot_pip (snapshot, self->pips[i], &full, &border, pip_x (self, i), pips_y (self));
@@ -155,31 +205,38 @@ psk_wall_cell_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   PskWallCell *self = PSK_WALL_CELL (widget);
-  int label_minimum;
-  int label_natural;
 
-  gtk_widget_measure (self->label, orientation, -1, &label_minimum, &label_natural, NULL, NULL);
+  measure_name (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = (int) PIPS_WIDTH + 2 * PADDING;
-      *natural = MAX (*minimum, label_natural + 2 * PADDING);
+      *natural = MAX (*minimum, self->name_width + 2 * PADDING);
       return;
     }
 
-  *minimum = *natural = label_natural + (int) PIP_HEIGHT + 2 * PADDING;
+  *minimum = *natural = self->name_height + (int) PIP_HEIGHT + 2 * PADDING;
 }
 
 static void
-psk_wall_cell_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
+forget_size (PskWallCell *self)
 {
-  PskWallCell *self = PSK_WALL_CELL (widget);
-  const GtkAllocation place = { PADDING, 1, MAX (width - 2 * PADDING, 1),
-                                MAX (height - PADDING - (int) PIP_HEIGHT - 1, 1) };
+  self->name_width = -1;
+}
 
-  gtk_widget_size_allocate (self->label, &place, -1);
+static void
+psk_wall_cell_css_changed (GtkWidget         *widget,
+                           GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (psk_wall_cell_parent_class)->css_changed (widget, change);
+  forget_size (PSK_WALL_CELL (widget));
+}
+
+static void
+psk_wall_cell_system_setting_changed (GtkWidget       *widget,
+                                      GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (psk_wall_cell_parent_class)->system_setting_changed (widget, setting);
+  forget_size (PSK_WALL_CELL (widget));
 }
 
 static void
@@ -230,19 +287,12 @@ query_tooltip_cb (GtkWidget  *widget,
 }
 
 static void
-psk_wall_cell_dispose (GObject *object)
+psk_wall_cell_finalize (GObject *object)
 {
   PskWallCell *self = PSK_WALL_CELL (object);
 
-  g_clear_pointer (&self->label, gtk_widget_unparent);
-
-  G_OBJECT_CLASS (psk_wall_cell_parent_class)->dispose (object);
-}
-
-static void
-psk_wall_cell_finalize (GObject *object)
-{
-  g_free (PSK_WALL_CELL (object)->name);
+  g_clear_object (&self->layout);
+  g_free (self->name);
 
   G_OBJECT_CLASS (psk_wall_cell_parent_class)->finalize (object);
 }
@@ -254,11 +304,11 @@ psk_wall_cell_class_init (PskWallCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
 
-  object_class->dispose = psk_wall_cell_dispose;
   object_class->finalize = psk_wall_cell_finalize;
   widget_class->snapshot = psk_wall_cell_snapshot;
   widget_class->measure = psk_wall_cell_measure;
-  widget_class->size_allocate = psk_wall_cell_size_allocate;
+  widget_class->css_changed = psk_wall_cell_css_changed;
+  widget_class->system_setting_changed = psk_wall_cell_system_setting_changed;
 
   /**
    * PskWallCell::door:
@@ -281,10 +331,7 @@ psk_wall_cell_init (PskWallCell *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  forget_size (self);
 
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -310,7 +357,6 @@ psk_wall_cell_new (int         area,
 
   self->area = area;
   self->name = g_strdup (name);
-  gtk_label_set_label (GTK_LABEL (self->label), name);
 
   return GTK_WIDGET (self);
 }
