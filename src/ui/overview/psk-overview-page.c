@@ -42,6 +42,9 @@ struct _PskOverviewPage
 
   /* Owned */
   PskSummary *summary; /* NULL until it is read */
+
+  guint league_tick;
+  guint n_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (PskOverviewPage, psk_overview_page, PSK_TYPE_PAGE)
@@ -515,6 +518,23 @@ show_league (PskOverviewPage *self)
     add_league_row (self, order->pdata[i], i);
 }
 
+/* The league fills its own panel, so that nothing moves when it comes one frame after the
+ * rest of the first window. The first tick belongs to that window. */
+static gboolean
+show_league_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  PskOverviewPage *self = PSK_OVERVIEW_PAGE (widget);
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->league_tick = 0;
+  show_league (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 psk_overview_page_refresh (PskPage *page,
                            guint    changes)
@@ -534,7 +554,11 @@ psk_overview_page_refresh (PskPage *page,
   show_headlines (self);
   show_wall (self);
   show_chase (self);
-  show_league (self);
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->league)) != NULL)
+    show_league (self);
+  else if (self->league_tick == 0)
+    self->league_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_league_cb, NULL,
+                                                      NULL);
 }
 
 static const char *
