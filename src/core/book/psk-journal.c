@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-error.h"
+#include "psk-journal-index.h"
 #include "psk-journal-table.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
@@ -95,6 +96,7 @@ typedef struct
   gpointer stream; /* borrowed: GOutputStream or GInputStream */
   gsize size;
   GError *error;
+  PskJournalIndex *index; /* borrowed: of what flows into the journal */
 } Flow;
 
 static int
@@ -105,6 +107,7 @@ write_cb (void       *user_data,
   Flow *flow = user_data;
 
   flow->size += (gsize) size;
+  psk_journal_index_push (flow->index, data, (gsize) size);
   return g_output_stream_write_all (flow->stream, data, (gsize) size, NULL, NULL, &flow->error)
          ? SQLITE_OK : SQLITE_IOERR;
 }
@@ -142,6 +145,7 @@ end_flow (PskStore *store,
 static GBytes *
 deflate_changeset (PskStore        *store,
                    sqlite3_session *session,
+                   PskJournalIndex *index,
                    gsize           *size,
                    GError         **error)
 {
@@ -149,7 +153,7 @@ deflate_changeset (PskStore        *store,
     = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
-  Flow flow = { stream, 0, NULL };
+  Flow flow = { stream, 0, NULL, index };
   const int code = sqlite3session_changeset_strm (session, write_cb, &flow);
 
   *size = flow.size;
@@ -157,6 +161,20 @@ deflate_changeset (PskStore        *store,
     return NULL;
 
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static gboolean
+complete_entry (PskStore        *store,
+                gint64           id,
+                PskCommand      *command,
+                PskJournalIndex *index,
+                GError         **error)
+{
+  const gint64 takes_back = psk_command_get_takes_back (command);
+
+  return psk_journal_index_write (index, id, error)
+         && (takes_back == 0
+             || psk_journal_table_set_takes_back (store, id, takes_back, error));
 }
 
 /* A command that changed nothing leaves no entry, and what was undone before it
@@ -169,14 +187,16 @@ record (PskStore        *store,
         GError         **error)
 {
   gsize size = 0;
-  g_autoptr (GBytes) deflated = deflate_changeset (store, session, &size, error);
+  g_autoptr (PskJournalIndex) index = psk_journal_index_new (store);
+  g_autoptr (GBytes) deflated = deflate_changeset (store, session, index, &size, error);
 
   if (deflated == NULL || size == 0)
     return deflated != NULL;
 
   return psk_journal_table_drop_undone (store, error)
          && psk_journal_table_insert (store, who, psk_command_get_label (command),
-                                      psk_command_get_subject (command), deflated, size, error);
+                                      psk_command_get_subject (command), deflated, size, error)
+         && complete_entry (store, psk_store_last_id (store), command, index, error);
 }
 
 /**
@@ -272,7 +292,7 @@ apply (PskStore     *store,
        GError      **error)
 {
   g_autofree char *table = NULL;
-  Flow flow = { changeset, 0, NULL };
+  Flow flow = { changeset, 0, NULL, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
   const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
@@ -297,18 +317,13 @@ apply_entry (PskStore        *store,
              PskChanges      *changes,
              GError         **error)
 {
-  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, entry->id, error);
-  g_autoptr (GConverter) converter
-    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
-  g_autoptr (GInputStream) memory = NULL;
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream
+    = psk_journal_table_open_changeset (store, entry->id, error);
   gboolean applied;
 
-  if (deflated == NULL)
+  if (stream == NULL)
     return FALSE;
 
-  memory = g_memory_input_stream_new_from_bytes (deflated);
-  stream = g_converter_input_stream_new (memory, converter);
   watch_changes (store, changes);
   applied = apply (store, stream, inverse, error);
   watch_changes (store, NULL);
