@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "psk-error.h"
+#include "psk-history.h"
 #include "psk-journal-table.h"
 #include "psk-setting-table.h"
 
@@ -26,6 +27,12 @@ typedef struct
   GDestroyNotify destroy;
   PskWorkerFunc func;
 } ReadData;
+
+typedef struct
+{
+  char *table;
+  gint64 id;
+} HistoryData;
 
 static void
 run_data_free (gpointer data)
@@ -45,6 +52,15 @@ read_data_free (gpointer data)
   if (read->destroy != NULL)
     read->destroy (read->data);
   g_free (read);
+}
+
+static void
+history_data_free (gpointer data)
+{
+  HistoryData *history = data;
+
+  g_free (history->table);
+  g_free (history);
 }
 
 static gboolean
@@ -377,6 +393,63 @@ psk_book_read_finish (PskBook      *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+read_history (PskStore     *store,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  HistoryData *history = data;
+
+  return psk_history_read (store, history->table, history->id, cancellable, error);
+}
+
+/**
+ * psk_book_history_async:
+ * @self: a book
+ * @table: the name of a table, such as household
+ * @id: the primary key of a record
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is read
+ * @user_data: for @callback
+ *
+ * Reads what was done to a record, see psk_history_read().
+ */
+void
+psk_book_history_async (PskBook            *self,
+                        const char         *table,
+                        gint64              id,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  HistoryData *history;
+
+  g_return_if_fail (PSK_IS_BOOK (self) && table != NULL);
+
+  history = g_new0 (HistoryData, 1);
+  history->table = g_strdup (table);
+  history->id = id;
+  psk_book_read_async (self, read_history, history, history_data_free,
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * psk_book_history_finish:
+ * @self: a book
+ * @result: the result
+ * @error: (nullable): as for psk_history_read()
+ *
+ * Returns: (transfer full) (nullable) (element-type PskHistoryEvent): the latest first
+ */
+GPtrArray *
+psk_book_history_finish (PskBook      *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return psk_book_read_finish (self, result, error);
 }
 
 static gboolean

@@ -65,6 +65,15 @@ void           psk_book_read_async        (PskBook              *self,
 gpointer       psk_book_read_finish       (PskBook              *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+void           psk_book_history_async     (PskBook              *self,
+                                           const char           *table,
+                                           gint64                id,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+GPtrArray     *psk_book_history_finish    (PskBook              *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
 gboolean       psk_book_log_access        (PskBook              *self,
                                            const char           *act,
                                            const char           *detail);
