@@ -117,6 +117,32 @@ psk_command_household_set (gint64            id,
   return make_command (N_("Change household"), set_field, data);
 }
 
+/**
+ * psk_command_household_restore:
+ * @id: a household
+ * @field: one of its fields
+ * @old_value: (nullable): what it held before, as it is stored
+ *
+ * Gives a field the value back that its history shows. The same rules hold as for
+ * typing it: what they do not accept any more is refused with %PSK_ERROR_INVALID, and
+ * so are a slot and a status, for which psk_journal_undo_entry() takes back the step.
+ *
+ * Returns: (transfer full): the command
+ */
+PskCommand *
+psk_command_household_restore (gint64            id,
+                               PskHouseholdField field,
+                               const char       *old_value)
+{
+  HouseholdData *data = g_new0 (HouseholdData, 1);
+
+  data->id = id;
+  data->field = field;
+  data->text = g_strdup (old_value != NULL ? old_value : "");
+
+  return make_command (N_("Restore earlier value"), set_field, data);
+}
+
 static gboolean
 refuse_full (GError **error)
 {
