@@ -23,6 +23,14 @@ typedef struct
 
 typedef struct
 {
+  gint64 entry;
+  PskUndoFlags flags;
+  PskChanges changes;
+  GPtrArray *conflicts; /* NULL until it was tried */
+} UndoData;
+
+typedef struct
+{
   gpointer data;
   GDestroyNotify destroy;
   PskWorkerFunc func;
@@ -42,6 +50,15 @@ run_data_free (gpointer data)
   psk_command_unref (run->command);
   g_free (run->who);
   g_free (run);
+}
+
+static void
+undo_data_free (gpointer data)
+{
+  UndoData *undo = data;
+
+  g_clear_pointer (&undo->conflicts, g_ptr_array_unref);
+  g_free (undo);
 }
 
 static void
@@ -114,6 +131,19 @@ redo_on_writer (PskStore     *store,
                 GError      **error)
 {
   return GINT_TO_POINTER (psk_journal_redo (store, data, error));
+}
+
+static gpointer
+undo_entry_on_writer (PskStore     *store,
+                      gpointer      data,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  UndoData *undo = data;
+
+  return GINT_TO_POINTER (psk_journal_undo_entry (store, undo->entry, undo->flags,
+                                                  g_get_real_name (), cancellable,
+                                                  &undo->conflicts, &undo->changes, error));
 }
 
 /**
@@ -301,6 +331,132 @@ psk_book_redo (PskBook *self,
 
   psk_book_emit_changed (self, changes);
   return TRUE;
+}
+
+/**
+ * psk_book_undo_entry:
+ * @self: a book
+ * @entry: the number of a step of the log
+ * @flags: what becomes of records that were changed since
+ * @conflicts: (out) (optional) (nullable) (element-type PskConflict): records that were
+ *   changed since, see psk_journal_undo_entry()
+ * @error: (nullable): as for psk_journal_undo_entry()
+ *
+ * Returns: whether the step was taken back, while later ones stay
+ */
+gboolean
+psk_book_undo_entry (PskBook     *self,
+                     gint64       entry,
+                     PskUndoFlags flags,
+                     GPtrArray  **conflicts,
+                     GError     **error)
+{
+  UndoData undo = { entry, flags, PSK_CHANGED_NOTHING, NULL };
+  gboolean done;
+
+  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
+
+  done = check_writable (self, error)
+         && psk_worker_call (self->writer, undo_entry_on_writer, &undo, NULL, error) != NULL;
+  if (done)
+    psk_book_emit_changed (self, undo.changes);
+
+  if (conflicts != NULL)
+    *conflicts = g_steal_pointer (&undo.conflicts);
+  g_clear_pointer (&undo.conflicts, g_ptr_array_unref);
+
+  return done;
+}
+
+static void
+undo_entry_done_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  PskBook *self = PSK_BOOK (object);
+  g_autoptr (GTask) task = user_data;
+  UndoData *undo = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  psk_book_emit_changed (self, undo->changes);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * psk_book_undo_entry_async:
+ * @self: a book
+ * @entry: the number of a step of the log
+ * @flags: what becomes of records that were changed since
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes one step back on the writer's thread, while later ones stay.
+ */
+void
+psk_book_undo_entry_async (PskBook            *self,
+                           gint64              entry,
+                           PskUndoFlags        flags,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+  UndoData *undo;
+  GTask *job;
+
+  g_return_if_fail (PSK_IS_BOOK (self));
+
+  /* As for a command that runs: what is on the disk is reported as done. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!check_writable (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  undo = g_new0 (UndoData, 1);
+  undo->entry = entry;
+  undo->flags = flags;
+  g_task_set_task_data (task, undo, undo_data_free);
+
+  job = g_task_new (self, cancellable, undo_entry_done_cb, g_steal_pointer (&task));
+  g_task_set_check_cancellable (job, FALSE);
+  psk_worker_push (self->writer, undo_entry_on_writer, undo, NULL, job);
+}
+
+/**
+ * psk_book_undo_entry_finish:
+ * @self: a book
+ * @result: the result
+ * @conflicts: (out) (optional) (nullable) (element-type PskConflict): records that were
+ *   changed since
+ * @error: (nullable): as for psk_book_undo_entry()
+ *
+ * Returns: whether the step was taken back
+ */
+gboolean
+psk_book_undo_entry_finish (PskBook      *self,
+                            GAsyncResult *result,
+                            GPtrArray   **conflicts,
+                            GError      **error)
+{
+  UndoData *undo;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  undo = g_task_get_task_data (G_TASK (result));
+  if (conflicts != NULL)
+    *conflicts = undo != NULL ? g_steal_pointer (&undo->conflicts) : NULL;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gpointer

@@ -7,7 +7,7 @@
 #include "psk-areas.h"
 #include "psk-command.h"
 #include "psk-definition.h"
-#include "psk-journal.h"
+#include "psk-journal-undo.h"
 #include "psk-worker.h"
 
 G_BEGIN_DECLS
@@ -53,6 +53,21 @@ gboolean       psk_book_run_silent        (PskBook              *self,
 gboolean       psk_book_undo              (PskBook              *self,
                                            GError              **error);
 gboolean       psk_book_redo              (PskBook              *self,
+                                           GError              **error);
+gboolean       psk_book_undo_entry        (PskBook              *self,
+                                           gint64                entry,
+                                           PskUndoFlags          flags,
+                                           GPtrArray           **conflicts,
+                                           GError              **error);
+void           psk_book_undo_entry_async  (PskBook              *self,
+                                           gint64                entry,
+                                           PskUndoFlags          flags,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean       psk_book_undo_entry_finish (PskBook              *self,
+                                           GAsyncResult         *result,
+                                           GPtrArray           **conflicts,
                                            GError              **error);
 void           psk_book_read_async        (PskBook              *self,
                                            PskWorkerFunc         func,
