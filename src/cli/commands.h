@@ -24,6 +24,8 @@ PskExit cmd_export       (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_log          (const PskCliCommand  *command,
                           char                **args);
+PskExit cmd_history      (const PskCliCommand  *command,
+                          char                **args);
 PskExit cmd_undo         (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_redo         (const PskCliCommand  *command,

@@ -25,6 +25,11 @@ struct _PskJournalEntry
   char *label; /* an English message to be translated */
   char *subject; /* what it was done to */
   char *state; /* done, undone, dropped */
+  gint64 size; /* bytes of the changeset */
+  gint64 takes_back; /* the older entry that this one takes back, 0 if none */
+  int again; /* 1 when that one took another one back */
 };
+
+char *psk_journal_entry_describe (PskJournalEntry *self);
 
 G_END_DECLS

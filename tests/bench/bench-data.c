@@ -12,6 +12,8 @@
 #include "psk-duplicate.h"
 #include "psk-exchange.h"
 #include "psk-household-query.h"
+#include "psk-history.h"
+#include "psk-household-commands.h"
 #include "psk-household-table.h"
 #include "psk-import.h"
 #include "psk-metric.h"
@@ -20,6 +22,7 @@
 #include "psk-test-book.h"
 
 #define N_ROWS 260000
+#define N_EDITS 300
 
 static double
 seconds_since (gint64 start)
@@ -108,7 +111,7 @@ time_import (PskTestBook *test,
 }
 
 static void
-time_undo (PskBook *book)
+bench_undo (PskBook *book)
 {
   gint64 start = g_get_monotonic_time ();
   double undone;
@@ -216,6 +219,78 @@ bench_duplicates (PskStore *store)
            seconds_since (again) * 1000);
 }
 
+static double
+time_history (PskBook *book,
+              gint64   household)
+{
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) events = psk_history_read (psk_book_get_store (book), "household",
+                                                   household, NULL, NULL);
+
+  g_assert_cmpuint (events->len, >, 0);
+  return seconds_since (start) * 1000;
+}
+
+static void
+edit (PskBook *book,
+      gint64   household)
+{
+  g_autoptr (PskCommand) command
+    = psk_command_household_set (household, PSK_HOUSEHOLD_NOTE, "แก้ไขแล้ว");
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (book, command, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Another phone for every household: what a second list of the same people does. */
+static gboolean
+change_all (PskStore     *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return psk_store_run (store, "UPDATE household SET phone = '0899999999'", error, "");
+}
+
+static double
+time_undo (PskBook     *book,
+           gint64       entry,
+           PskUndoFlags flags,
+           guint        n_touched)
+{
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  psk_book_undo_entry (book, entry, flags, &conflicts, NULL);
+  g_assert_cmpuint (conflicts->len, ==, n_touched);
+  return seconds_since (start);
+}
+
+/* The import is the first step of the book. */
+static void
+bench_journal (PskTestBook *test)
+{
+  gint64 start;
+
+  for (int i = 0; i < N_EDITS; i++)
+    edit (test->book, 1 + i * 7);
+  g_print ("# history of a household of a list and %d edits: %.1f ms\n", N_EDITS,
+           time_history (test->book, 1));
+  g_print ("# an older import with %d touched rows: found in %.2f s", N_EDITS,
+           time_undo (test->book, 1, PSK_UNDO_DEFAULT, N_EDITS));
+  g_print (", the rest taken back in %.2f s\n",
+           time_undo (test->book, 1, PSK_UNDO_KEEP_TOUCHED, N_EDITS));
+
+  start = g_get_monotonic_time ();
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_print ("# undoing that again: %.2f s\n", seconds_since (start));
+
+  psk_test_book_run (test, change_all, NULL);
+  g_print ("# history of a household after a step that changed all: %.1f ms, again %.1f ms\n",
+           time_history (test->book, 100), time_history (test->book, 100));
+}
+
 static void
 bench_long_list (void)
 {
@@ -230,11 +305,12 @@ bench_long_list (void)
   import = time_import (test, dir, csv);
   g_print ("# import of %d checked rows: %.2f s = %.2f x sqlite3 .import with three indexes "
            "(%.2f s)\n", N_ROWS, import, import / yardstick, yardstick);
-  time_undo (test->book);
+  bench_undo (test->book);
 
   bench_lists (psk_store_get_path (psk_book_get_store (test->book)));
   bench_orders (psk_store_get_path (psk_book_get_store (test->book)));
   bench_duplicates (psk_book_get_store (test->book));
+  bench_journal (test);
   psk_test_remove_tree (dir);
 }
 

@@ -9,6 +9,7 @@ struct _PskCommand
   gatomicrefcount ref_count;
   char *label;
   char *subject;
+  gint64 takes_back; /* 0 if none */
   PskCommandFunc func;
   gpointer data;
   GDestroyNotify destroy;
@@ -115,6 +116,30 @@ psk_command_set_subject (PskCommand *self,
 {
   g_free (self->subject);
   self->subject = g_strdup (subject != NULL ? subject : "");
+}
+
+/**
+ * psk_command_get_takes_back:
+ * @self: a command
+ *
+ * Returns: the older entry of the journal that it takes back, or 0
+ */
+gint64
+psk_command_get_takes_back (PskCommand *self)
+{
+  return self->takes_back;
+}
+
+/**
+ * psk_command_set_takes_back:
+ * @self: a new command, with the label and the subject of @journal
+ * @journal: the older entry of the journal that it takes back
+ */
+void
+psk_command_set_takes_back (PskCommand *self,
+                            gint64      journal)
+{
+  self->takes_back = journal;
 }
 
 /**

@@ -31,22 +31,25 @@ typedef gboolean (*PskCommandFunc) (PskStore      *store,
  */
 typedef struct _PskCommand PskCommand;
 
-PskCommand *psk_command_new         (const char      *label,
-                                     const char      *subject,
-                                     PskCommandFunc   func,
-                                     gpointer         data,
-                                     GDestroyNotify   destroy);
-PskCommand *psk_command_ref         (PskCommand      *self);
-void        psk_command_unref       (PskCommand      *self);
-const char *psk_command_get_label   (PskCommand      *self);
-const char *psk_command_get_subject (PskCommand      *self);
-void        psk_command_set_subject (PskCommand      *self,
-                                     const char      *subject);
-gpointer    psk_command_get_data    (PskCommand      *self);
-gboolean    psk_command_run         (PskCommand      *self,
-                                     PskStore        *store,
-                                     GCancellable    *cancellable,
-                                     GError         **error);
+PskCommand *psk_command_new            (const char      *label,
+                                        const char      *subject,
+                                        PskCommandFunc   func,
+                                        gpointer         data,
+                                        GDestroyNotify   destroy);
+PskCommand *psk_command_ref            (PskCommand      *self);
+void        psk_command_unref          (PskCommand      *self);
+const char *psk_command_get_label      (PskCommand      *self);
+const char *psk_command_get_subject    (PskCommand      *self);
+void        psk_command_set_subject    (PskCommand      *self,
+                                        const char      *subject);
+gint64      psk_command_get_takes_back (PskCommand      *self);
+void        psk_command_set_takes_back (PskCommand      *self,
+                                        gint64           journal);
+gpointer    psk_command_get_data       (PskCommand      *self);
+gboolean    psk_command_run            (PskCommand      *self,
+                                        PskStore        *store,
+                                        GCancellable    *cancellable,
+                                        GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskCommand, psk_command_unref)
 

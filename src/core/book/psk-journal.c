@@ -48,6 +48,20 @@ end_flow (PskStore *store,
   return flow->error == NULL && code == SQLITE_OK;
 }
 
+static gboolean
+complete_entry (PskStore    *store,
+                gint64       id,
+                PskCommand  *command,
+                PskRecorder *recorder,
+                GError     **error)
+{
+  const gint64 takes_back = psk_command_get_takes_back (command);
+
+  return psk_journal_index_write (psk_recorder_get_index (recorder), id, error)
+         && (takes_back == 0
+             || psk_journal_table_set_takes_back (store, id, takes_back, error));
+}
+
 /* A command that changed nothing leaves no entry, and what was undone before it
  * can still be redone. */
 static gboolean
@@ -65,7 +79,8 @@ record (PskStore    *store,
 
   return psk_journal_table_drop_undone (store, error)
          && psk_journal_table_insert (store, who, psk_command_get_label (command),
-                                      psk_command_get_subject (command), deflated, size, error);
+                                      psk_command_get_subject (command), deflated, size, error)
+         && complete_entry (store, psk_store_last_id (store), command, recorder, error);
 }
 
 /**
@@ -205,17 +220,10 @@ apply_entry (PskStore        *store,
              PskChanges      *changes,
              GError         **error)
 {
-  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, entry->id, error);
-  g_autoptr (GConverter) converter
-    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
-  g_autoptr (GInputStream) memory = NULL;
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream = psk_journal_table_open_changeset (store, entry->id, error);
 
-  if (deflated == NULL)
+  if (stream == NULL)
     return FALSE;
-
-  memory = g_memory_input_stream_new_from_bytes (deflated);
-  stream = g_converter_input_stream_new (memory, converter);
 
   return apply (store, stream, inverse, changes, error);
 }

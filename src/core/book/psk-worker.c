@@ -29,25 +29,47 @@ typedef struct
   GDestroyNotify destroy_result;
 } Job;
 
+/* What a task is told, on the thread that asked. */
+typedef struct
+{
+  GTask *task;
+  gpointer result;
+  GDestroyNotify destroy_result;
+  GError *error;
+} Answer;
+
+static gboolean
+answer_cb (gpointer user_data)
+{
+  g_autofree Answer *answer = user_data;
+
+  if (answer->error != NULL)
+    g_task_return_error (answer->task, answer->error);
+  else
+    g_task_return_pointer (answer->task, answer->result, answer->destroy_result);
+  g_object_unref (answer->task);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A task keeps its book alive: were the worker the last to let go of it, the worker
+ * would have to end itself. */
 static void
-finish_task (Job *job,
+finish_task (Job      *job,
              PskStore *store)
 {
-  GError *error = NULL;
-  gpointer result;
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  if (g_task_return_error_if_cancelled (job->task))
-    {
-      g_object_unref (job->task);
-      return;
-    }
+  answer->task = job->task;
+  answer->destroy_result = job->destroy_result;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &answer->error))
+    answer->result = job->func (store, job->data, cancellable, &answer->error);
 
-  result = job->func (store, job->data, g_task_get_cancellable (job->task), &error);
-  if (error != NULL)
-    g_task_return_error (job->task, error);
-  else
-    g_task_return_pointer (job->task, result, job->destroy_result);
-  g_object_unref (job->task);
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, answer_cb, answer, NULL);
+  g_source_attach (source, g_task_get_context (job->task));
 }
 
 static void

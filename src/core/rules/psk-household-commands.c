@@ -62,7 +62,7 @@ today_iso (PskStore *store)
  * @field: one of its fields
  * @text: what the user typed; "" clears the field
  *
- * Refuses with %PSK_ERROR_REFUSED what the field cannot hold.
+ * Refuses with %PSK_ERROR_INVALID what the field cannot hold.
  *
  * Returns: (transfer full): the command
  */
@@ -75,7 +75,31 @@ psk_command_household_set (gint64            id,
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
 
   g_ptr_array_add (edits, psk_household_edit_new (id, field, text));
-  return psk_household_edits_command (edits);
+  return psk_household_edits_command (edits, NULL);
+}
+
+/**
+ * psk_command_household_restore:
+ * @id: a household
+ * @field: one of its fields
+ * @old_value: (nullable): what it held before, as it is stored
+ *
+ * Gives a field the value back that its history shows. The same rules hold as for
+ * typing it: what they do not accept any more is refused with %PSK_ERROR_INVALID, and
+ * so are a slot and a status, for which psk_journal_undo_entry() takes back the step.
+ *
+ * Returns: (transfer full): the command
+ */
+PskCommand *
+psk_command_household_restore (gint64            id,
+                               PskHouseholdField field,
+                               const char       *old_value)
+{
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
+
+  g_ptr_array_add (edits, psk_household_edit_new (id, field, old_value));
+  return psk_household_edits_command (edits, N_("Restore earlier value"));
 }
 
 static gboolean

@@ -109,7 +109,10 @@ check_edit (PskHouseholdEdit *edit,
       && stays_in_slot (edit->before, tried, &error))
     psk_record_assign (edit->after, tried);
   else
-    edit->reason = g_strdup (error->message);
+    {
+      edit->reason = g_strdup (error->message);
+      edit->code = error->code;
+    }
 }
 
 /**
@@ -186,7 +189,7 @@ write_edits (PskStore     *store,
         return FALSE;
       if (edits->len == 1 && edit->reason != NULL)
         {
-          g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED, edit->reason);
+          g_set_error_literal (error, PSK_ERROR, edit->code, edit->reason);
           return FALSE;
         }
       if (psk_household_edit_changes (edit) && g_hash_table_add (written, edit->after)
@@ -200,6 +203,8 @@ write_edits (PskStore     *store,
 /**
  * psk_household_edits_command:
  * @edits: (element-type PskHouseholdEdit): edits; they are checked again
+ * @label: (nullable): an English message that says what is done, when it is not just a
+ *   change
  *
  * Makes the command that writes edits that are not refused, as one step of undo. A
  * single edit that is refused refuses the command.
@@ -207,11 +212,14 @@ write_edits (PskStore     *store,
  * Returns: (transfer full): the command
  */
 PskCommand *
-psk_household_edits_command (GPtrArray *edits)
+psk_household_edits_command (GPtrArray  *edits,
+                             const char *label)
 {
   g_return_val_if_fail (edits != NULL, NULL);
 
-  return psk_command_new (edits->len == 1 ? N_("Change household") : N_("Change households"), NULL,
-                          write_edits, g_ptr_array_ref (edits),
+  if (label == NULL)
+    label = edits->len == 1 ? N_("Change household") : N_("Change households");
+
+  return psk_command_new (label, NULL, write_edits, g_ptr_array_ref (edits),
                           (GDestroyNotify) g_ptr_array_unref);
 }

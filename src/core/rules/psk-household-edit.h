@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @field: one of its fields
  * @text: what a person typed or pasted; "" clears the field
  * @reason: (nullable): a translated sentence that says why it is refused
+ * @code: the #PskError that goes with it
  * @before: (nullable): the household as it is in the book
  * @after: (nullable): as it will be with all edits of it that are not refused
  *
@@ -27,6 +28,7 @@ typedef struct
   PskHouseholdField field;
   char *text;
   char *reason;
+  int code;
   PskHousehold *before;
   PskHousehold *after;
 } PskHouseholdEdit;
@@ -41,7 +43,8 @@ gboolean          psk_household_edits_check  (GPtrArray         *edits,
                                               PskAreas          *areas,
                                               PskDefinition     *codes,
                                               GError           **error);
-PskCommand       *psk_household_edits_command (GPtrArray        *edits);
+PskCommand       *psk_household_edits_command (GPtrArray        *edits,
+                                              const char        *label);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskHouseholdEdit, psk_household_edit_free)
 

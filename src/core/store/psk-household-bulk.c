@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "psk-changeset.h"
+#include "psk-changeset-writer.h"
 #include "psk-household-table.h"
 #include "psk-record-table.h"
 #include "psk-recorder.h"

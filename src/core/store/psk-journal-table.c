@@ -6,7 +6,8 @@
 
 #include "psk-record-table.h"
 
-#define COLUMNS "id, at, who, label, subject, state FROM journal "
+#define COLUMNS \
+  "id, at, who, label, subject, state, size, takes_back, again FROM journal "
 
 /**
  * psk_journal_table_insert:
@@ -35,6 +36,30 @@ psk_journal_table_insert (PskStore   *store,
                         "INSERT INTO journal (at, who, label, subject, size, changeset) "
                         "VALUES (?, ?, ?, coalesce (?, ''), ?, ?)",
                         error, "ttttlb", now, who, label, subject, (gint64) size, changeset);
+}
+
+/**
+ * psk_journal_table_set_takes_back:
+ * @store: a store
+ * @id: an entry
+ * @takes_back: the older entry that it takes back
+ * @error: (nullable): where to put the error
+ *
+ * An entry that takes back what took another one back does that one again.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_journal_table_set_takes_back (PskStore *store,
+                                  gint64    id,
+                                  gint64    takes_back,
+                                  GError  **error)
+{
+  return psk_store_run (store,
+                        "UPDATE journal SET takes_back = ?2, again = "
+                        "(SELECT takes_back IS NOT NULL AND again = 0 FROM journal WHERE id = ?2) "
+                        "WHERE id = ?1",
+                        error, "ll", id, takes_back);
 }
 
 /**
@@ -105,6 +130,78 @@ psk_journal_table_next_redo (PskStore *store)
 }
 
 /**
+ * psk_journal_table_read:
+ * @store: a store
+ * @id: an entry
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the entry
+ */
+PskJournalEntry *
+psk_journal_table_read (PskStore *store,
+                        gint64    id,
+                        GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, "SELECT " COLUMNS "WHERE id = ?", error);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", id);
+
+  return psk_record_table_read_one (store, PSK_TYPE_JOURNAL_ENTRY, statement, error);
+}
+
+/**
+ * psk_journal_table_read_takers:
+ * @store: a store
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type PskJournalEntry): the entries that
+ *   take an older one back and are done, the latest first
+ */
+GPtrArray *
+psk_journal_table_read_takers (PskStore *store,
+                               GError  **error)
+{
+  return psk_record_table_read_all (
+    store, PSK_TYPE_JOURNAL_ENTRY,
+    psk_store_statement (store,
+                         "SELECT " COLUMNS "WHERE takes_back IS NOT NULL AND state = 'done' "
+                         "ORDER BY id DESC", error),
+    error);
+}
+
+/**
+ * psk_journal_table_read_taken_back:
+ * @store: a store
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): a set of the entries that
+ *   a later one took back, as long as that one is not taken back itself
+ */
+GHashTable *
+psk_journal_table_read_taken_back (PskStore *store,
+                                   GError  **error)
+{
+  g_autoptr (GPtrArray) takers = psk_journal_table_read_takers (store, error);
+  GHashTable *taken;
+
+  if (takers == NULL)
+    return NULL;
+
+  /* The latest first: whether one is taken back is known when it is its turn. */
+  taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < takers->len; i++)
+    {
+      PskJournalEntry *taker = takers->pdata[i];
+
+      if (!g_hash_table_contains (taken, &taker->id))
+        g_hash_table_add (taken, g_memdup2 (&taker->takes_back, sizeof taker->takes_back));
+    }
+
+  return taken;
+}
+
+/**
  * psk_journal_table_read_changeset:
  * @store: a store
  * @id: an entry
@@ -131,6 +228,31 @@ psk_journal_table_read_changeset (PskStore *store,
   sqlite3_reset (statement);
 
   return changeset;
+}
+
+/**
+ * psk_journal_table_open_changeset:
+ * @store: a store
+ * @id: an entry
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable): a stream of the changeset, inflated
+ */
+GInputStream *
+psk_journal_table_open_changeset (PskStore *store,
+                                  gint64    id,
+                                  GError  **error)
+{
+  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, id, error);
+  g_autoptr (GConverter) converter
+    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+  g_autoptr (GInputStream) memory = NULL;
+
+  if (deflated == NULL)
+    return NULL;
+
+  memory = g_memory_input_stream_new_from_bytes (deflated);
+  return g_converter_input_stream_new (memory, converter);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "psk-error.h"
+#include "psk-journal-index.h"
 
 #define SCHEMA_FOLDER "/io/github/pansuk/Pansuk/schema"
 
@@ -16,10 +17,19 @@
 static const char *finish_step[] = {
   "PRAGMA application_id = 1347638603; PRAGMA user_version = 1; COMMIT;",
   "PRAGMA user_version = 2; COMMIT;",
+  "PRAGMA user_version = 3; COMMIT;",
+};
+
+/* What a step needs beside SQL, in its transaction. */
+static gboolean (*const fill_step[]) (PskStore *, GError **) = {
+  NULL,
+  NULL,
+  psk_journal_index_fill,
 };
 
 G_STATIC_ASSERT (PSK_STORE_APPLICATION_ID == 1347638603);
 G_STATIC_ASSERT (G_N_ELEMENTS (finish_step) == PSK_SCHEMA_VERSION);
+G_STATIC_ASSERT (G_N_ELEMENTS (fill_step) == PSK_SCHEMA_VERSION);
 
 static gboolean
 run_step (PskStore *store,
@@ -33,6 +43,7 @@ run_step (PskStore *store,
 
   if (psk_store_script (store, "BEGIN IMMEDIATE", error)
       && psk_store_script (store, g_bytes_get_data (sql, NULL), error)
+      && (fill_step[version - 1] == NULL || fill_step[version - 1] (store, error))
       && psk_store_script (store, finish_step[version - 1], error))
     return TRUE;
 

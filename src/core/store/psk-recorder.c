@@ -20,6 +20,7 @@ struct _PskRecorder
   sqlite3_session *session;
   GOutputStream *memory;
   GOutputStream *stream; /* deflates into memory: the changeset of an import is long */
+  PskJournalIndex *index; /* which records are touched */
   GError *failure; /* of the stream, while SQLite writes to it */
   gsize size; /* before deflating */
 };
@@ -125,6 +126,7 @@ psk_recorder_start (PskStore   *store,
   self = g_new0 (PskRecorder, 1);
   self->store = store;
   self->changes = changes;
+  self->index = psk_journal_index_new (store);
   open_stream (self);
   psk_store_attach (store, ATTACHMENT, self, NULL);
 
@@ -153,6 +155,7 @@ psk_recorder_free (PskRecorder *self)
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_object (&self->stream);
   g_clear_object (&self->memory);
+  g_clear_pointer (&self->index, psk_journal_index_free);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -221,6 +224,7 @@ psk_recorder_append (PskRecorder   *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   self->size += size;
+  psk_journal_index_push (self->index, changeset, size);
   return g_output_stream_write_all (self->stream, changeset, size, NULL, NULL, error);
 }
 
@@ -264,4 +268,18 @@ psk_recorder_finish (PskRecorder *self,
     return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (self->memory));
 
   return NULL;
+}
+
+/**
+ * psk_recorder_get_index:
+ * @self: a recorder that was finished
+ *
+ * Returns: (transfer none): which records were touched, to be written beside the entry
+ */
+PskJournalIndex *
+psk_recorder_get_index (PskRecorder *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "psk-store.h"
+#include "psk-journal-index.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +48,8 @@ gboolean     psk_recorder_append (PskRecorder   *self,
 GBytes      *psk_recorder_finish (PskRecorder   *self,
                                   gsize         *size,
                                   GError       **error);
+
+PskJournalIndex *psk_recorder_get_index (PskRecorder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskRecorder, psk_recorder_free)
 
