@@ -72,7 +72,7 @@ may_be_edited (PskHouseholdEdit *edit,
     case PSK_HOUSEHOLD_UID:
     case PSK_HOUSEHOLD_SLOT:
     case PSK_HOUSEHOLD_STATUS:
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
                            _("Slot and status follow from choosing and replacing: they cannot be "
                              "typed."));
       return FALSE;

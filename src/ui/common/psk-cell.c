@@ -22,9 +22,13 @@ struct _PskCell
   char *edit_text;
   char *css_class;
 
+  /* Borrowed */
+  GtkListItem *item;
+
   gint64 row;
   int column;
   gboolean editable;
+  gboolean in_range;
   gboolean closing;
 };
 
@@ -33,7 +37,10 @@ G_DEFINE_FINAL_TYPE (PskCell, psk_cell, GTK_TYPE_WIDGET)
 enum
 {
   EDITED,
+  EDITING,
+  CLEAR,
   MOVE,
+  PRESSED,
   N_SIGNALS,
 };
 
@@ -64,9 +71,10 @@ stop_editing (PskCell *self,
 static void
 move (PskCell *self,
       int      columns,
-      int      rows)
+      int      rows,
+      gboolean extend)
 {
-  g_signal_emit (self, signals[MOVE], 0, columns, rows);
+  g_signal_emit (self, signals[MOVE], 0, columns, rows, extend);
 }
 
 static gboolean
@@ -86,12 +94,12 @@ entry_key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       stop_editing (self, TRUE);
-      move (self, 0, back);
+      move (self, 0, back, FALSE);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       stop_editing (self, TRUE);
-      move (self, key == GDK_KEY_ISO_Left_Tab ? -1 : back, 0);
+      move (self, key == GDK_KEY_ISO_Left_Tab ? -1 : back, 0, FALSE);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -120,6 +128,8 @@ starts_typing (guint           key,
   return TRUE;
 }
 
+/* As in a spreadsheet: with Ctrl to the end, with Shift a block is chosen. Enter and Tab
+ * go back with Shift instead. */
 static gboolean
 move_by_key (PskCell        *self,
              guint           key,
@@ -130,26 +140,43 @@ move_by_key (PskCell        *self,
     guint key;
     int columns;
     int rows;
+    gboolean turns; /* with Shift */
   } moves[] = {
-    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 },
-    { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
-    { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 },
-    { GDK_KEY_KP_Up, 0, -1 }, { GDK_KEY_KP_Down, 0, 1 },
-    { GDK_KEY_Tab, 1, 0 }, { GDK_KEY_ISO_Left_Tab, -1, 0 },
+    { GDK_KEY_Left, -1, 0, FALSE }, { GDK_KEY_Right, 1, 0, FALSE },
+    { GDK_KEY_KP_Left, -1, 0, FALSE }, { GDK_KEY_KP_Right, 1, 0, FALSE },
+    { GDK_KEY_Up, 0, -1, FALSE }, { GDK_KEY_Down, 0, 1, FALSE },
+    { GDK_KEY_KP_Up, 0, -1, FALSE }, { GDK_KEY_KP_Down, 0, 1, FALSE },
+    { GDK_KEY_Tab, 1, 0, TRUE }, { GDK_KEY_ISO_Left_Tab, 1, 0, TRUE },
+    { GDK_KEY_Return, 0, 1, TRUE }, { GDK_KEY_KP_Enter, 0, 1, TRUE },
+    { GDK_KEY_Home, G_MININT, 0, FALSE }, { GDK_KEY_End, G_MAXINT, 0, FALSE },
+    { GDK_KEY_Page_Up, 0, -PSK_CELL_PAGE, FALSE }, { GDK_KEY_Page_Down, 0, PSK_CELL_PAGE, FALSE },
   };
+  const gboolean shift = (modifiers & GDK_SHIFT_MASK) != 0;
+  const gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
 
-  /* With Shift and Ctrl the view selects and jumps. */
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)
-      || (modifiers & GDK_SHIFT_MASK && key != GDK_KEY_ISO_Left_Tab))
+  if (modifiers & (GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
     {
-      if (moves[i].key == key)
+      int columns = moves[i].columns;
+      int rows = moves[i].rows;
+
+      if (moves[i].key != key || (control && moves[i].turns))
+        continue;
+
+      if (control && (key == GDK_KEY_Home || key == GDK_KEY_End))
+        rows = columns;
+      else if (control)
         {
-          move (self, moves[i].columns, moves[i].rows);
-          return TRUE;
+          columns = columns == 0 ? 0 : columns < 0 ? G_MININT : G_MAXINT;
+          rows = rows == 0 ? 0 : rows < 0 ? G_MININT : G_MAXINT;
         }
+      if (moves[i].turns && shift)
+        move (self, -columns, -rows, FALSE);
+      else
+        move (self, columns, rows, shift);
+      return TRUE;
     }
 
   return FALSE;
@@ -167,16 +194,15 @@ key_cb (GtkEventControllerKey *controller,
   if (self->entry != NULL)
     return GDK_EVENT_PROPAGATE;
 
-  if (self->editable
-      && (key == GDK_KEY_F2 || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+  if (self->editable && key == GDK_KEY_F2)
     {
       psk_cell_start_editing (self, NULL);
       return GDK_EVENT_STOP;
     }
 
-  if (self->editable && key == GDK_KEY_Delete && !(modifiers & GDK_CONTROL_MASK))
+  if ((key == GDK_KEY_Delete || key == GDK_KEY_BackSpace) && !(modifiers & GDK_CONTROL_MASK))
     {
-      g_signal_emit (self, signals[EDITED], 0, "");
+      g_signal_emit (self, signals[CLEAR], 0);
       return GDK_EVENT_STOP;
     }
 
@@ -208,12 +234,16 @@ pressed_cb (GtkGestureClick *gesture,
        w = gtk_widget_get_parent (w))
     gtk_widget_set_focus_on_click (w, FALSE);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (n_press == 2 && self->editable)
     {
       psk_cell_start_editing (self, NULL);
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
     }
+
+  g_signal_emit (self, signals[PRESSED], 0,
+                 (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture))
+                  & GDK_SHIFT_MASK) != 0);
 }
 
 static void
@@ -257,15 +287,43 @@ psk_cell_class_init (PskCellClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
+   * PskCell::editing:
+   * @self: a cell
+   * @entry: where the user types
+   *
+   * Editing began: the entry may be given something to choose from.
+   */
+  signals[EDITING] = g_signal_new ("editing", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, GTK_TYPE_TEXT);
+
+  /**
+   * PskCell::clear:
+   * @self: a cell
+   *
+   * The chosen cells shall be emptied.
+   */
+  signals[CLEAR] = g_signal_new ("clear", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+
+  /**
    * PskCell::move:
    * @self: a cell
-   * @columns: by how many columns
-   * @rows: by how many rows
+   * @columns: by how many columns; %G_MININT to the first, %G_MAXINT to the last
+   * @rows: by how many rows, likewise
+   * @extend: whether the cells on the way are chosen too
    *
    * The focus shall go to another cell.
    */
   signals[MOVE] = g_signal_new ("move", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+                                G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_BOOLEAN);
+
+  /**
+   * PskCell::pressed:
+   * @self: a cell
+   * @extend: whether the cells up to this one are chosen too
+   */
+  signals[PRESSED] = g_signal_new ("pressed", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "psk-cell");
@@ -446,6 +504,71 @@ psk_cell_get_row (PskCell *self)
 }
 
 /**
+ * psk_cell_set_item:
+ * @self: a cell
+ * @item: (transfer none): the item of the list that the cell belongs to, which outlives it
+ */
+void
+psk_cell_set_item (PskCell     *self,
+                   GtkListItem *item)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  self->item = item;
+}
+
+/**
+ * psk_cell_get_position:
+ * @self: a cell
+ *
+ * Returns: the position of its row in the list
+ */
+guint
+psk_cell_get_position (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self) && self->item != NULL, GTK_INVALID_LIST_POSITION);
+
+  return gtk_list_item_get_position (self->item);
+}
+
+/**
+ * psk_cell_set_in_range:
+ * @self: a cell
+ * @in_range: whether it is one of several chosen cells
+ */
+void
+psk_cell_set_in_range (PskCell *self,
+                       gboolean in_range)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  if (self->in_range == in_range)
+    return;
+
+  self->in_range = in_range;
+  if (in_range)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "in-range");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "in-range");
+}
+
+/**
+ * psk_cell_stop_editing:
+ * @self: a cell
+ * @keep: whether what was typed is kept
+ *
+ * Ends editing, if it is edited.
+ */
+void
+psk_cell_stop_editing (PskCell *self,
+                       gboolean keep)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  stop_editing (self, keep);
+}
+
+/**
  * psk_cell_is_editing:
  * @self: a cell
  *
@@ -493,4 +616,5 @@ psk_cell_start_editing (PskCell    *self,
   gtk_widget_grab_focus (self->entry);
   if (text != NULL)
     gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  g_signal_emit (self, signals[EDITING], 0, self->entry);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* So many rows the keys for pages go up and down. */
+#define PSK_CELL_PAGE 15
+
 #define PSK_TYPE_CELL (psk_cell_get_type ())
 
 G_DECLARE_FINAL_TYPE (PskCell, psk_cell, PSK, CELL, GtkWidget)
@@ -27,7 +30,14 @@ int         psk_cell_get_column    (PskCell     *self);
 void        psk_cell_set_row       (PskCell     *self,
                                     gint64       row);
 gint64      psk_cell_get_row       (PskCell     *self);
+void        psk_cell_set_item      (PskCell     *self,
+                                    GtkListItem *item);
+guint       psk_cell_get_position  (PskCell     *self);
+void        psk_cell_set_in_range  (PskCell     *self,
+                                    gboolean     in_range);
 gboolean    psk_cell_is_editing    (PskCell     *self);
+void        psk_cell_stop_editing  (PskCell     *self,
+                                    gboolean     keep);
 void        psk_cell_start_editing (PskCell     *self,
                                     const char  *text);
 

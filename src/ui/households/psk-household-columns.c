@@ -5,24 +5,25 @@
 #include "psk-household-columns.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
 
 static const PskHouseholdColumn columns[] = {
-  { PSK_HOUSEHOLD_SLOT, N_("No."), 48, 1, FALSE },
+  { PSK_HOUSEHOLD_SLOT, N_("No."), 56, 1, FALSE },
   { PSK_HOUSEHOLD_TAMBON, N_("Tambon"), 96, 0, FALSE },
-  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 56, 1, TRUE },
-  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 72, 0, TRUE },
-  { PSK_HOUSEHOLD_TITLE, N_("Title"), 76, 0, TRUE },
+  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 62, 1, TRUE },
+  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 76, 0, TRUE },
+  { PSK_HOUSEHOLD_TITLE, N_("Title"), 84, 0, TRUE },
   { PSK_HOUSEHOLD_FIRST_NAME, N_("First Name"), 110, 0, TRUE },
-  { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), 120, 0, TRUE },
-  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 150, 0, TRUE },
+  { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), 112, 0, TRUE },
+  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 160, 0, TRUE },
   { PSK_HOUSEHOLD_STATUS, N_("Status"), 116, 0, FALSE },
-  { PSK_HOUSEHOLD_KINDS, N_("Kinds"), 62, 1, TRUE },
+  { PSK_HOUSEHOLD_KINDS, N_("Kinds"), 74, 1, TRUE },
   { PSK_HOUSEHOLD_PLANTED_ON, N_("Planted"), 106, 0, TRUE },
   { PSK_HOUSEHOLD_VULNERABILITY, N_("Vulnerability"), 150, 0, TRUE },
-  { PSK_HOUSEHOLD_MEMBERS, N_("Members"), 70, 1, TRUE },
+  { PSK_HOUSEHOLD_MEMBERS, N_("Members"), 78, 1, TRUE },
   { PSK_HOUSEHOLD_PHONE, N_("Phone"), 110, 0, TRUE },
   { PSK_HOUSEHOLD_NOTE, N_("Note"), 200, 0, TRUE },
 };
@@ -40,10 +41,90 @@ psk_household_columns_get (guint *n_columns)
   return columns;
 }
 
+/**
+ * psk_household_columns_title:
+ * @field: a field
+ *
+ * Returns: (transfer none): the title of its column, translated
+ */
+const char *
+psk_household_columns_title (PskHouseholdField field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (columns[i].field == field)
+        return _(columns[i].title);
+    }
+
+  return "";
+}
+
+/**
+ * psk_household_columns_name:
+ * @field: a field
+ *
+ * Returns: (transfer none): its stable name
+ */
+const char *
+psk_household_columns_name (PskHouseholdField field)
+{
+  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+  guint n_fields;
+
+  return psk_record_get_fields (household, &n_fields)[field].name;
+}
+
+/**
+ * psk_household_columns_field_of_name:
+ * @name: a stable name
+ *
+ * Returns: the field; -1 when there is none of that name
+ */
+int
+psk_household_columns_field_of_name (const char *name)
+{
+  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+  guint n_fields;
+  const PskField *fields = psk_record_get_fields (household, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (g_str_equal (fields[i].name, name))
+        return (int) i;
+    }
+
+  return -1;
+}
+
 static char *
 number_text (int number)
 {
   return number >= 0 ? g_strdup_printf ("%d", number) : g_strdup ("–");
+}
+
+static char *
+state_text (PskBook    *book,
+            const char *state)
+{
+  static const struct
+  {
+    const char *state;
+    const char *sign;
+  } signs[] = {
+    { "candidate", "–" }, { "selected", "○" }, { "started", "◐" }, { "planting", "●" },
+    { "dropped", "✕" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (g_strcmp0 (signs[i].state, state) == 0)
+        return g_strdup_printf ("%s %s", signs[i].sign,
+                                psk_definition_get_code_title (psk_book_get_codes (book),
+                                                               "household_status", state,
+                                                               psk_language_of_messages ()));
+    }
+
+  return g_strdup (state);
 }
 
 /**
@@ -57,26 +138,7 @@ char *
 psk_household_state_text (PskBook      *book,
                           PskHousehold *household)
 {
-  static const struct
-  {
-    const char *state;
-    const char *sign;
-  } signs[] = {
-    { "candidate", "–" }, { "selected", "○" }, { "started", "◐" }, { "planting", "●" },
-    { "dropped", "✕" },
-  };
-  const char *state = psk_household_get_state (household);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      if (g_strcmp0 (signs[i].state, state) == 0)
-        return g_strdup_printf ("%s %s", signs[i].sign,
-                                psk_definition_get_code_title (psk_book_get_codes (book),
-                                                               "household_status", state,
-                                                               psk_language_of_messages ()));
-    }
-
-  return g_strdup (state);
+  return state_text (book, psk_household_get_state (household));
 }
 
 /**
@@ -157,6 +219,61 @@ psk_household_columns_text (PskBook          *book,
 }
 
 /**
+ * psk_household_columns_value_text:
+ * @book: a book
+ * @field: a field
+ * @value: a value as it is stored; "" for none
+ *
+ * Returns: (transfer full): what a cell with that value shows
+ */
+char *
+psk_household_columns_value_text (PskBook          *book,
+                                  PskHouseholdField field,
+                                  const char       *value)
+{
+  const PskLanguage language = psk_language_of_messages ();
+
+  if (*value == '\0')
+    return g_strdup (_("(empty)"));
+
+  switch ((int) field)
+    {
+    case PSK_HOUSEHOLD_TAMBON:
+      return g_strdup (psk_areas_get_name (psk_book_get_areas (book), atoi (value), language));
+    case PSK_HOUSEHOLD_STATUS:
+      return state_text (book, value);
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return g_strdup (psk_definition_get_code_title (psk_book_get_codes (book), "vulnerability",
+                                                      value, language));
+    case PSK_HOUSEHOLD_PLANTED_ON:
+      return psk_thai_date_format_iso (value, PSK_DATE_SHORT, language);
+    case PSK_HOUSEHOLD_CITIZEN_ID:
+      return psk_person_id_mask (value);
+    default:
+      return g_strdup (value);
+    }
+}
+
+/**
+ * psk_household_columns_input_text:
+ * @field: a field
+ * @value: (nullable): a value as it is stored
+ *
+ * Returns: (transfer full): how a person would type it; "" for none
+ */
+char *
+psk_household_columns_input_text (PskHouseholdField field,
+                                  const char       *value)
+{
+  if (value == NULL)
+    return g_strdup ("");
+  if (field == PSK_HOUSEHOLD_PLANTED_ON)
+    return psk_thai_date_format_iso (value, PSK_DATE_NUMERIC, psk_language_of_messages ());
+
+  return g_strdup (value);
+}
+
+/**
  * psk_household_columns_edit_text:
  * @book: a book
  * @household: a household
@@ -179,6 +296,47 @@ psk_household_columns_edit_text (PskBook          *book,
                                      psk_language_of_messages ());
 
   return g_steal_pointer (&text);
+}
+
+/**
+ * psk_household_columns_copy_text:
+ * @book: a book
+ * @household: a household
+ * @field: a field
+ *
+ * Returns: (transfer full): what a cell gives to the clipboard: a sheet reads it back
+ */
+char *
+psk_household_columns_copy_text (PskBook          *book,
+                                 PskHousehold     *household,
+                                 PskHouseholdField field)
+{
+  if (field == PSK_HOUSEHOLD_CITIZEN_ID)
+    return psk_household_columns_text (book, household, field);
+  if (field == PSK_HOUSEHOLD_STATUS)
+    return g_strdup (psk_definition_get_code_title (psk_book_get_codes (book), "household_status",
+                                                    psk_household_get_state (household),
+                                                    psk_language_of_messages ()));
+
+  return psk_household_columns_edit_text (book, household, field);
+}
+
+/**
+ * psk_household_columns_is_editable:
+ * @field: a field
+ *
+ * Returns: whether its cells can be edited
+ */
+gboolean
+psk_household_columns_is_editable (PskHouseholdField field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (columns[i].field == field)
+        return columns[i].editable;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -25,12 +25,24 @@ typedef struct
 } PskHouseholdColumn;
 
 const PskHouseholdColumn *psk_household_columns_get       (guint               *n_columns);
+const char               *psk_household_columns_title     (PskHouseholdField    field);
+const char               *psk_household_columns_name      (PskHouseholdField    field);
+int                       psk_household_columns_field_of_name (const char      *name);
 char                     *psk_household_columns_text      (PskBook             *book,
                                                            PskHousehold        *household,
                                                            PskHouseholdField    field);
 char                     *psk_household_columns_edit_text (PskBook             *book,
                                                            PskHousehold        *household,
                                                            PskHouseholdField    field);
+char                     *psk_household_columns_copy_text (PskBook             *book,
+                                                           PskHousehold        *household,
+                                                           PskHouseholdField    field);
+gboolean                  psk_household_columns_is_editable (PskHouseholdField  field);
+char                     *psk_household_columns_value_text (PskBook          *book,
+                                                           PskHouseholdField    field,
+                                                           const char          *value);
+char                     *psk_household_columns_input_text (PskHouseholdField  field,
+                                                           const char          *value);
 const char               *psk_household_columns_class     (PskHousehold        *household,
                                                            PskHouseholdField    field);
 char                     *psk_household_state_text        (PskBook             *book,

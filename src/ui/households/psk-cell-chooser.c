@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-cell-chooser.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "psk-household.h"
+#include "psk-text.h"
+#include "psk-thai-date.h"
+
+/**
+ * PskCellChooser:
+ *
+ * What opens below a cell that is edited: the codes that its field takes, or a calendar.
+ * The entry keeps the focus: typing narrows the codes, Down and Up go through them.
+ */
+#define PSK_TYPE_CELL_CHOOSER (psk_cell_chooser_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskCellChooser, psk_cell_chooser, PSK, CELL_CHOOSER, GtkPopover)
+
+struct _PskCellChooser
+{
+  GtkPopover parent_instance;
+
+  /* Borrowed */
+  PskCell *cell;
+  GtkText *entry;
+  GtkListBox *list; /* NULL with a calendar */
+  GtkCalendar *calendar; /* NULL with a list */
+
+  gboolean typed; /* whether anything was typed since it opened */
+};
+
+G_DEFINE_FINAL_TYPE (PskCellChooser, psk_cell_chooser, GTK_TYPE_POPOVER)
+
+static void
+psk_cell_chooser_class_init (PskCellChooserClass *klass)
+{
+}
+
+static void
+psk_cell_chooser_init (PskCellChooser *self)
+{
+  gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+}
+
+static const char *
+text_of_row (GtkListBoxRow *row)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row)));
+}
+
+static void
+take_text (PskCellChooser *self,
+           const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  psk_cell_stop_editing (self->cell, TRUE);
+}
+
+static void
+row_pressed_cb (GtkGestureClick *gesture,
+                int              n_press,
+                double           x,
+                double           y,
+                PskCellChooser  *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (row != NULL)
+    take_text (self, text_of_row (row));
+}
+
+static gboolean
+filter_row (GtkListBoxRow *row,
+            gpointer       user_data)
+{
+  PskCellChooser *self = user_data;
+  g_autofree char *key = psk_text_search_key (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text = psk_text_search_key (text_of_row (row));
+
+  return !self->typed || strstr (text, key) != NULL;
+}
+
+static void
+typed_cb (GtkEditable    *editable,
+          PskCellChooser *self)
+{
+  self->typed = TRUE;
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+/* The next row that is seen, going by @step from the selected one. */
+static void
+step_row (PskCellChooser *self,
+          int             step)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int i = selected != NULL ? gtk_list_box_row_get_index (selected) + step : step > 0 ? 0 : -1;
+  GtkListBoxRow *row;
+
+  while (i >= 0 && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL
+         && !gtk_widget_get_child_visible (GTK_WIDGET (row)))
+    i += step;
+  row = i >= 0 ? gtk_list_box_get_row_at_index (self->list, i) : NULL;
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, row);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        PskCellChooser        *self)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+
+  switch (key)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_Up:
+      step_row (self, key == GDK_KEY_Down ? 1 : -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_Tab:
+      if (selected != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (self->entry), text_of_row (selected));
+      return GDK_EVENT_PROPAGATE;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* Going to another month selects a day too, so that the calendar stays open: Enter keeps
+ * what it shows. */
+static void
+day_selected_cb (GtkCalendar    *calendar,
+                 PskCellChooser *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
+  g_autofree char *text = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day),
+                  (GDateMonth) g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
+  text = psk_thai_date_format (&date, PSK_DATE_NUMERIC, psk_language_of_messages ());
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+static void
+entry_gone_cb (GtkWidget      *entry,
+               PskCellChooser *self)
+{
+  gtk_widget_unparent (GTK_WIDGET (self));
+}
+
+static void
+add_codes (PskCellChooser *self,
+           PskBook        *book,
+           const char     *list_id)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  JsonArray *codes = psk_definition_get_list (psk_book_get_codes (book), list_id);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "cell-choices");
+  for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
+    {
+      JsonObject *code = json_array_get_object_element (codes, i);
+      GtkWidget *label = gtk_label_new (psk_definition_get_code_title (
+        psk_book_get_codes (book), list_id, json_object_get_string_member (code, "code"),
+        psk_language_of_messages ()));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (self->list, label);
+    }
+  gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_popover_set_child (GTK_POPOVER (self), scroller);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (row_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+
+  /* What was added last is asked first, before the keys of the cell itself. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, 0);
+}
+
+static void
+add_calendar (PskCellChooser *self)
+{
+  GDate date;
+
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  if (psk_thai_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &date, NULL))
+    {
+      g_autoptr (GDateTime) day
+        = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
+                                 g_date_get_day (&date), 12, 0, 0);
+
+      gtk_calendar_select_day (self->calendar, day);
+    }
+  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->calendar));
+  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+}
+
+/**
+ * psk_cell_chooser_attach:
+ * @cell: a cell of the grid of households that is edited
+ * @entry: where the user types
+ * @book: the book
+ *
+ * Opens what the field of the cell can be chosen from, if there is anything.
+ */
+void
+psk_cell_chooser_attach (PskCell *cell,
+                         GtkText *entry,
+                         PskBook *book)
+{
+  const int field = psk_cell_get_column (cell);
+  PskCellChooser *self;
+
+  if (field != PSK_HOUSEHOLD_VULNERABILITY && field != PSK_HOUSEHOLD_PLANTED_ON)
+    return;
+
+  self = g_object_new (PSK_TYPE_CELL_CHOOSER, NULL);
+  self->cell = cell;
+  self->entry = entry;
+  if (field == PSK_HOUSEHOLD_PLANTED_ON)
+    add_calendar (self);
+  else
+    add_codes (self, book, "vulnerability");
+  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (cell));
+  g_signal_connect_object (entry, "destroy", G_CALLBACK (entry_gone_cb), self, 0);
+  gtk_popover_popup (GTK_POPOVER (self));
+}
