@@ -145,6 +145,26 @@ psk_record_get_fields (gpointer record,
 }
 
 /**
+ * psk_record_get_id:
+ * @record: a record
+ *
+ * Returns: its row id; 0 when it has none
+ */
+gint64
+psk_record_get_id (gpointer record)
+{
+  PskRecordClass *klass = PSK_RECORD_GET_CLASS (record);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      if (klass->fields[i].kind == PSK_FIELD_ID)
+        return FIELD_AT (record, &klass->fields[i], gint64);
+    }
+
+  return 0;
+}
+
+/**
  * psk_record_set_text:
  * @record: a record that nobody else has seen yet
  * @field: the number of a text field

@@ -61,6 +61,7 @@ void            psk_record_class_set_fields (PskRecordClass  *klass,
                                              guint            n_fields);
 const PskField *psk_record_get_fields       (gpointer         record,
                                              guint           *n_fields);
+gint64          psk_record_get_id           (gpointer         record);
 void            psk_record_set_text         (gpointer         record,
                                              guint            field,
                                              const char      *text);

@@ -27,11 +27,15 @@ struct _PskBook
   char *undo_label;
   char *redo_label;
 
+  GArray *touched; /* borrowed, while the signal "changed" is emitted */
   int lock_fd;
   gboolean sample;
 };
 
 void psk_book_emit_changed (PskBook    *self,
-                            PskChanges  changes);
+                            PskChanges  changes,
+                            GArray     *touched);
+void psk_book_note_touched (PskBook    *self,
+                            GArray     *touched);
 
 G_END_DECLS

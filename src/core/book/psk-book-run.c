@@ -10,15 +10,18 @@
 
 #include "psk-error.h"
 #include "psk-history.h"
+#include "psk-household-index.h"
 #include "psk-journal-table.h"
 #include "psk-setting-table.h"
+#include "psk-touched.h"
 
-/* What a reader or writer thread is asked to do. */
+/* What a writer thread is asked to do, and what became of it. */
 typedef struct
 {
-  PskCommand *command;
+  PskCommand *command; /* NULL for undoing and redoing */
   char *who;
   PskChanges changes;
+  GArray *touched; /* NULL when many households or none were written */
 } RunData;
 
 typedef struct
@@ -26,6 +29,7 @@ typedef struct
   gint64 entry;
   PskUndoFlags flags;
   PskChanges changes;
+  GArray *touched;
   GPtrArray *conflicts; /* NULL until it was tried */
 } UndoData;
 
@@ -48,6 +52,7 @@ run_data_free (gpointer data)
   RunData *run = data;
 
   psk_command_unref (run->command);
+  g_clear_pointer (&run->touched, g_array_unref);
   g_free (run->who);
   g_free (run);
 }
@@ -58,6 +63,7 @@ undo_data_free (gpointer data)
   UndoData *undo = data;
 
   g_clear_pointer (&undo->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&undo->touched, g_array_unref);
   g_free (undo);
 }
 
@@ -99,9 +105,11 @@ run_on_writer (PskStore     *store,
                GError      **error)
 {
   RunData *run = data;
+  const gboolean done = psk_journal_run (store, run->command, run->who, cancellable,
+                                         &run->changes, error);
 
-  return GINT_TO_POINTER (psk_journal_run (store, run->command, run->who, cancellable,
-                                           &run->changes, error));
+  run->touched = psk_touched_take (store);
+  return GINT_TO_POINTER (done);
 }
 
 static gpointer
@@ -121,7 +129,11 @@ undo_on_writer (PskStore     *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  return GINT_TO_POINTER (psk_journal_undo (store, data, error));
+  RunData *run = data;
+  const gboolean done = psk_journal_undo (store, &run->changes, error);
+
+  run->touched = psk_touched_take (store);
+  return GINT_TO_POINTER (done);
 }
 
 static gpointer
@@ -130,7 +142,11 @@ redo_on_writer (PskStore     *store,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  return GINT_TO_POINTER (psk_journal_redo (store, data, error));
+  RunData *run = data;
+  const gboolean done = psk_journal_redo (store, &run->changes, error);
+
+  run->touched = psk_touched_take (store);
+  return GINT_TO_POINTER (done);
 }
 
 static gpointer
@@ -140,10 +156,12 @@ undo_entry_on_writer (PskStore     *store,
                       GError      **error)
 {
   UndoData *undo = data;
+  const gboolean done = psk_journal_undo_entry (store, undo->entry, undo->flags,
+                                                g_get_real_name (), cancellable,
+                                                &undo->conflicts, &undo->changes, error);
 
-  return GINT_TO_POINTER (psk_journal_undo_entry (store, undo->entry, undo->flags,
-                                                  g_get_real_name (), cancellable,
-                                                  &undo->conflicts, &undo->changes, error));
+  undo->touched = psk_touched_take (store);
+  return GINT_TO_POINTER (done);
 }
 
 /**
@@ -164,16 +182,18 @@ psk_book_run (PskBook      *self,
               GCancellable *cancellable,
               GError      **error)
 {
-  RunData run = { command, (char *) g_get_real_name (), PSK_CHANGED_NOTHING };
+  RunData run = { command, (char *) g_get_real_name (), PSK_CHANGED_NOTHING, NULL };
+  gboolean done;
 
   g_return_val_if_fail (PSK_IS_BOOK (self) && command != NULL, FALSE);
 
-  if (!check_writable (self, error)
-      || !psk_worker_call (self->writer, run_on_writer, &run, cancellable, error))
-    return FALSE;
+  done = check_writable (self, error)
+         && psk_worker_call (self->writer, run_on_writer, &run, cancellable, error) != NULL;
+  if (done)
+    psk_book_emit_changed (self, run.changes, run.touched);
+  g_clear_pointer (&run.touched, g_array_unref);
 
-  psk_book_emit_changed (self, run.changes);
-  return TRUE;
+  return done;
 }
 
 static void
@@ -183,6 +203,7 @@ run_done_cb (GObject      *object,
 {
   PskBook *self = PSK_BOOK (object);
   g_autoptr (GTask) task = user_data;
+  RunData *run;
   GError *error = NULL;
 
   if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
@@ -191,7 +212,8 @@ run_done_cb (GObject      *object,
       return;
     }
 
-  psk_book_emit_changed (self, ((RunData *) g_task_get_task_data (G_TASK (result)))->changes);
+  run = g_task_get_task_data (G_TASK (result));
+  psk_book_emit_changed (self, run->changes, run->touched);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -271,7 +293,7 @@ psk_book_run_silent (PskBook    *self,
                      PskCommand *command,
                      GError    **error)
 {
-  RunData run = { command, NULL, PSK_CHANGED_NOTHING };
+  RunData run = { command, NULL, PSK_CHANGED_NOTHING, NULL };
 
   if (!check_writable (self, error)
       || !psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, error))
@@ -282,9 +304,28 @@ psk_book_run_silent (PskBook    *self,
       g_autofree char *sample = psk_setting_table_get (self->store, PSK_SETTING_SAMPLE);
 
       self->sample = g_strcmp0 (sample, "1") == 0;
-      psk_book_emit_changed (self, PSK_CHANGED_EVERYTHING);
+      psk_book_emit_changed (self, PSK_CHANGED_EVERYTHING, NULL);
     }
   return TRUE;
+}
+
+static gboolean
+step (PskBook      *self,
+      PskWorkerFunc func,
+      GError      **error)
+{
+  RunData run = { NULL, NULL, PSK_CHANGED_NOTHING, NULL };
+  gboolean done;
+
+  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
+
+  done = check_writable (self, error)
+         && psk_worker_call (self->writer, func, &run, NULL, error) != NULL;
+  if (done)
+    psk_book_emit_changed (self, run.changes, run.touched);
+  g_clear_pointer (&run.touched, g_array_unref);
+
+  return done;
 }
 
 /**
@@ -298,16 +339,7 @@ gboolean
 psk_book_undo (PskBook *self,
                GError **error)
 {
-  PskChanges changes = PSK_CHANGED_NOTHING;
-
-  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
-
-  if (!check_writable (self, error)
-      || !psk_worker_call (self->writer, undo_on_writer, &changes, NULL, error))
-    return FALSE;
-
-  psk_book_emit_changed (self, changes);
-  return TRUE;
+  return step (self, undo_on_writer, error);
 }
 
 /**
@@ -321,16 +353,7 @@ gboolean
 psk_book_redo (PskBook *self,
                GError **error)
 {
-  PskChanges changes = PSK_CHANGED_NOTHING;
-
-  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
-
-  if (!check_writable (self, error)
-      || !psk_worker_call (self->writer, redo_on_writer, &changes, NULL, error))
-    return FALSE;
-
-  psk_book_emit_changed (self, changes);
-  return TRUE;
+  return step (self, redo_on_writer, error);
 }
 
 /**
@@ -351,7 +374,7 @@ psk_book_undo_entry (PskBook     *self,
                      GPtrArray  **conflicts,
                      GError     **error)
 {
-  UndoData undo = { entry, flags, PSK_CHANGED_NOTHING, NULL };
+  UndoData undo = { entry, flags, PSK_CHANGED_NOTHING, NULL, NULL };
   gboolean done;
 
   g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
@@ -359,7 +382,8 @@ psk_book_undo_entry (PskBook     *self,
   done = check_writable (self, error)
          && psk_worker_call (self->writer, undo_entry_on_writer, &undo, NULL, error) != NULL;
   if (done)
-    psk_book_emit_changed (self, undo.changes);
+    psk_book_emit_changed (self, undo.changes, undo.touched);
+  g_clear_pointer (&undo.touched, g_array_unref);
 
   if (conflicts != NULL)
     *conflicts = g_steal_pointer (&undo.conflicts);
@@ -384,7 +408,7 @@ undo_entry_done_cb (GObject      *object,
       return;
     }
 
-  psk_book_emit_changed (self, undo->changes);
+  psk_book_emit_changed (self, undo->changes, undo->touched);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -457,6 +481,40 @@ psk_book_undo_entry_finish (PskBook      *self,
     *conflicts = undo != NULL ? g_steal_pointer (&undo->conflicts) : NULL;
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gpointer
+note_on_reader (PskStore     *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  psk_household_index_note (store, data);
+
+  return NULL;
+}
+
+/**
+ * psk_book_note_touched:
+ * @self: a book
+ * @touched: (nullable) (element-type gint64): the households that a commit wrote
+ *
+ * Brings what the connections keep in memory up to date, before they are asked again.
+ */
+void
+psk_book_note_touched (PskBook *self,
+                       GArray  *touched)
+{
+  GTask *task;
+
+  psk_household_index_note (self->store, touched);
+  if (self->reader == NULL)
+    return;
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  if (touched != NULL)
+    g_task_set_task_data (task, g_array_ref (touched), (GDestroyNotify) g_array_unref);
+  psk_worker_push (self->reader, note_on_reader, touched, NULL, task);
 }
 
 static gpointer
@@ -651,7 +709,7 @@ psk_book_log_access (PskBook    *self,
 {
   const char *data[] = { act, detail };
   g_autoptr (PskCommand) command = psk_command_new ("Access", NULL, log_access, data, NULL);
-  RunData run = { command, NULL, PSK_CHANGED_NOTHING };
+  RunData run = { command, NULL, PSK_CHANGED_NOTHING, NULL };
 
   g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
 

@@ -20,6 +20,7 @@
 #include "psk-programme-table.h"
 #include "psk-setting-table.h"
 #include "psk-summary.h"
+#include "psk-touched.h"
 
 GResource *psk_data_get_resource (void);
 GResource *psk_schema_get_resource (void);
@@ -262,6 +263,7 @@ start_writer (PskBook    *self,
   if (store == NULL || !psk_migrate_store (store, error))
     return FALSE;
 
+  psk_touched_watch (store);
   self->writer = psk_worker_new ("pansuk-writer", g_steal_pointer (&store));
   return TRUE;
 }
@@ -694,12 +696,15 @@ psk_book_get_redo_label (PskBook *self)
  * psk_book_emit_changed:
  * @self: a book
  * @changes: what was touched
+ * @touched: (nullable) (element-type gint64): the households that were written; %NULL when
+ *   they are not known or too many
  *
  * Lets everybody read again what a command changed.
  */
 void
 psk_book_emit_changed (PskBook   *self,
-                       PskChanges changes)
+                       PskChanges changes,
+                       GArray    *touched)
 {
   if (changes & PSK_CHANGED_AREAS)
     {
@@ -716,6 +721,24 @@ psk_book_emit_changed (PskBook   *self,
     g_clear_pointer (&self->codes, psk_definition_unref);
 
   update_labels (self);
+  psk_book_note_touched (self, touched);
+  self->touched = touched;
   if (changes != PSK_CHANGED_NOTHING)
     g_signal_emit (self, signals[CHANGED], 0, (guint) changes);
+  self->touched = NULL;
+}
+
+/**
+ * psk_book_get_touched:
+ * @self: a book that emits #PskBook::changed
+ *
+ * Returns: (transfer none) (nullable) (element-type gint64): the households that were
+ *   written; %NULL when they are not known or too many
+ */
+GArray *
+psk_book_get_touched (PskBook *self)
+{
+  g_return_val_if_fail (PSK_IS_BOOK (self), NULL);
+
+  return self->touched;
 }

@@ -39,6 +39,7 @@ PskDefinition *psk_book_get_codes         (PskBook              *self);
 GDate          psk_book_get_today         (PskBook              *self);
 gboolean       psk_book_is_sample         (PskBook              *self);
 gboolean       psk_book_is_read_only      (PskBook              *self);
+GArray        *psk_book_get_touched       (PskBook              *self);
 const char    *psk_book_get_undo_label    (PskBook              *self);
 const char    *psk_book_get_redo_label    (PskBook              *self);
 

@@ -250,6 +250,56 @@ reload_pages (PskRowList *self)
     reload_page (self, GPOINTER_TO_UINT (number), page);
 }
 
+static gboolean
+is_touched (gpointer row,
+            GArray  *touched)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      if (row != NULL && psk_record_get_id (row) == g_array_index (touched, gint64, i))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Rows that are in view and were written are read anew before the query is asked again, so
+ * that what was typed is seen at once. */
+static void
+changed_cb (PskBook    *book,
+            guint       changes,
+            PskRowList *self)
+{
+  GArray *touched = psk_book_get_touched (book);
+  GHashTableIter iter;
+  gpointer number;
+  gpointer page;
+
+  if (touched == NULL || touched->len == 0 || touched->len > PAGE_SIZE)
+    return;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, &page))
+    {
+      GPtrArray *rows = page;
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const guint position = GPOINTER_TO_UINT (number) * PAGE_SIZE + i;
+          g_autoptr (GPtrArray) now = NULL;
+
+          if (!is_touched (rows->pdata[i], touched))
+            continue;
+          now = self->source->read_page (psk_book_get_store (book),
+                                         &g_array_index (self->ids, gint64, position), 1, NULL);
+          if (now == NULL || now->pdata[0] == NULL || same_row (rows->pdata[i], now->pdata[0]))
+            continue;
+          g_set_object ((GObject **) &rows->pdata[i], now->pdata[0]);
+          g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+        }
+    }
+}
+
 static void
 query_done_cb (GObject      *object,
                GAsyncResult *result,
@@ -366,6 +416,7 @@ psk_row_list_new (PskBook            *book,
   self = g_object_new (PSK_TYPE_ROW_LIST, NULL);
   self->book = g_object_ref (book);
   self->source = source;
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, 0);
 
   return self;
 }
