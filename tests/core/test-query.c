@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Filters, orders and counts of households, and that what is kept in memory follows every
+ * change. */
+
+#include "config.h"
+
+#include "psk-household-commands.h"
+#include "psk-household-edit.h"
+#include "psk-household-index.h"
+#include "psk-household-query.h"
+#include "psk-household-table.h"
+#include "psk-household-view.h"
+#include "psk-test-book.h"
+#include "psk-view-table.h"
+
+static const struct
+{
+  int tambon;
+  int village_no;
+  const char *house_no;
+  const char *first_name;
+  const char *vulnerability;
+  const char *planted_on;
+  const char *citizen_id;
+  int kinds;
+} people[] = {
+  { 520102, 3, "12/5", "สมชาย", "elderly", "2024-01-15", "1234567890123", 12 },
+  { 520101, 1, "9", "กานดา", NULL, NULL, NULL, 3 },
+  { 520301, 2, "120", "แสงจันทร์", "disabled", "2024-03-01", "1100000000005", -1 },
+  { 520101, 1, "10", "บุญมี", "elderly", "2024-02-20", NULL, 0 },
+  { 520101, -1, "9/12", "ไกรสร", "low-income", NULL, "3520100000017", 12 },
+};
+
+static gboolean
+add_people (PskStore     *store,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+
+      household->tambon = people[i].tambon;
+      household->status = g_strdup ("candidate");
+      household->village_no = people[i].village_no;
+      household->house_no = g_strdup (people[i].house_no);
+      household->first_name = g_strdup (people[i].first_name);
+      household->vulnerability = g_strdup (people[i].vulnerability);
+      household->planted_on = g_strdup (people[i].planted_on);
+      household->citizen_id = g_strdup (people[i].citizen_id);
+      household->kinds = people[i].kinds;
+      if (!psk_household_table_insert (store, household, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+names (PskStore                *store,
+       const PskHouseholdQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = psk_household_query_run (store, query, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (PskHousehold) household
+        = psk_household_table_read (store, g_array_index (ids, gint64, i), NULL);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", household->first_name);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+#define TEXTS(...) (char *[]) { __VA_ARGS__, NULL }
+
+static void
+test_filters (void)
+{
+  static const struct
+  {
+    PskHouseholdField field;
+    PskFilterKind kind;
+    const char *text;
+    const char *values[3];
+    const char *first;
+    const char *last;
+    const char *found; /* in the order of place */
+  } cases[] = {
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_ONE_OF, NULL, { "12" }, NULL, NULL, "ไกรสร สมชาย" },
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_ONE_OF, NULL, { "0", "" }, NULL, NULL, "บุญมี แสงจันทร์" },
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_RANGE, NULL, { NULL }, "1", "11", "กานดา" },
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_RANGE, NULL, { NULL }, NULL, "3", "กานดา บุญมี" },
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_EMPTY, NULL, { NULL }, NULL, NULL, "แสงจันทร์" },
+    { PSK_HOUSEHOLD_KINDS, PSK_FILTER_CONTAINS, "๑", { NULL }, NULL, NULL, "ไกรสร สมชาย" },
+    { PSK_HOUSEHOLD_VULNERABILITY, PSK_FILTER_ONE_OF, NULL, { "elderly" }, NULL, NULL,
+      "บุญมี สมชาย" },
+    { PSK_HOUSEHOLD_VULNERABILITY, PSK_FILTER_ONE_OF, NULL, { "" }, NULL, NULL, "กานดา" },
+    { PSK_HOUSEHOLD_PLANTED_ON, PSK_FILTER_RANGE, NULL, { NULL }, "2024-02-01", "2024-02-29",
+      "บุญมี" },
+    { PSK_HOUSEHOLD_PLANTED_ON, PSK_FILTER_FILLED, NULL, { NULL }, NULL, NULL,
+      "บุญมี สมชาย แสงจันทร์" },
+    { PSK_HOUSEHOLD_FIRST_NAME, PSK_FILTER_CONTAINS, "สม", { NULL }, NULL, NULL, "สมชาย" },
+    { PSK_HOUSEHOLD_FIRST_NAME, PSK_FILTER_CONTAINS, "เเสง", { NULL }, NULL, NULL, "แสงจันทร์" },
+    { PSK_HOUSEHOLD_FIRST_NAME, PSK_FILTER_CONTAINS, "", { NULL }, NULL, NULL,
+      "ไกรสร กานดา บุญมี สมชาย แสงจันทร์" },
+    { PSK_HOUSEHOLD_HOUSE_NO, PSK_FILTER_RANGE, NULL, { NULL }, "9", "12", "ไกรสร กานดา บุญมี" },
+    { PSK_HOUSEHOLD_CITIZEN_ID, PSK_FILTER_CONTAINS, "3520", { NULL }, NULL, NULL, "ไกรสร" },
+    { PSK_HOUSEHOLD_CITIZEN_ID, PSK_FILTER_EMPTY, NULL, { NULL }, NULL, NULL, "กานดา บุญมี" },
+    { PSK_HOUSEHOLD_VILLAGE_NO, PSK_FILTER_EMPTY, NULL, { NULL }, NULL, NULL, "ไกรสร" },
+    { PSK_HOUSEHOLD_TAMBON, PSK_FILTER_ONE_OF, NULL, { "520301" }, NULL, NULL, "แสงจันทร์" },
+    { PSK_HOUSEHOLD_STATUS, PSK_FILTER_ONE_OF, NULL, { "planting" }, NULL, NULL, "" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PskFilter filter = { (int) cases[i].field, cases[i].kind, (char *) cases[i].text,
+                           cases[i].values[0] != NULL ? (char **) cases[i].values : NULL,
+                           (char *) cases[i].first, (char *) cases[i].last };
+      g_autoptr (GPtrArray) filters = g_ptr_array_new ();
+      PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .filters = filters };
+      g_autofree char *found = NULL;
+
+      g_ptr_array_add (filters, &filter);
+      found = names (psk_book_get_store (test->book), &query);
+      g_test_message ("case %zu", i);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
+static void
+test_orders (void)
+{
+  static const struct
+  {
+    PskSortKey sort[2];
+    guint n_sort;
+    const char *found;
+  } cases[] = {
+    { { { 0 } }, 0, "ไกรสร กานดา บุญมี สมชาย แสงจันทร์" },
+    { { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } }, 1, "กานดา ไกรสร บุญมี สมชาย แสงจันทร์" },
+    { { { PSK_HOUSEHOLD_HOUSE_NO, FALSE } }, 1, "กานดา ไกรสร บุญมี สมชาย แสงจันทร์" },
+    { { { PSK_HOUSEHOLD_KINDS, TRUE } }, 1, "ไกรสร สมชาย กานดา บุญมี แสงจันทร์" },
+    { { { PSK_HOUSEHOLD_KINDS, FALSE }, { PSK_HOUSEHOLD_TAMBON, TRUE } }, 2,
+      "บุญมี กานดา สมชาย ไกรสร แสงจันทร์" },
+    { { { PSK_HOUSEHOLD_PLANTED_ON, TRUE } }, 1, "แสงจันทร์ บุญมี สมชาย ไกรสร กานดา" },
+    { { { PSK_HOUSEHOLD_CITIZEN_ID, FALSE } }, 1, "แสงจันทร์ สมชาย ไกรสร กานดา บุญมี" },
+    { { { PSK_HOUSEHOLD_VILLAGE_NO, TRUE } }, 1, "สมชาย แสงจันทร์ กานดา บุญมี ไกรสร" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = cases[i].n_sort };
+      g_autofree char *found = NULL;
+
+      query.sort[0] = cases[i].sort[0];
+      query.sort[1] = cases[i].sort[1];
+      found = names (psk_book_get_store (test->book), &query);
+      g_test_message ("case %zu", i);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
+static char *
+counts_of (PskTestBook      *test,
+           PskHouseholdField field,
+           guint             max)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .area = 5201 };
+  g_autoptr (GArray) counts = psk_household_query_count (psk_book_get_store (test->book), &query,
+                                                         field, max, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      const PskValueCount *count = &g_array_index (counts, PskValueCount, i);
+
+      g_string_append_printf (text, "%s=%u ", count->value, count->n);
+    }
+
+  return counts != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *kinds = NULL;
+  g_autofree char *causes = NULL;
+  g_autofree char *many = NULL;
+
+  psk_test_book_run (test, add_people, NULL);
+  kinds = counts_of (test, PSK_HOUSEHOLD_KINDS, 10);
+  g_assert_cmpstr (kinds, ==, "0=1 3=1 12=2 ");
+  causes = counts_of (test, PSK_HOUSEHOLD_VULNERABILITY, 10);
+  g_assert_cmpstr (causes, ==, "=1 elderly=2 low-income=1 ");
+  many = counts_of (test, PSK_HOUSEHOLD_FIRST_NAME, 3);
+  g_assert_null (many);
+}
+
+static void
+edit (PskTestBook      *test,
+      gint64            id,
+      PskHouseholdField field,
+      const char       *text)
+{
+  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+by_name (PskTestBook *test)
+{
+  PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = 1,
+                              .sort = { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } } };
+
+  return names (psk_book_get_store (test->book), &query);
+}
+
+static char *
+by_name_anew (PskTestBook *test)
+{
+  g_autoptr (PskStore) reader = psk_store_open (psk_store_get_path (
+                                                  psk_book_get_store (test->book)),
+                                                PSK_STORE_READ_ONLY, NULL);
+  PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = 1,
+                              .sort = { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } } };
+
+  return names (reader, &query);
+}
+
+/* What is kept in memory is always what a new connection reads. */
+static void
+test_follows (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  static const char *const names_given[] = { "ก้อง", "เกศ", "ใจ", "แก้ว", "โสภา", "ซ่อนกลิ่น" };
+
+  psk_test_book_run (test, add_people, NULL);
+  for (int i = 0; i < 60; i++)
+    {
+      const gint64 id = g_rand_int_range (random, 1, 6);
+      g_autofree char *kept = NULL;
+      g_autofree char *read = NULL;
+      g_autoptr (PskHousehold) there
+        = psk_household_table_read (psk_book_get_store (test->book), id, NULL);
+      g_autoptr (PskCommand) delete = psk_command_household_delete (&id, 1);
+
+      switch (g_rand_int_range (random, 0, 6))
+        {
+        case 0:
+          if (there != NULL)
+            psk_book_run (test->book, delete, NULL, NULL);
+          break;
+        case 1:
+          psk_book_undo (test->book, NULL);
+          break;
+        case 2:
+          psk_book_redo (test->book, NULL);
+          break;
+        case 3:
+          psk_test_book_run (test, add_people, NULL);
+          break;
+        default:
+          if (there != NULL)
+            edit (test, id, PSK_HOUSEHOLD_FIRST_NAME, names_given[g_rand_int_range (random, 0, 6)]);
+        }
+
+      kept = by_name (test);
+      read = by_name_anew (test);
+      g_test_message ("step %d", i);
+      g_assert_cmpstr (kept, ==, read);
+    }
+}
+
+static PskHouseholdEdit *
+add_edit (GPtrArray        *edits,
+          gint64            id,
+          PskHouseholdField field,
+          const char       *text)
+{
+  PskHouseholdEdit *new = psk_household_edit_new (id, field, text);
+
+  g_ptr_array_add (edits, new);
+  return new;
+}
+
+/* Many cells are one step; those that are refused say why and leave the others alone. */
+static void
+test_edits (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskHousehold) after = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *undone = NULL;
+  PskHouseholdEdit *kinds;
+  PskHouseholdEdit *same;
+  PskHouseholdEdit *wrong;
+  PskHouseholdEdit *status;
+
+  psk_test_book_run (test, add_people, NULL);
+  before = psk_test_book_digest (test);
+  kinds = add_edit (edits, 1, PSK_HOUSEHOLD_KINDS, "๑๕");
+  add_edit (edits, 1, PSK_HOUSEHOLD_PLANTED_ON, "25 มี.ค. 67");
+  same = add_edit (edits, 2, PSK_HOUSEHOLD_KINDS, "3");
+  wrong = add_edit (edits, 2, PSK_HOUSEHOLD_CITIZEN_ID, "1234567890123");
+  status = add_edit (edits, 3, PSK_HOUSEHOLD_STATUS, "selected");
+
+  g_assert_true (psk_household_edits_check (edits, psk_book_get_store (test->book),
+                                            psk_book_get_areas (test->book),
+                                            psk_book_get_codes (test->book), &error));
+  g_assert_true (psk_household_edit_changes (kinds));
+  g_assert_cmpint (kinds->after->kinds, ==, 15);
+  g_assert_cmpstr (kinds->after->planted_on, ==, "2024-03-25");
+  g_assert_false (psk_household_edit_changes (same));
+  g_assert_nonnull (wrong->reason);
+  g_assert_nonnull (status->reason);
+
+  command = psk_household_edits_command (edits, NULL);
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+  after = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
+  g_assert_cmpint (after->kinds, ==, 15);
+  g_assert_cmpint (psk_store_query_int (psk_book_get_store (test->book),
+                                        "SELECT count (*) FROM journal WHERE state = 'done'", 0,
+                                        ""), ==, 2);
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  undone = psk_test_book_digest (test);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* A view comes back as it was saved, and undoing takes it away. */
+static void
+test_views (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskFilter filter = { PSK_HOUSEHOLD_KINDS, PSK_FILTER_RANGE, NULL, NULL, (char *) "1", NULL };
+  PskFilter causes = { PSK_HOUSEHOLD_VULNERABILITY, PSK_FILTER_ONE_OF, NULL,
+                       TEXTS ((char *) "elderly", (char *) ""), NULL, NULL };
+  g_autoptr (GPtrArray) filters = g_ptr_array_new ();
+  PskHouseholdQuery query = { .filters = filters, .n_sort = 1,
+                              .sort = { { PSK_HOUSEHOLD_KINDS, TRUE } } };
+  g_autoptr (PskCommand) save = NULL;
+  g_autoptr (PskHouseholdQuery) read = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *again = NULL;
+  g_auto (GStrv) names_saved = NULL;
+  g_auto (GStrv) names_undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (filters, &filter);
+  g_ptr_array_add (filters, &causes);
+  save = psk_command_view_save ("ผู้สูงอายุที่ปลูกแล้ว", &query);
+  g_assert_true (psk_book_run (test->book, save, NULL, &error));
+
+  names_saved = psk_view_table_names (psk_book_get_store (test->book), PSK_HOUSEHOLD_VIEWS);
+  g_assert_cmpuint (g_strv_length (names_saved), ==, 1);
+  json = psk_view_table_read (psk_book_get_store (test->book), PSK_HOUSEHOLD_VIEWS,
+                              names_saved[0]);
+  read = psk_household_view_parse (json, &error);
+  g_assert_no_error (error);
+  again = psk_household_view_to_json (read);
+  g_assert_cmpstr (again, ==, json);
+  g_assert_cmpuint (read->filters->len, ==, 2);
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  names_undone = psk_view_table_names (psk_book_get_store (test->book), PSK_HOUSEHOLD_VIEWS);
+  g_assert_cmpuint (g_strv_length (names_undone), ==, 0);
+  g_assert_null (psk_household_view_parse ("[]", NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/query/filters", test_filters);
+  g_test_add_func ("/query/orders", test_orders);
+  g_test_add_func ("/query/counts", test_counts);
+  g_test_add_func ("/query/follows", test_follows);
+  g_test_add_func ("/query/edits", test_edits);
+  g_test_add_func ("/query/views", test_views);
+
+  return g_test_run ();
+}
