@@ -82,6 +82,27 @@ psk_test_window_wait (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/**
+ * psk_test_window_until:
+ * @reached: what shall become true
+ * @data: for @reached
+ *
+ * Lets the program run until something has happened, also on a machine that is busy. A
+ * test fails when it does not happen within half a minute.
+ */
+void
+psk_test_window_until (gboolean (*reached) (gpointer data),
+                       gpointer   data)
+{
+  const gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (!reached (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      psk_test_window_wait (20);
+    }
+}
+
 static char *
 make_sample (void)
 {

@@ -27,6 +27,8 @@ void           psk_test_window_start  (int            *argc,
 PskTestWindow *psk_test_window_new    (gboolean        with_book);
 void           psk_test_window_free   (PskTestWindow  *self);
 void           psk_test_window_wait   (guint           milliseconds);
+void           psk_test_window_until  (gboolean      (*reached) (gpointer data),
+                                       gpointer        data);
 GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        GType           type,
                                        gboolean      (*accept) (GtkWidget *widget,

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The grid of households used as a spreadsheet is used. */
+
+#include "config.h"
+
+#include "psk-cell.h"
+#include "psk-grid-range.h"
+#include "psk-household-grid.h"
+#include "psk-household-table.h"
+#include "psk-paste-dialog.h"
+#include "psk-test-book.h"
+#include "psk-test-window.h"
+#include "psk-tsv.h"
+
+static char *
+describe_block (GPtrArray *rows)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint y = 0; y < rows->len; y++)
+    {
+      GPtrArray *cells = rows->pdata[y];
+
+      for (guint x = 0; x < cells->len; x++)
+        g_string_append_printf (text, "[%s]", (char *) cells->pdata[x]);
+      g_string_append_c (text, '/');
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_clipboard_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *block;
+  } cases[] = {
+    { "", "[]/" },
+    { "12", "[12]/" },
+    { "a\tb\nc\td\n", "[a][b]/[c][d]/" },
+    { "a\tb\r\nc\td\r\n", "[a][b]/[c][d]/" },
+    { "a\t\n\tb", "[a][]/[][b]/" },
+    { "\"two\nlines\"\tb\n", "[two\nlines][b]/" },
+    { "\"say \"\"hi\"\"\"\tb", "[say \"hi\"][b]/" },
+    { "\"not closed\tb\n", "[\"not closed][b]/" },
+    { "5\" pipe\tb", "[5\" pipe][b]/" },
+    { "a\n\nb\n", "[a]/[]/[b]/" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) rows = psk_tsv_parse (cases[i].text);
+      g_autofree char *block = describe_block (rows);
+
+      g_assert_cmpstr (block, ==, cases[i].block);
+    }
+}
+
+static void
+test_clipboard_round (void)
+{
+  static const char *const cells[] = { "a", "", "two\nlines", "\"quoted\"", "tab\there" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+  GPtrArray *row;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    psk_tsv_append (text, cells[i], i == 0);
+  rows = psk_tsv_parse (text->str);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_cmpuint (row->len, ==, G_N_ELEMENTS (cells));
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    g_assert_cmpstr (row->pdata[i], ==, cells[i]);
+}
+
+static void
+test_clipboard_large (void)
+{
+  g_autofree char *text = g_strnfill (PSK_TSV_MAX_CELLS + 5, '\t');
+
+  g_assert_null (psk_tsv_parse (text));
+}
+
+static void
+test_range (void)
+{
+  PskGridRange range;
+
+  psk_grid_range_set (&range, 5, 3);
+  g_assert_true (psk_grid_range_is_cell (&range));
+  psk_grid_range_extend_to (&range, 2, 4);
+  g_assert_false (psk_grid_range_is_cell (&range));
+  g_assert_cmpuint (psk_grid_range_n_rows (&range), ==, 4);
+  g_assert_cmpuint (psk_grid_range_n_columns (&range), ==, 2);
+  g_assert_true (psk_grid_range_contains (&range, 3, 4));
+  g_assert_false (psk_grid_range_contains (&range, 6, 4));
+  g_assert_cmpuint (psk_grid_move (0, -1, 10), ==, 0);
+  g_assert_cmpuint (psk_grid_move (3, G_MAXINT, 10), ==, 9);
+  g_assert_cmpuint (psk_grid_move (3, G_MININT, 10), ==, 0);
+}
+
+typedef struct
+{
+  PskTestWindow *test;
+  PskHouseholdGrid *grid;
+  guint n; /* rows or windows that are waited for */
+} Sheet;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Sheet *sheet = data;
+
+  return psk_household_grid_get_rows (sheet->grid) != NULL
+         && g_list_model_get_n_items (G_LIST_MODEL (psk_household_grid_get_rows (sheet->grid)))
+              >= sheet->n
+         && psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_CELL, NULL, NULL) != NULL;
+}
+
+static gboolean
+has_exactly (gpointer data)
+{
+  Sheet *sheet = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (psk_household_grid_get_rows (sheet->grid)))
+         == sheet->n;
+}
+
+static void
+open_sheet (Sheet         *sheet,
+            PskTestWindow *test)
+{
+  sheet->test = test;
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (300);
+  sheet->grid = PSK_HOUSEHOLD_GRID (psk_test_window_find (GTK_WIDGET (test->window),
+                                                          PSK_TYPE_HOUSEHOLD_GRID, NULL, NULL));
+  sheet->n = 1800;
+  psk_test_window_until (has_rows, sheet);
+}
+
+static gboolean
+is_cell_of (GtkWidget *widget,
+            gpointer   data)
+{
+  const int *place = data; /* position, field */
+
+  return (int) psk_cell_get_position (PSK_CELL (widget)) == place[0]
+         && psk_cell_get_column (PSK_CELL (widget)) == place[1];
+}
+
+static PskCell *
+cell_at (Sheet            *sheet,
+         int               position,
+         PskHouseholdField field)
+{
+  int place[] = { position, (int) field };
+  GtkWidget *cell = psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_CELL, is_cell_of,
+                                          place);
+
+  g_assert_nonnull (cell);
+  return PSK_CELL (cell);
+}
+
+static PskHousehold *
+household_at (Sheet *sheet,
+              guint  position)
+{
+  return psk_household_table_read (
+    psk_book_get_store (psk_window_get_book (sheet->test->window)),
+    psk_row_list_get_id (psk_household_grid_get_rows (sheet->grid), position), NULL);
+}
+
+/* Moves as the keys do; with Shift a block grows. */
+static void
+test_walk (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskGridRange range;
+
+  open_sheet (&sheet, test);
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_FIRST_NAME), "move", 1, 2, FALSE);
+  psk_test_window_wait (100);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_cmpuint (range.row, ==, 2);
+  g_assert_true (psk_grid_range_is_cell (&range));
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 1);
+
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 1, 3, TRUE);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_cmpuint (psk_grid_range_n_rows (&range), ==, 4);
+  g_assert_cmpuint (psk_grid_range_n_columns (&range), ==, 2);
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 4);
+
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 0, G_MAXINT, FALSE);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_cmpuint (range.row, ==,
+                    g_list_model_get_n_items (
+                      G_LIST_MODEL (psk_household_grid_get_rows (sheet.grid))) - 1);
+}
+
+static gboolean
+shows_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PSK_IS_PASTE_DIALOG (window))
+        {
+          *(GtkWidget **) data = window;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_checked (gpointer data)
+{
+  GtkWidget *view = psk_test_window_find (data, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+
+  return view != NULL && gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) != NULL;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  GtkWidget *window;
+
+  return !shows_dialog (&window);
+}
+
+/* A block from another program: shown first, then pasted as one step. */
+static void
+test_paste (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  GtkWidget *dialog = NULL;
+  g_autoptr (PskHousehold) before = NULL;
+  g_autoptr (PskHousehold) pasted = NULL;
+  g_autoptr (PskHousehold) undone = NULL;
+  g_autoptr (PskHousehold) below = NULL;
+
+  open_sheet (&sheet, test);
+  before = household_at (&sheet, 1);
+  g_signal_emit_by_name (cell_at (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME), "pressed", FALSE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (sheet.grid)),
+                          "ทองดี\tใจกล้า\r\nบุญช่วย\tมีสุข\r\n");
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.paste", NULL);
+  psk_test_window_until (shows_dialog, &dialog);
+  psk_test_window_until (is_checked, dialog);
+  gtk_widget_activate_action (dialog, "paste.apply", NULL);
+  psk_test_window_until (is_closed, NULL);
+
+  pasted = household_at (&sheet, 1);
+  g_assert_cmpstr (pasted->first_name, ==, "ทองดี");
+  g_assert_cmpstr (pasted->last_name, ==, "ใจกล้า");
+  below = household_at (&sheet, 2);
+  g_assert_cmpstr (below->first_name, ==, "บุญช่วย");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.undo", NULL));
+  undone = household_at (&sheet, 1);
+  g_assert_true (psk_record_equal (undone, before));
+}
+
+/* The first value goes into all cells below it; a cleared block is empty. */
+static void
+test_fill_and_clear (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  g_autoptr (PskHousehold) first = NULL;
+  g_autoptr (PskHousehold) filled = NULL;
+  g_autoptr (PskHousehold) cleared = NULL;
+
+  open_sheet (&sheet, test);
+  first = household_at (&sheet, 0);
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_HOUSE_NO), "pressed", FALSE);
+  g_signal_emit_by_name (cell_at (&sheet, 3, PSK_HOUSEHOLD_HOUSE_NO), "pressed", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.fill-down", NULL);
+  psk_test_window_wait (100);
+  filled = household_at (&sheet, 3);
+  g_assert_cmpstr (filled->house_no, ==, first->house_no);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_HOUSE_NO), "clear");
+  psk_test_window_wait (100);
+  cleared = household_at (&sheet, 3);
+  g_assert_cmpstr (cleared->house_no, ==, "");
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskFilter *filter = g_new0 (PskFilter, 1);
+  const char *dropped[] = { "dropped", NULL };
+
+  open_sheet (&sheet, test);
+  filter->column = PSK_HOUSEHOLD_STATUS;
+  filter->kind = PSK_FILTER_ONE_OF;
+  filter->values = g_strdupv ((char **) dropped);
+  psk_household_grid_set_filter (sheet.grid, PSK_HOUSEHOLD_STATUS, filter);
+  sheet.n = 17;
+  psk_test_window_until (has_exactly, &sheet);
+
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.clear-filters", NULL);
+  sheet.n = 1800;
+  psk_test_window_until (has_rows, &sheet);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  psk_test_window_start (&argc, &argv);
+  g_test_add_func ("/grid/clipboard-text", test_clipboard_text);
+  g_test_add_func ("/grid/clipboard-round", test_clipboard_round);
+  g_test_add_func ("/grid/clipboard-large", test_clipboard_large);
+  g_test_add_func ("/grid/range", test_range);
+  g_test_add_func ("/grid/walk", test_walk);
+  g_test_add_func ("/grid/paste", test_paste);
+  g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
+  g_test_add_func ("/grid/filter", test_filter);
+
+  return g_test_run ();
+}
