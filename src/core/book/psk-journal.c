@@ -213,6 +213,12 @@ apply (PskStore     *store,
   return FALSE;
 }
 
+/* A list that is taken back or done again goes through indexes in any order: their pages
+ * should stay in memory. Its values were checked when they were recorded. */
+#define LONG_CHANGESET (4 * 1024 * 1024)
+#define LONG_PRAGMAS "PRAGMA cache_size = -96000; PRAGMA ignore_check_constraints = ON;"
+#define USUAL_PRAGMAS "PRAGMA cache_size = -4000; PRAGMA ignore_check_constraints = OFF;"
+
 static gboolean
 apply_entry (PskStore        *store,
              PskJournalEntry *entry,
@@ -221,11 +227,17 @@ apply_entry (PskStore        *store,
              GError         **error)
 {
   g_autoptr (GInputStream) stream = psk_journal_table_open_changeset (store, entry->id, error);
+  const gboolean is_long = entry->size > LONG_CHANGESET;
+  gboolean applied;
 
-  if (stream == NULL)
+  if (stream == NULL || (is_long && !psk_store_script (store, LONG_PRAGMAS, error)))
     return FALSE;
 
-  return apply (store, stream, inverse, changes, error);
+  applied = apply (store, stream, inverse, changes, error);
+  if (is_long)
+    psk_store_script (store, USUAL_PRAGMAS, NULL);
+
+  return applied;
 }
 
 static gboolean
