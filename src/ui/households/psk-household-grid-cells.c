@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The cells of the grid of households: which are chosen, where the focus goes, and what is
+ * typed into them. */
+
+#include "config.h"
+
+#include "psk-household-grid-private.h"
+
+#include "psk-cell-chooser.h"
+#include "psk-grid-clipboard.h"
+#include "psk-household-edit.h"
+#include "psk-household-table.h"
+#include "psk-page.h"
+
+/* The rows of the view are the children of its list; their cells hold ours. */
+static GtkWidget *
+first_row (PskHouseholdGrid *self)
+{
+  return gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+}
+
+static PskCell *
+cell_at (GtkWidget *row,
+         guint      column)
+{
+  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  for (; cell != NULL && column > 0; column--)
+    cell = gtk_widget_get_next_sibling (cell);
+  cell = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return PSK_IS_CELL (cell) ? PSK_CELL (cell) : NULL;
+}
+
+guint
+psk_household_grid_column_of (PskCell *cell)
+{
+  guint column = 0;
+
+  for (GtkWidget *w = gtk_widget_get_prev_sibling (gtk_widget_get_parent (GTK_WIDGET (cell)));
+       w != NULL;
+       w = gtk_widget_get_prev_sibling (w))
+    column++;
+
+  return column;
+}
+
+/* The cell of a household that is on the screen, or NULL. */
+static PskCell *
+find_cell (PskHouseholdGrid *self,
+           gint64            household,
+           guint             column)
+{
+  for (GtkWidget *row = first_row (self); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      PskCell *cell = cell_at (row, column);
+
+      if (cell != NULL && psk_cell_get_row (cell) == household)
+        return cell;
+    }
+
+  return NULL;
+}
+
+void
+psk_household_grid_show_range (PskHouseholdGrid *self)
+{
+  const gboolean is_cell = psk_grid_range_is_cell (&self->range);
+
+  for (GtkWidget *row = first_row (self); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      guint column = 0;
+      PskCell *cell;
+
+      while ((cell = cell_at (row, column)) != NULL)
+        {
+          psk_cell_set_in_range (cell, !is_cell
+                                       && psk_grid_range_contains (&self->range,
+                                                                   psk_cell_get_position (cell),
+                                                                   column));
+          column++;
+        }
+    }
+}
+
+static void
+scroll_to (PskHouseholdGrid *self,
+           guint             position)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* The view scrolls to a row by itself, but not to a column. */
+static void
+show_column (PskHouseholdGrid *self,
+             PskCell          *cell)
+{
+  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (cell));
+  GtkWidget *row = gtk_widget_get_parent (holder);
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (holder, row, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+}
+
+gboolean
+psk_household_grid_focus_cb (gpointer user_data)
+{
+  PskHouseholdGrid *self = user_data;
+  PskCell *cell = find_cell (self, self->focus_row, (guint) self->focus_column);
+
+  self->focus_id = 0;
+  self->focus_row = 0;
+  if (cell != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      show_column (self, cell);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Now when its row is on the screen, else when the view has come there. */
+static void
+focus_cell (PskHouseholdGrid *self,
+            guint             position,
+            guint             column)
+{
+  const gint64 id = psk_row_list_get_id (self->rows, position);
+  PskCell *cell = find_cell (self, id, column);
+
+  scroll_to (self, position);
+  if (cell != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      show_column (self, cell);
+      return;
+    }
+
+  self->focus_row = id;
+  self->focus_column = (int) column;
+  if (self->focus_id == 0)
+    self->focus_id = g_timeout_add (30, psk_household_grid_focus_cb, self);
+}
+
+/* The selected rows are those of the block. */
+void
+psk_household_grid_select_rows (PskHouseholdGrid *self)
+{
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (self->selection),
+                                    psk_grid_range_first_row (&self->range),
+                                    psk_grid_range_n_rows (&self->range), TRUE);
+}
+
+void
+psk_household_grid_choose_cell (PskHouseholdGrid *self,
+                                guint             row,
+                                guint             column)
+{
+  psk_grid_range_set (&self->range, row, column);
+  psk_household_grid_select_rows (self);
+  psk_household_grid_show_range (self);
+  focus_cell (self, row, column);
+}
+
+static void
+extend_to (PskHouseholdGrid *self,
+           guint             row,
+           guint             column)
+{
+  psk_grid_range_extend_to (&self->range, row, column);
+  psk_household_grid_select_rows (self);
+  psk_household_grid_show_range (self);
+  psk_household_grid_show_status (self);
+  scroll_to (self, row);
+}
+
+static PskHouseholdGrid *
+grid_of (gpointer widget)
+{
+  return PSK_HOUSEHOLD_GRID (gtk_widget_get_ancestor (widget, PSK_TYPE_HOUSEHOLD_GRID));
+}
+
+static void
+cell_move_cb (PskCell *cell,
+              int      columns,
+              int      rows,
+              gboolean extend)
+{
+  PskHouseholdGrid *self = grid_of (cell);
+  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
+  const guint n = psk_household_grid_n_rows (self);
+  const guint row = psk_cell_get_position (cell);
+  const guint column = psk_household_grid_column_of (cell);
+
+  if (n == 0 || fields->len == 0)
+    return;
+
+  if (!extend)
+    {
+      psk_household_grid_choose_cell (self, psk_grid_move (row, rows, n),
+                                      psk_grid_move (column, columns, fields->len));
+      return;
+    }
+
+  if (!psk_grid_range_contains (&self->range, row, column))
+    psk_grid_range_set (&self->range, row, column);
+  extend_to (self, psk_grid_move (self->range.end_row, rows, n),
+             psk_grid_move (self->range.end_column, columns, fields->len));
+}
+
+static void
+cell_pressed_cb (PskCell *cell,
+                 gboolean extend)
+{
+  PskHouseholdGrid *self = grid_of (cell);
+  const guint row = psk_cell_get_position (cell);
+  const guint column = psk_household_grid_column_of (cell);
+
+  if (extend)
+    {
+      extend_to (self, row, column);
+      return;
+    }
+
+  /* The row selects itself, also together with others when Ctrl is held. */
+  psk_grid_range_set (&self->range, row, column);
+  psk_household_grid_show_range (self);
+  psk_household_grid_show_status (self);
+  gtk_widget_grab_focus (GTK_WIDGET (cell));
+}
+
+static void
+cell_edited_cb (PskCell    *cell,
+                const char *text)
+{
+  PskHouseholdGrid *self = grid_of (cell);
+  PskPage *page = PSK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), PSK_TYPE_PAGE));
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (PskHousehold) household = NULL;
+  g_autofree char *name = NULL;
+
+  household = psk_household_table_read (psk_book_get_store (self->book), psk_cell_get_row (cell),
+                                        NULL);
+  if (household == NULL)
+    return;
+
+  g_ptr_array_add (edits, psk_household_edit_new (household->id, psk_cell_get_column (cell),
+                                                  text));
+  command = psk_household_edits_command (edits, NULL);
+  name = psk_household_get_name (household);
+  psk_command_set_subject (command, name);
+  psk_page_run (page, command, NULL);
+}
+
+static void
+cell_clear_cb (PskCell *cell)
+{
+  psk_grid_clear_cells (grid_of (cell));
+}
+
+static void
+cell_editing_cb (PskCell *cell,
+                 GtkText *entry)
+{
+  psk_cell_chooser_attach (cell, entry, psk_household_grid_get_book (grid_of (cell)));
+}
+
+void
+psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
+                               GtkListItem              *item,
+                               gconstpointer             user_data)
+{
+  const PskHouseholdColumn *column = user_data;
+  GtkWidget *cell = psk_cell_new ();
+
+  psk_cell_set_item (PSK_CELL (cell), item);
+  psk_cell_set_editable (PSK_CELL (cell), column->editable);
+  psk_cell_set_xalign (PSK_CELL (cell), column->xalign);
+  psk_cell_set_column (PSK_CELL (cell), column->field);
+  g_signal_connect (cell, "edited", G_CALLBACK (cell_edited_cb), NULL);
+  g_signal_connect (cell, "editing", G_CALLBACK (cell_editing_cb), NULL);
+  g_signal_connect (cell, "clear", G_CALLBACK (cell_clear_cb), NULL);
+  g_signal_connect (cell, "move", G_CALLBACK (cell_move_cb), NULL);
+  g_signal_connect (cell, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
+  gtk_list_item_set_child (item, cell);
+}
+
+void
+psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
+                              GtkListItem              *item,
+                              gconstpointer             user_data)
+{
+  const PskHouseholdColumn *column = user_data;
+  PskCell *cell = PSK_CELL (gtk_list_item_get_child (item));
+  PskHousehold *household = gtk_list_item_get_item (item);
+  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (
+    gtk_widget_get_ancestor (GTK_WIDGET (cell), PSK_TYPE_HOUSEHOLD_GRID));
+  g_autofree char *text = NULL;
+  g_autofree char *edit_text = NULL;
+
+  if (self == NULL || household->id == 0)
+    {
+      psk_cell_set_text (cell, "");
+      return;
+    }
+
+  text = psk_household_columns_text (self->book, household, column->field);
+  edit_text = psk_household_columns_edit_text (self->book, household, column->field);
+  psk_cell_set_row (cell, household->id);
+  psk_cell_set_text (cell, text);
+  psk_cell_set_edit_text (cell, edit_text);
+  psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
+  psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
+                               && psk_grid_range_contains (&self->range,
+                                                           gtk_list_item_get_position (item),
+                                                           psk_household_grid_column_of (cell)));
+}
+
+/* The cell below a point of the view, or NULL. */
+static PskCell *
+pick_cell (PskHouseholdGrid *self,
+           double            x,
+           double            y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  if (widget != NULL && !PSK_IS_CELL (widget))
+    widget = gtk_widget_get_ancestor (widget, PSK_TYPE_CELL);
+
+  return widget != NULL ? PSK_CELL (widget) : NULL;
+}
+
+static void
+drag_begin_cb (GtkGestureDrag   *gesture,
+               double            x,
+               double            y,
+               PskHouseholdGrid *self)
+{
+  self->dragging = pick_cell (self, x, y) != NULL;
+}
+
+/* Dragging over cells chooses a block of them; the heads keep their own drags. */
+static void
+drag_update_cb (GtkGestureDrag   *gesture,
+                double            offset_x,
+                double            offset_y,
+                PskHouseholdGrid *self)
+{
+  double x;
+  double y;
+  PskCell *cell;
+
+  if (!self->dragging || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+
+  cell = pick_cell (self, x + offset_x, y + offset_y);
+  if (cell == NULL || psk_cell_is_editing (cell)
+      || (psk_cell_get_position (cell) == self->range.end_row
+          && psk_household_grid_column_of (cell) == self->range.end_column))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  extend_to (self, psk_cell_get_position (cell), psk_household_grid_column_of (cell));
+}
+
+/* Dragging over the cells of the view. */
+void
+psk_household_grid_add_drag (PskHouseholdGrid *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the grid of households asks of its columns: the buttons in the heads and the chips
+ * above. */
+
+#include "config.h"
+
+#include "psk-household-grid-private.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-filter-popover.h"
+#include "psk-grid-columns.h"
+
+PskFilter *
+psk_household_grid_find_filter (PskHouseholdGrid *self,
+                                PskHouseholdField field)
+{
+  for (guint i = 0; i < self->query->filters->len; i++)
+    {
+      PskFilter *filter = self->query->filters->pdata[i];
+
+      if (filter->column == (int) field)
+        return filter;
+    }
+
+  return NULL;
+}
+
+void
+psk_household_grid_show_filters (PskHouseholdGrid *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->filter_box))) != NULL)
+    gtk_box_remove (self->filter_box, child);
+
+  for (guint i = 0; i < self->query->filters->len; i++)
+    {
+      const PskFilter *filter = self->query->filters->pdata[i];
+      g_autofree char *text = psk_grid_columns_describe_filter (self->book, filter);
+      g_autofree char *label = g_strdup_printf ("%s  ✕", text);
+      GtkWidget *chip = gtk_button_new_with_label (label);
+
+      gtk_widget_add_css_class (chip, "filter-chip");
+      gtk_widget_set_tooltip_text (chip, _("Take this filter away"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "grid.remove-filter");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "i", filter->column);
+      gtk_box_append (self->filter_box, chip);
+    }
+  gtk_revealer_set_reveal_child (self->filter_revealer, self->query->filters->len > 0);
+  psk_grid_columns_mark_filters (self->view, self->query);
+}
+
+static void
+filter_changed_cb (PskFilterPopover *popover,
+                   PskHouseholdGrid *self)
+{
+  psk_household_grid_set_filter (self, psk_filter_popover_get_field (popover),
+                                 psk_filter_popover_get_filter (popover));
+}
+
+static void
+popover_sort_cb (PskFilterPopover *popover,
+                 gboolean          descending,
+                 PskHouseholdGrid *self)
+{
+  psk_grid_columns_sort (self->view, psk_filter_popover_get_field (popover), descending);
+}
+
+static void
+hide_column_cb (PskFilterPopover *popover,
+                PskHouseholdGrid *self)
+{
+  psk_grid_columns_set_visible (self->view, psk_filter_popover_get_field (popover), FALSE);
+}
+
+typedef struct
+{
+  PskHouseholdQuery *query;
+  PskHouseholdField field;
+} CountData;
+
+static void
+count_data_free (gpointer data)
+{
+  CountData *count = data;
+
+  psk_household_query_free (count->query);
+  g_free (count);
+}
+
+/* More values than these are no list to choose from. */
+#define MAX_VALUES 300
+
+static gpointer
+count_on_reader (PskStore     *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  CountData *count = data;
+
+  return psk_household_query_count (store, count->query, count->field, MAX_VALUES, error);
+}
+
+static void
+counted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PskFilterPopover) popover = user_data;
+  g_autoptr (GArray) counts = psk_book_read_finish (PSK_BOOK (object), result, NULL);
+  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (
+    gtk_widget_get_ancestor (GTK_WIDGET (popover), PSK_TYPE_HOUSEHOLD_GRID));
+
+  if (self != NULL)
+    psk_filter_popover_fill (popover, self->book,
+                             psk_household_grid_find_filter (
+                               self, psk_filter_popover_get_field (popover)),
+                             counts);
+}
+
+/* The values of a column are counted when its list of them is opened. */
+static void
+popover_shown_cb (PskFilterPopover *popover,
+                  PskHouseholdGrid *self)
+{
+  CountData *count;
+
+  if (self->book == NULL)
+    return;
+
+  count = g_new0 (CountData, 1);
+  count->query = psk_household_query_copy (self->query);
+  count->field = psk_filter_popover_get_field (popover);
+  psk_book_read_async (self->book, count_on_reader, count, count_data_free,
+                       (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (popover));
+}
+
+static void
+connect_popover (PskHouseholdGrid *self,
+                 PskHouseholdField field,
+                 GtkMenuButton    *button)
+{
+  GtkWidget *popover = psk_filter_popover_new (field);
+
+  g_signal_connect (popover, "show", G_CALLBACK (popover_shown_cb), self);
+  g_signal_connect (popover, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (popover, "sort", G_CALLBACK (popover_sort_cb), self);
+  g_signal_connect (popover, "hide-column", G_CALLBACK (hide_column_cb), self);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+void
+psk_household_grid_create_popover (GtkMenuButton *button,
+                                   gpointer       user_data)
+{
+  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (
+    gtk_widget_get_ancestor (GTK_WIDGET (button), PSK_TYPE_HOUSEHOLD_GRID));
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    connect_popover (self, psk_grid_columns_field_of_button (button), button);
+}
+

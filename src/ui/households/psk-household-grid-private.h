@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-cell.h"
+#include "psk-household-grid.h"
+#include "psk-row-selection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PskHouseholdGrid:
+ *
+ * Households in a grid that behaves as a spreadsheet: cells are edited in place, blocks of
+ * them are copied, pasted and filled, columns are sorted, filtered, moved and hidden.
+ */
+struct _PskHouseholdGrid
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkRevealer *filter_revealer;
+  GtkBox *filter_box;
+  GtkStack *stack;
+  GtkColumnView *view;
+  AdwStatusPage *empty_page;
+  GtkLabel *status_label;
+
+  /* Owned */
+  PskBook *book;
+  PskRowList *rows;
+  PskRowSelection *selection;
+  PskHouseholdQuery *query;
+  GSettings *settings;
+
+  PskGridRange range;
+  gint64 wanted; /* the household to go to when the rows are there, or 0 */
+  gboolean dragging;
+
+  /* The cell that gets the focus when its row is there */
+  gint64 focus_row;
+  int focus_column;
+  guint focus_id;
+};
+
+/* psk-household-grid.c */
+guint       psk_household_grid_n_rows         (PskHouseholdGrid  *self);
+void        psk_household_grid_show_status    (PskHouseholdGrid  *self);
+
+/* psk-household-grid-cells.c */
+void        psk_household_grid_setup_cell     (GtkSignalListItemFactory *factory,
+                                               GtkListItem       *item,
+                                               gconstpointer      user_data);
+void        psk_household_grid_bind_cell      (GtkSignalListItemFactory *factory,
+                                               GtkListItem       *item,
+                                               gconstpointer      user_data);
+void        psk_household_grid_show_range     (PskHouseholdGrid  *self);
+void        psk_household_grid_select_rows    (PskHouseholdGrid  *self);
+void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
+                                               guint              row,
+                                               guint              column);
+guint       psk_household_grid_column_of      (PskCell           *cell);
+gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
+void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
+
+/* psk-household-grid-filters.c */
+PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
+                                               PskHouseholdField  field);
+void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
+void        psk_household_grid_create_popover (GtkMenuButton     *button,
+                                               gpointer           user_data);
+
+G_END_DECLS
