@@ -19,24 +19,89 @@ static const struct
   PskColumnKind kind;
   int width;
   gboolean personal;
+  PskHouseholdField field;
 } columns[] = {
-  { N_("No."), PSK_COLUMN_INTEGER, 6, FALSE },
-  { N_("District"), PSK_COLUMN_TEXT, 14, FALSE },
-  { N_("Tambon"), PSK_COLUMN_TEXT, 14, FALSE },
-  { N_("Village"), PSK_COLUMN_INTEGER, 8, FALSE },
-  { N_("House number"), PSK_COLUMN_TEXT, 12, TRUE },
-  { N_("Title"), PSK_COLUMN_TEXT, 12, TRUE },
-  { N_("First Name"), PSK_COLUMN_TEXT, 16, TRUE },
-  { N_("Last Name"), PSK_COLUMN_TEXT, 18, TRUE },
-  { N_("Citizen ID"), PSK_COLUMN_TEXT, 20, TRUE },
-  { N_("Phone"), PSK_COLUMN_TEXT, 14, TRUE },
-  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, TRUE }, /* tells who is ill or disabled */
-  { N_("Members"), PSK_COLUMN_INTEGER, 10, FALSE },
-  { N_("Kinds of vegetables"), PSK_COLUMN_INTEGER, 12, FALSE },
-  { N_("Planted"), PSK_COLUMN_DATE, 14, FALSE },
-  { N_("Status"), PSK_COLUMN_TEXT, 14, FALSE },
-  { N_("Note"), PSK_COLUMN_TEXT, 24, TRUE },
+  { N_("No."), PSK_COLUMN_INTEGER, 6, FALSE, PSK_HOUSEHOLD_SLOT },
+  { N_("District"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_TAMBON },
+  { N_("Tambon"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_TAMBON },
+  { N_("Village"), PSK_COLUMN_INTEGER, 8, FALSE, PSK_HOUSEHOLD_VILLAGE_NO },
+  { N_("House number"), PSK_COLUMN_TEXT, 12, TRUE, PSK_HOUSEHOLD_HOUSE_NO },
+  { N_("Title"), PSK_COLUMN_TEXT, 12, TRUE, PSK_HOUSEHOLD_TITLE },
+  { N_("First Name"), PSK_COLUMN_TEXT, 16, TRUE, PSK_HOUSEHOLD_FIRST_NAME },
+  { N_("Last Name"), PSK_COLUMN_TEXT, 18, TRUE, PSK_HOUSEHOLD_LAST_NAME },
+  { N_("Citizen ID"), PSK_COLUMN_TEXT, 20, TRUE, PSK_HOUSEHOLD_CITIZEN_ID },
+  { N_("Phone"), PSK_COLUMN_TEXT, 14, TRUE, PSK_HOUSEHOLD_PHONE },
+  /* It tells who is ill or disabled. */
+  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, TRUE, PSK_HOUSEHOLD_VULNERABILITY },
+  { N_("Members"), PSK_COLUMN_INTEGER, 10, FALSE, PSK_HOUSEHOLD_MEMBERS },
+  { N_("Kinds of vegetables"), PSK_COLUMN_INTEGER, 12, FALSE, PSK_HOUSEHOLD_KINDS },
+  { N_("Planted"), PSK_COLUMN_DATE, 14, FALSE, PSK_HOUSEHOLD_PLANTED_ON },
+  { N_("Status"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_STATUS },
+  { N_("Note"), PSK_COLUMN_TEXT, 24, TRUE, PSK_HOUSEHOLD_NOTE },
 };
+
+/* What is written out, from which rows into which columns. */
+typedef struct
+{
+  PskAreas *areas;
+  PskDefinition *codes;
+  PskHouseholdQuery *query;
+  PskExportLevel level;
+  guint shown[G_N_ELEMENTS (columns)]; /* numbers of columns */
+  guint n_shown;
+  char *path;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *self = data;
+
+  g_clear_pointer (&self->areas, psk_areas_unref);
+  g_clear_pointer (&self->codes, psk_definition_unref);
+  g_clear_pointer (&self->query, psk_household_query_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+show_field (Export           *self,
+            PskHouseholdField field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (columns[i].field == field
+          && (self->level != PSK_EXPORT_PUBLIC || !columns[i].personal)
+          && self->n_shown < G_N_ELEMENTS (columns))
+        self->shown[self->n_shown++] = i;
+    }
+}
+
+/* The district goes with the tambon. */
+static Export *
+export_new (PskBook                 *book,
+            const PskHouseholdQuery *query,
+            GArray                  *fields,
+            PskExportLevel           level,
+            const char              *path)
+{
+  Export *self = g_new0 (Export, 1);
+
+  self->areas = psk_areas_ref (psk_book_get_areas (book));
+  self->codes = psk_definition_ref (psk_book_get_codes (book));
+  self->query = psk_household_query_copy (query);
+  self->level = level;
+  self->path = g_strdup (path);
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    show_field (self, g_array_index (fields, PskHouseholdField, i));
+  for (guint i = 0; fields == NULL && i < G_N_ELEMENTS (columns); i++)
+    {
+      if (i == 0 || columns[i].field != columns[i - 1].field)
+        show_field (self, columns[i].field);
+    }
+
+  return self;
+}
 
 static char *
 number (int value)
@@ -45,13 +110,13 @@ number (int value)
 }
 
 static void
-fill_cells (PskBook      *book,
+fill_cells (Export       *self,
             PskHousehold *household,
             char        **cells)
 {
   const PskLanguage language = psk_language_of_messages ();
-  PskAreas *areas = psk_book_get_areas (book);
-  PskDefinition *codes = psk_book_get_codes (book);
+  PskAreas *areas = self->areas;
+  PskDefinition *codes = self->codes;
   int i = 0;
 
   cells[i++] = number (household->slot);
@@ -78,66 +143,47 @@ fill_cells (PskBook      *book,
 }
 
 static gboolean
-is_shown (gsize          column,
-          PskExportLevel level)
-{
-  return level != PSK_EXPORT_PUBLIC || !columns[column].personal;
-}
-
-static int
-count_shown (PskExportLevel level)
-{
-  int n = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    n += is_shown (i, level);
-
-  return n;
-}
-
-static gboolean
-add_row (PskStaging    *staging,
-         char         **cells,
-         PskExportLevel level,
-         GError       **error)
+add_row (Export     *self,
+         PskStaging *staging,
+         char      **cells,
+         GError    **error)
 {
   const char *kept[G_N_ELEMENTS (columns)];
-  int n = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      if (is_shown (i, level))
-        kept[n++] = cells[i];
-    }
+  for (guint i = 0; i < self->n_shown; i++)
+    kept[i] = cells[self->shown[i]];
 
-  return psk_staging_add_row (staging, kept, n, error);
+  return psk_staging_add_row (staging, kept, (int) self->n_shown, error);
 }
 
 static gboolean
-add_head (PskStaging    *staging,
-          PskExportLevel level,
-          GError       **error)
+add_head (Export     *self,
+          PskStaging *staging,
+          GError    **error)
 {
   char *titles[G_N_ELEMENTS (columns)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    titles[i] = (char *) _(columns[i].title);
+  for (guint i = 0; i < self->n_shown; i++)
     {
-      titles[i] = (char *) _(columns[i].title);
-      if (is_shown (i, level)
-          && !psk_staging_add_column (staging, titles[i], columns[i].kind, columns[i].width, error))
+      const guint column = self->shown[i];
+
+      if (!psk_staging_add_column (staging, titles[column], columns[column].kind,
+                                   columns[column].width, error))
         return FALSE;
     }
 
-  return add_row (staging, titles, level, error);
+  return add_row (self, staging, titles, error);
 }
 
 static gboolean
-add_rows (PskBook       *book,
-          PskStaging    *staging,
-          GArray        *ids,
-          PskExportLevel level,
-          GCancellable  *cancellable,
-          GError       **error)
+add_rows (Export       *self,
+          PskStore     *store,
+          PskStaging   *staging,
+          GArray       *ids,
+          GCancellable *cancellable,
+          GError      **error)
 {
   for (guint i = 0; i < ids->len; i++)
     {
@@ -148,13 +194,12 @@ add_rows (PskBook       *book,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
 
-      household = psk_household_table_read (psk_book_get_store (book),
-                                            g_array_index (ids, gint64, i), error);
+      household = psk_household_table_read (store, g_array_index (ids, gint64, i), error);
       if (household == NULL)
         return FALSE;
 
-      fill_cells (book, household, cells);
-      added = add_row (staging, cells, level, error);
+      fill_cells (self, household, cells);
+      added = add_row (self, staging, cells, error);
       for (gsize c = 0; c < G_N_ELEMENTS (cells); c++)
         g_free (cells[c]);
       if (!added)
@@ -165,23 +210,39 @@ add_rows (PskBook       *book,
 }
 
 static gboolean
-stage (PskBook       *book,
-       int            area,
-       PskExportLevel level,
-       const char    *staging_path,
-       GCancellable  *cancellable,
-       GError       **error)
+stage (Export       *self,
+       PskStore     *store,
+       const char   *staging_path,
+       GCancellable *cancellable,
+       GError      **error)
 {
-  const PskHouseholdQuery query = { .area = area, .scope = PSK_HOUSEHOLDS_CHOSEN };
-  g_autoptr (GArray) ids = psk_household_query_run (psk_book_get_store (book), &query, error);
+  g_autoptr (GArray) ids = psk_household_query_run (store, self->query, error);
   g_autoptr (PskStaging) staging = ids != NULL ? psk_staging_create (staging_path, error) : NULL;
 
   return staging != NULL
          && psk_staging_add_sheet (staging, _("Households"), error)
-         && add_head (staging, level, error)
-         && add_rows (book, staging, ids, level, cancellable, error)
-         && psk_staging_end_sheet (staging, (int) ids->len + 1, count_shown (level), error)
+         && add_head (self, staging, error)
+         && add_rows (self, store, staging, ids, cancellable, error)
+         && psk_staging_end_sheet (staging, (int) ids->len + 1, (int) self->n_shown, error)
          && psk_staging_close (staging, error);
+}
+
+static gpointer
+write_out (PskStore     *store,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  Export *self = data;
+  g_autoptr (PskScratch) scratch = psk_scratch_new (error);
+  g_autofree char *staging_path = NULL;
+
+  if (scratch == NULL)
+    return NULL;
+
+  staging_path = psk_scratch_build_path (scratch, "staging.db");
+  return GINT_TO_POINTER (stage (self, store, staging_path, cancellable, error)
+                          && psk_exchange_write (staging_path, self->path, cancellable, error));
 }
 
 /**
@@ -194,7 +255,7 @@ stage (PskBook       *book,
  * @error: (nullable): %PSK_ERROR_FORMAT for another ending, %PSK_ERROR_FULL,
  *   %PSK_ERROR_READ_ONLY
  *
- * Writes the chosen households, titles in the language of the messages. Citizen
+ * Writes the chosen households, with titles in the language of the messages. Citizen
  * ids are masked. The export is noted in the log of access.
  *
  * Returns: whether the file is complete
@@ -207,20 +268,63 @@ psk_export_households (PskBook       *book,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr (PskScratch) scratch = NULL;
-  g_autofree char *staging_path = NULL;
+  const PskHouseholdQuery query = { .area = area, .scope = PSK_HOUSEHOLDS_CHOSEN };
+  Export *export;
+  gboolean written;
 
   g_return_val_if_fail (PSK_IS_BOOK (book) && path != NULL, FALSE);
 
-  scratch = psk_scratch_new (error);
-  if (scratch == NULL)
-    return FALSE;
+  export = export_new (book, &query, NULL, level, path);
+  written = write_out (psk_book_get_store (book), export, cancellable, error) != NULL;
+  export_free (export);
+  if (written)
+    psk_book_log_access (book, "export", path);
 
-  staging_path = psk_scratch_build_path (scratch, "staging.db");
-  if (!stage (book, area, level, staging_path, cancellable, error)
-      || !psk_exchange_write (staging_path, path, cancellable, error))
-    return FALSE;
+  return written;
+}
 
-  psk_book_log_access (book, "export", path);
-  return TRUE;
+/**
+ * psk_export_query_async:
+ * @book: a book
+ * @query: which households, in which order
+ * @fields: (nullable) (element-type PskHouseholdField): which columns, in which order; all
+ *   when %NULL
+ * @level: what may be seen
+ * @path: the file: its ending says the format, .xlsx or .csv
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is written
+ * @user_data: for @callback
+ *
+ * Writes what a grid shows, as psk_export_households() does, without waiting for it.
+ */
+void
+psk_export_query_async (PskBook                 *book,
+                        const PskHouseholdQuery *query,
+                        GArray                  *fields,
+                        PskExportLevel           level,
+                        const char              *path,
+                        GCancellable            *cancellable,
+                        GAsyncReadyCallback      callback,
+                        gpointer                 user_data)
+{
+  g_return_if_fail (PSK_IS_BOOK (book) && query != NULL && path != NULL);
+
+  psk_book_read_async (book, write_out, export_new (book, query, fields, level, path), export_free,
+                       NULL, cancellable, callback, user_data);
+}
+
+/**
+ * psk_export_query_finish:
+ * @book: a book
+ * @result: the result
+ * @error: (nullable): as for psk_export_households()
+ *
+ * Returns: whether the file is complete; the caller logs it with psk_book_log_access()
+ */
+gboolean
+psk_export_query_finish (PskBook      *book,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return psk_book_read_finish (book, result, error) != NULL;
 }

@@ -55,27 +55,68 @@ psk_household_files_import (PskPage *page)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* An export on its way. */
+typedef struct
+{
+  PskPage *page;
+  PskHouseholdQuery *query;
+  GArray *fields;
+  char *path;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->page);
+  psk_household_query_free (self->query);
+  g_array_unref (self->fields);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Export *self = user_data;
+  PskBook *book = PSK_BOOK (object);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *done = g_strdup_printf (_("“%s” was written"), name);
+  g_autoptr (GError) error = NULL;
+
+  if (psk_export_query_finish (book, result, &error))
+    {
+      psk_book_log_access (book, "export", self->path);
+      psk_page_toast (self->page, done);
+    }
+  else
+    {
+      psk_page_toast_error (self->page, error);
+    }
+  export_free (self);
+}
+
 static void
 export_response_cb (GtkNativeDialog *chooser,
                     int              response,
-                    PskPage         *page)
+                    Export          *self)
 {
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
+
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-      g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *done = g_strdup_printf (_("“%s” was written"), name);
-      const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
-      g_autoptr (GError) error = NULL;
-
-      if (psk_export_households (psk_page_get_book (page), psk_page_get_area (page),
-                                 g_strcmp0 (level, "public") == 0
-                                 ? PSK_EXPORT_PUBLIC : PSK_EXPORT_OFFICE,
-                                 path, NULL, &error))
-        psk_page_toast (page, done);
-      else
-        psk_page_toast_error (page, error);
+      self->path = g_file_get_path (file);
+      psk_page_toast (self->page, _("Writing the file…"));
+      psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
+                              g_strcmp0 (level, "public") == 0 ? PSK_EXPORT_PUBLIC
+                                                               : PSK_EXPORT_OFFICE,
+                              self->path, NULL, exported_cb, self);
+    }
+  else
+    {
+      export_free (self);
     }
   g_object_unref (chooser);
 }
@@ -83,24 +124,30 @@ export_response_cb (GtkNativeDialog *chooser,
 /**
  * psk_household_files_export:
  * @page: the page
+ * @grid: its grid
  *
- * Asks for a file and writes the chosen households of the area into it.
+ * Asks for a file and writes what the grid shows into it: its columns, filters and order.
  */
 void
-psk_household_files_export (PskPage *page)
+psk_household_files_export (PskPage          *page,
+                            PskHouseholdGrid *grid)
 {
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Export Households"), window_of (page),
+    = gtk_file_chooser_native_new (_("Export What Is Shown"), window_of (page),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
   const char *options[] = { "office", "public", NULL };
   const char *labels[] = { _("Inside the office: names, masked IDs"),
                            _("Public: no names, IDs or house numbers"), NULL };
+  Export *self = g_new0 (Export, 1);
 
+  self->page = g_object_ref (page);
+  self->query = psk_household_grid_get_query (grid);
+  self->fields = psk_household_grid_get_fields (grid);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("households.xlsx"));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "level", _("Level"), options, labels);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "level", "office");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (export_response_cb), page);
+  g_signal_connect (chooser, "response", G_CALLBACK (export_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

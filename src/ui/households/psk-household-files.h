@@ -2,12 +2,14 @@
 
 #pragma once
 
+#include "psk-household-grid.h"
 #include "psk-page.h"
 
 G_BEGIN_DECLS
 
 void psk_household_files_import (PskPage *page);
-void psk_household_files_export (PskPage *page);
+void psk_household_files_export (PskPage          *page,
+                                 PskHouseholdGrid *grid);
 void psk_household_files_print  (PskPage *page);
 
 G_END_DECLS

@@ -174,7 +174,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  psk_household_files_export (PSK_PAGE (widget));
+  psk_household_files_export (PSK_PAGE (widget), PSK_HOUSEHOLDS_PAGE (widget)->grid);
 }
 
 static void
