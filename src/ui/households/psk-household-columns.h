@@ -27,12 +27,17 @@ typedef struct
 const PskHouseholdColumn *psk_household_columns_get       (guint               *n_columns);
 char                     *psk_household_columns_text      (PskBook             *book,
                                                            PskHousehold        *household,
-                                                           PskHouseholdField    field);
+                                                           PskHouseholdField    field,
+                                                           gboolean             revealed);
 char                     *psk_household_columns_edit_text (PskBook             *book,
                                                            PskHousehold        *household,
                                                            PskHouseholdField    field);
 const char               *psk_household_columns_class     (PskHousehold        *household,
                                                            PskHouseholdField    field);
+char                     *psk_household_id_text           (PskHousehold        *household,
+                                                           gboolean             revealed);
+char                     *psk_household_place_text        (PskBook             *book,
+                                                           PskHousehold        *household);
 char                     *psk_household_state_text        (PskBook             *book,
                                                            PskHousehold        *household);
 const char               *psk_household_state_class       (PskHousehold        *household);

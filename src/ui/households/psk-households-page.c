@@ -15,8 +15,10 @@
 #include "psk-household-files.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
+#include "psk-household-tools.h"
 #include "psk-metric.h"
 #include "psk-probe-sorter.h"
+#include "psk-reveal-strip.h"
 #include "psk-row-list.h"
 #include "psk-row-selection.h"
 #include "psk-text.h"
@@ -41,11 +43,13 @@ struct _PskHouseholdsPage
   AdwStatusPage *empty_page;
   GtkLabel *status_label;
   PskHouseholdDetail *detail;
+  PskRevealStrip *reveal_strip;
 
   /* Owned */
   PskRowList *rows;
   PskRowSelection *selection;
   PskMetrics *metrics;
+  PskRevealer *revealer;
 
   PskSortKey sort[PSK_MAX_SORT_KEYS];
   guint n_sort;
@@ -366,7 +370,8 @@ bind_cb (GtkSignalListItemFactory *factory,
       return;
     }
 
-  text = psk_household_columns_text (book_of (self), household, column->field);
+  text = psk_household_columns_text (book_of (self), household, column->field,
+                                     psk_revealer_is_revealed (self->revealer));
   edit_text = psk_household_columns_edit_text (book_of (self), household, column->field);
   psk_cell_set_row (cell, household->id);
   psk_cell_set_text (cell, text);
@@ -647,6 +652,19 @@ psk_households_page_print (PskPage *page)
 }
 
 static void
+revealed_cb (PskHouseholdsPage *self)
+{
+  const gboolean revealed = psk_revealer_is_revealed (self->revealer);
+
+  psk_household_detail_set_revealed (self->detail, revealed);
+  if (book_of (self) == NULL)
+    return;
+
+  psk_household_tools_show_id (GTK_WIDGET (self->grid), book_of (self), revealed);
+  show_detail (self);
+}
+
+static void
 psk_households_page_dispose (GObject *object)
 {
   PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (object);
@@ -655,6 +673,7 @@ psk_households_page_dispose (GObject *object)
   if (self->grid != NULL)
     drop_rows (self);
   g_clear_pointer (&self->metrics, psk_metrics_unref);
+  g_clear_object (&self->revealer);
 
   G_OBJECT_CLASS (psk_households_page_parent_class)->dispose (object);
 }
@@ -669,6 +688,10 @@ psk_households_page_build (PskPage *page)
   self->setting_up = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->setting_up = FALSE;
+
+  g_signal_connect_object (self->revealer, "notify::revealed", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  psk_reveal_strip_set_revealer (self->reveal_strip, self->revealer);
 
   columns = psk_household_columns_get (&n_columns);
   for (guint i = 0; i < n_columns; i++)
@@ -693,6 +716,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, reveal_strip);
   gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -718,12 +742,14 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
 
   g_type_ensure (PSK_TYPE_AREA_TREE);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_DETAIL);
+  g_type_ensure (PSK_TYPE_REVEAL_STRIP);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "households.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "households.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "households.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
+  psk_household_tools_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
                                        "households.delete", NULL);
 }
@@ -731,6 +757,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
 static void
 psk_households_page_init (PskHouseholdsPage *self)
 {
+  self->revealer = psk_revealer_new (PSK_PAGE (self));
 }
 
 /**
@@ -742,4 +769,33 @@ PskPage *
 psk_households_page_new (void)
 {
   return g_object_new (PSK_TYPE_HOUSEHOLDS_PAGE, NULL);
+}
+
+/**
+ * psk_households_page_get_revealer:
+ * @self: the tab
+ *
+ * Returns: (transfer none): what tells whether citizen ids are shown in full
+ */
+PskRevealer *
+psk_households_page_get_revealer (PskHouseholdsPage *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLDS_PAGE (self), NULL);
+
+  return self->revealer;
+}
+
+/**
+ * psk_households_page_get_selected:
+ * @self: the tab
+ *
+ * Returns: (transfer full) (element-type gint64): the selected households
+ */
+GArray *
+psk_households_page_get_selected (PskHouseholdsPage *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLDS_PAGE (self), NULL);
+
+  return self->selection != NULL ? psk_row_selection_get_ids (self->selection)
+                                 : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
