@@ -16,6 +16,9 @@ typedef struct
   PskBook *book;
   AdwToast *toast; /* the one that is shown, so that a new one takes its place */
 
+  /* Borrowed */
+  AdwToastOverlay *toast_overlay;
+
   guint reload_id;
 } PskToolWindowPrivate;
 
@@ -256,6 +259,20 @@ psk_tool_window_open (GType    type,
 }
 
 /**
+ * psk_tool_window_set_toast_overlay:
+ * @self: a window
+ * @overlay: a part of the window where toasts cover no button
+ */
+void
+psk_tool_window_set_toast_overlay (PskToolWindow   *self,
+                                   AdwToastOverlay *overlay)
+{
+  PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
+
+  priv->toast_overlay = overlay;
+}
+
+/**
  * psk_tool_window_get_page:
  * @self: a window
  *
@@ -295,11 +312,10 @@ psk_tool_window_toast (PskToolWindow *self,
                        gboolean       with_undo)
 {
   PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
-  GtkWidget *overlay = adw_window_get_content (ADW_WINDOW (self));
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (priv->toast_overlay != NULL);
 
   toast = adw_toast_new (escaped);
   if (with_undo)
@@ -311,7 +327,7 @@ psk_tool_window_toast (PskToolWindow *self,
     adw_toast_dismiss (priv->toast);
   g_set_object (&priv->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  adw_toast_overlay_add_toast (priv->toast_overlay, toast);
 }
 
 /**

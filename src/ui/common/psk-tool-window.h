@@ -15,8 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (PskToolWindow, psk_tool_window, PSK, TOOL_WINDOW, AdwW
  * @reload: reads what the window shows, when it is shown for the first time and when the
  *   book or the area of its page changed
  *
- * A window beside the main one that works through something of the area of a page. Its
- * content is an #AdwToastOverlay.
+ * A window beside the main one that works through something of the area of a page.
  */
 struct _PskToolWindowClass
 {
@@ -27,6 +26,8 @@ struct _PskToolWindowClass
 
 GtkWindow *psk_tool_window_open     (GType           type,
                                      PskPage        *page);
+void       psk_tool_window_set_toast_overlay (PskToolWindow    *self,
+                                              AdwToastOverlay  *overlay);
 PskPage   *psk_tool_window_get_page (PskToolWindow  *self);
 PskBook   *psk_tool_window_get_book (PskToolWindow  *self);
 void       psk_tool_window_toast    (PskToolWindow  *self,

@@ -166,11 +166,25 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
   return label;
+}
+
+/* Marks a field where they differ. */
+static GtkWidget *
+make_sign (gboolean differs)
+{
+  GtkWidget *sign = gtk_label_new (differs ? "≠" : "");
+
+  gtk_widget_add_css_class (sign, "sign");
+  gtk_widget_add_css_class (sign, "partial-text");
+  if (differs)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _("Different"), -1);
+
+  return sign;
 }
 
 static void
@@ -242,12 +256,6 @@ bind_tambon_to_slot (PskDuplicateCompare *self)
   gtk_widget_set_sensitive (GTK_WIDGET (row->right), right);
 }
 
-static void
-slot_chosen_cb (PskDuplicateCompare *self)
-{
-  bind_tambon_to_slot (self);
-}
-
 static PskHousehold *
 propose (PskDuplicateCompare *self)
 {
@@ -287,7 +295,7 @@ add_choices (PskDuplicateCompare *self,
 
   row->left = make_choice (self, info, self->first, NULL);
   row->right = make_choice (self, info, self->second, row->left);
-  attach (self, make_label ("≠", "partial-text"), COLUMN_SIGN, self->n_grid_rows);
+  attach (self, make_sign (TRUE), COLUMN_SIGN, self->n_grid_rows);
   attach (self, GTK_WIDGET (row->left), COLUMN_LEFT, self->n_grid_rows);
   attach (self, GTK_WIDGET (row->right), COLUMN_RIGHT, self->n_grid_rows);
   self->n_grid_rows++;
@@ -308,7 +316,7 @@ add_plain (PskDuplicateCompare *self,
   g_autofree char *left = value_text (self, self->first, info->field);
   g_autofree char *right = value_text (self, self->second, info->field);
 
-  attach (self, make_label (differs ? "≠" : "", "partial-text"), COLUMN_SIGN, self->n_grid_rows);
+  attach (self, make_sign (differs), COLUMN_SIGN, self->n_grid_rows);
   attach (self, make_label (left, differs ? "heading" : NULL), COLUMN_LEFT, self->n_grid_rows);
   attach (self, make_label (right, differs ? "heading" : NULL), COLUMN_RIGHT, self->n_grid_rows);
   self->n_grid_rows++;
@@ -320,17 +328,18 @@ add_row (PskDuplicateCompare *self,
          PskHousehold        *merged)
 {
   const Info *info = &infos[i];
+  const gboolean is_slot = info->field == PSK_HOUSEHOLD_SLOT;
   const gboolean same = is_equal (self->first, self->second, info->field);
   g_autofree char *left = value_text (self, self->first, info->field);
-  const gboolean one_slot = info->field == PSK_HOUSEHOLD_SLOT
-                            && (self->first->slot < 1 || self->second->slot < 1);
+  const gboolean two_slots = self->first->slot >= 1 && self->second->slot >= 1;
 
   if (same && g_str_equal (left, "–"))
     return;
 
   attach (self, make_label (_(info->title), "dim-label"), COLUMN_TITLE, self->n_grid_rows);
-  /* A slot that only one of them holds is kept, and nothing is to be chosen. */
-  if (same || one_slot)
+  /* Of two slots one is given up, also when they have the same number in two tambons; one
+   * that only one of them holds is kept. */
+  if (is_slot ? !two_slots : same)
     add_plain (self, info, !same);
   else
     add_choices (self, i, merged);
@@ -340,6 +349,7 @@ static void
 add_heads (PskDuplicateCompare *self)
 {
   PskHousehold *households[] = { self->first, self->second };
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -358,6 +368,7 @@ add_heads (PskDuplicateCompare *self)
                                                  "title-4"));
       gtk_box_append (GTK_BOX (box), make_label (place, "dim-label"));
       gtk_box_append (GTK_BOX (box), chip);
+      gtk_size_group_add_widget (group, box);
       attach (self, box, COLUMN_LEFT + (int) i, self->n_grid_rows);
     }
   self->n_grid_rows++;
@@ -411,6 +422,17 @@ focused_row (PskDuplicateCompare *self)
   return i;
 }
 
+/* Whether a side has something to keep. */
+static gboolean
+has_value (PskDuplicateCompare *self,
+           guint                i,
+           gboolean             right)
+{
+  g_autofree char *value = value_text (self, right ? self->second : self->first, infos[i].field);
+
+  return !g_str_equal (value, "–");
+}
+
 static void
 choose_row (PskDuplicateCompare *self,
             guint                i,
@@ -445,8 +467,12 @@ fill (PskDuplicateCompare *self)
     add_row (self, i, merged);
 
   if (self->rows[ROW_SLOT].left != NULL)
-    g_signal_connect_object (self->rows[ROW_SLOT].left, "toggled", G_CALLBACK (slot_chosen_cb),
-                             self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (self->rows[ROW_SLOT].left, "toggled",
+                               G_CALLBACK (bind_tambon_to_slot), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->rows[ROW_SLOT].right, "toggled",
+                               G_CALLBACK (bind_tambon_to_slot), self, G_CONNECT_SWAPPED);
+    }
   bind_tambon_to_slot (self);
 }
 
@@ -525,21 +551,29 @@ psk_duplicate_compare_show (PskDuplicateCompare *self,
  * @self: a comparison
  * @right: whether the values on the right stay
  *
- * Chooses a side for the field that has the focus, or for all of them.
+ * Chooses a side for the field that has the focus, or for all of them that have a value
+ * on that side.
  */
 void
 psk_duplicate_compare_choose (PskDuplicateCompare *self,
                               gboolean             right)
 {
-  const guint focused = focused_row (self);
+  guint focused;
 
   g_return_if_fail (PSK_IS_DUPLICATE_COMPARE (self));
 
-  for (guint i = 0; i < N_ROWS; i++)
+  if (self->first == NULL)
+    return;
+
+  focused = focused_row (self);
+  if (focused < N_ROWS)
     {
-      if (focused == N_ROWS || focused == i)
-        choose_row (self, i, right);
+      choose_row (self, focused, right);
+      return;
     }
+
+  for (guint i = 0; i < N_ROWS; i++)
+    choose_row (self, i, has_value (self, i, right) ? right : !right);
 }
 
 /**

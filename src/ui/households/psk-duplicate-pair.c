@@ -226,6 +226,33 @@ psk_duplicate_pair_equal (PskDuplicatePair   *self,
   return self->duplicate.first == duplicate->first && self->duplicate.second == duplicate->second;
 }
 
+static gboolean
+is_current (PskDuplicatePair *self,
+            PskHousehold     *household)
+{
+  g_autoptr (PskHousehold) now = NULL;
+
+  if (household == NULL)
+    return TRUE;
+
+  now = psk_household_table_read (psk_book_get_store (self->book), household->id, NULL);
+  return now != NULL && psk_record_equal (household, now);
+}
+
+/**
+ * psk_duplicate_pair_is_current:
+ * @self: a row
+ *
+ * Returns: whether the households are still as they were read, if they were
+ */
+gboolean
+psk_duplicate_pair_is_current (PskDuplicatePair *self)
+{
+  g_return_val_if_fail (PSK_IS_DUPLICATE_PAIR (self), FALSE);
+
+  return is_current (self, self->first) && is_current (self, self->second);
+}
+
 /**
  * psk_duplicate_pair_get_first:
  * @self: a row

@@ -16,6 +16,7 @@ PskDuplicatePair   *psk_duplicate_pair_new        (PskBook             *book,
 const PskDuplicate *psk_duplicate_pair_get        (PskDuplicatePair    *self);
 gboolean            psk_duplicate_pair_equal      (PskDuplicatePair    *self,
                                                    const PskDuplicate  *duplicate);
+gboolean            psk_duplicate_pair_is_current (PskDuplicatePair    *self);
 PskHousehold       *psk_duplicate_pair_get_first  (PskDuplicatePair    *self);
 PskHousehold       *psk_duplicate_pair_get_second (PskDuplicatePair    *self);
 

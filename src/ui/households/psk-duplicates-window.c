@@ -25,6 +25,8 @@ struct _PskDuplicatesWindow
 
   /* Template widgets */
   AdwWindowTitle *window_title;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *action_strip;
   GtkStack *stack;
   AdwStatusPage *failed_page;
   GtkProgressBar *progress;
@@ -48,6 +50,14 @@ static PskBook *
 book_of (PskDuplicatesWindow *self)
 {
   return psk_tool_window_get_book (PSK_TOOL_WINDOW (self));
+}
+
+static void
+show_stack_page (PskDuplicatesWindow *self,
+                 const char          *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->action_strip, g_str_equal (name, "pairs"));
 }
 
 static PskDuplicatePair *
@@ -99,23 +109,30 @@ show_title (PskDuplicatesWindow *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
 
-/* Where the pair is now that was selected, or its place in the list when it is gone. */
+/* Whether the row still shows what is in the book. */
+static gboolean
+is_same_row (PskDuplicatesWindow *self,
+             guint                place,
+             const PskDuplicate  *found)
+{
+  g_autoptr (PskDuplicatePair) pair = g_list_model_get_item (G_LIST_MODEL (self->pairs), place);
+
+  return psk_duplicate_pair_equal (pair, found) && psk_duplicate_pair_is_current (pair);
+}
+
 static guint
-place_in (GPtrArray          *found,
-          PskDuplicatePair   *pair,
-          guint               place,
-          gint64              wanted)
+place_of (GPtrArray *found,
+          gint64     household)
 {
   for (guint i = 0; i < found->len; i++)
     {
       const PskDuplicate *duplicate = found->pdata[i];
 
-      if (wanted != 0 ? duplicate->first == wanted || duplicate->second == wanted
-                      : pair != NULL && psk_duplicate_pair_equal (pair, duplicate))
+      if (duplicate->first == household || duplicate->second == household)
         return i;
     }
 
-  return found->len > 0 ? MIN (place, found->len - 1) : GTK_INVALID_LIST_POSITION;
+  return GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -129,24 +146,29 @@ go_to_row (PskDuplicatesWindow *self,
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
 }
 
-/* Every row is made anew, since a household of a pair that is still there may have
- * changed. */
+/* Only rows that changed are replaced, so that the focus and what was chosen stay. */
 static void
 show_found (PskDuplicatesWindow *self,
             GPtrArray           *found)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
-  const guint place = gtk_single_selection_get_selected (self->selection);
-  PskDuplicatePair *selected = selected_pair (self);
-  const guint new_place = place_in (found, selected, place == GTK_INVALID_LIST_POSITION ? 0 : place,
-                                    self->wanted);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint head = 0;
+  guint tail = 0;
 
-  for (guint i = 0; i < found->len; i++)
+  while (head < MIN (n, found->len) && is_same_row (self, head, found->pdata[head]))
+    head++;
+  while (tail < MIN (n, found->len) - head
+         && is_same_row (self, n - 1 - tail, found->pdata[found->len - 1 - tail]))
+    tail++;
+
+  for (guint i = head; i < found->len - tail; i++)
     g_ptr_array_add (rows, psk_duplicate_pair_new (book_of (self), found->pdata[i]));
-  g_list_store_splice (self->pairs, 0, n, rows->pdata, rows->len);
+  g_list_store_splice (self->pairs, head, n - head - tail, rows->pdata, rows->len);
+
+  if (self->wanted != 0)
+    go_to_row (self, place_of (found, self->wanted));
   self->wanted = 0;
-  go_to_row (self, new_place);
 }
 
 static gboolean
@@ -169,7 +191,7 @@ busy_cb (gpointer user_data)
 {
   PskDuplicatesWindow *self = user_data;
 
-  gtk_stack_set_visible_child_name (self->stack, "busy");
+  show_stack_page (self, "busy");
   gtk_progress_bar_pulse (self->progress);
 
   return G_SOURCE_CONTINUE;
@@ -183,7 +205,6 @@ found_cb (GObject      *object,
   g_autoptr (PskDuplicatesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = psk_book_read_finish (PSK_BOOK (object), result, &error);
-  gboolean in_compare;
 
   /* Another search took its place, or the window was closed. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -194,17 +215,17 @@ found_cb (GObject      *object,
   if (error != NULL)
     {
       adw_status_page_set_description (self->failed_page, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      show_stack_page (self, "failed");
       return;
     }
 
-  in_compare = has_focus_in (self, GTK_WIDGET (self->compare));
   show_found (self, found);
-  gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "pairs" : "empty");
+  show_stack_page (self, found->len > 0 ? "pairs" : "empty");
   show_title (self);
   show_pair (self);
-  /* Whoever works by keys goes on in the list, whose rows were all replaced. */
-  if (found->len > 0 && !(in_compare && has_focus_in (self, GTK_WIDGET (self->compare))))
+  /* Whoever works by keys goes on in the list. */
+  if (found->len > 0 && !has_focus_in (self, GTK_WIDGET (self->compare))
+      && !has_focus_in (self, GTK_WIDGET (self->list)) && !has_focus_in (self, self->action_strip))
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -256,7 +277,7 @@ take_out (PskDuplicatesWindow *self)
     go_to_row (self, place + 1 < n ? place + 1 : place - 1);
   g_list_store_remove (self->pairs, place);
   if (n == 1)
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_stack_page (self, "empty");
   show_title (self);
   show_pair (self);
 }
@@ -380,6 +401,8 @@ psk_duplicates_window_class_init (PskDuplicatesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-duplicates-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, action_strip);
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, progress);
@@ -400,6 +423,7 @@ static void
 psk_duplicates_window_init (PskDuplicatesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
 
   self->pairs = g_list_store_new (PSK_TYPE_DUPLICATE_PAIR);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->pairs));

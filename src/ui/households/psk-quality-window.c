@@ -25,6 +25,8 @@ struct _PskQualityWindow
 
   /* Template widgets */
   AdwWindowTitle *window_title;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *action_strip;
   GtkStack *stack;
   AdwStatusPage *failed_page;
   GtkProgressBar *progress;
@@ -53,6 +55,14 @@ static PskBook *
 book_of (PskQualityWindow *self)
 {
   return psk_tool_window_get_book (PSK_TOOL_WINDOW (self));
+}
+
+static void
+show_stack_page (PskQualityWindow *self,
+                 const char       *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->action_strip, g_str_equal (name, "checked"));
 }
 
 static int
@@ -213,7 +223,7 @@ busy_cb (gpointer user_data)
 
   /* What is there already is read on while it is checked again. */
   if (self->findings == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "busy");
+    show_stack_page (self, "busy");
   gtk_progress_bar_pulse (self->progress);
 
   return G_SOURCE_CONTINUE;
@@ -232,7 +242,7 @@ show_checked (PskQualityWindow *self,
   if (first_time)
     select_first_rule (self);
   show_rows (self);
-  gtk_stack_set_visible_child_name (self->stack, "checked");
+  show_stack_page (self, "checked");
   if (first_time)
     gtk_widget_grab_focus (GTK_WIDGET (self->rules_view));
   else if (in_rows)
@@ -261,7 +271,7 @@ checked_cb (GObject      *object,
     }
 
   adw_status_page_set_description (self->failed_page, error->message);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+  show_stack_page (self, "failed");
 }
 
 static gpointer
@@ -406,6 +416,8 @@ psk_quality_window_class_init (PskQualityWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-quality-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, action_strip);
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, progress);
@@ -435,6 +447,7 @@ psk_quality_window_init (PskQualityWindow *self)
   const PskCheckRule *rules = psk_check_get_rules (&n_rules);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
 
   self->rows = g_list_store_new (PSK_TYPE_QUALITY_ROW);
   gtk_single_selection_set_model (self->rows_selection, G_LIST_MODEL (self->rows));
