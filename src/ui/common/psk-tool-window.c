@@ -246,11 +246,10 @@ psk_tool_window_open (GType    type,
   window = find_open (type, page);
   if (window == NULL)
     {
-      window = g_object_new (type,
-                             "page", page,
-                             "transient-for", gtk_widget_get_root (GTK_WIDGET (page)),
-                             "destroy-with-parent", TRUE,
-                             NULL);
+      /* Not transient: the main window comes in front when a row is opened there. */
+      window = g_object_new (type, "page", page, NULL);
+      g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (page)), "destroy",
+                               G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
       PSK_TOOL_WINDOW_GET_CLASS (window)->reload (PSK_TOOL_WINDOW (window));
     }
   gtk_window_present (window);

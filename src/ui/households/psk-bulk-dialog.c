@@ -89,6 +89,7 @@ struct _PskBulkDialog
   guint look_id;
   guint progress_id;
   int n_done; /* atomic: how many were looked at */
+  guint n_changed; /* of the preview */
   gboolean filling;
 };
 
@@ -223,6 +224,7 @@ show_preview (PskBulkDialog         *self,
                        preview->n_refused),
              preview->n_refused);
   show_reasons (self, preview);
+  self->n_changed = preview->n_changed;
   gtk_stack_set_visible_child_name (self->preview, "counts");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.apply", preview->n_changed > 0);
 }
@@ -374,6 +376,8 @@ fill_codes (PskBulkDialog *self,
                                 psk_language_of_messages ()));
     }
   gtk_drop_down_set_model (self->code_dropdown, G_LIST_MODEL (titles));
+  /* Nobody shall get a value that nobody chose. */
+  gtk_drop_down_set_selected (self->code_dropdown, GTK_INVALID_LIST_POSITION);
 }
 
 static const char *
@@ -439,10 +443,15 @@ applied_cb (GObject      *object,
   g_autoptr (PskBulkDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   const gboolean done = psk_book_run_finish (PSK_BOOK (object), result, &error);
+  g_autofree char *number = psk_text_format_number (self->n_changed, 0);
+  g_autofree char *toast = g_strdup_printf (ngettext ("%s household was changed",
+                                                      "%s households were changed",
+                                                      self->n_changed),
+                                            number);
 
   stop (self);
   if (done)
-    psk_page_toast_undo (self->page, _("The selected households were changed"));
+    psk_page_toast_undo (self->page, toast);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     psk_page_toast_error (self->page, error);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -589,6 +598,7 @@ psk_bulk_dialog_show (PskPage *page,
   self->ids = g_array_ref (ids);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   show_choice (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->choice_dropdown));
   gtk_window_present (GTK_WINDOW (self));
 
   return GTK_WINDOW (self);
