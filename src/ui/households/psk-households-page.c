@@ -635,12 +635,31 @@ psk_households_page_show_area (PskPage *page,
   gtk_widget_activate_action (GTK_WIDGET (page), "win.set-area", "i", area);
 }
 
+/* Whoever comes by a door sees the household, whatever was looked for before. */
+static void
+drop_filters_for (PskHouseholdsPage *self,
+                  gint64             id)
+{
+  g_autoptr (PskHousehold) household = psk_household_table_read (
+    psk_book_get_store (book_of (self)), id, NULL);
+  guint position;
+
+  if (household == NULL || psk_row_list_find (self->rows, id, &position))
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->state_dropdown, 0);
+  if (g_str_equal (household->status, "candidate"))
+    gtk_drop_down_set_selected (self->scope_dropdown, 1);
+}
+
 static void
 psk_households_page_show_record (PskPage *page,
                                  gint64   id)
 {
   PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (page);
 
+  drop_filters_for (self, id);
   self->wanted = id;
   find_wanted (self);
 }
