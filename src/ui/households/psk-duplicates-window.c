@@ -135,6 +135,31 @@ place_of (GPtrArray *found,
   return GTK_INVALID_LIST_POSITION;
 }
 
+static gboolean
+has_focus_in (PskDuplicatesWindow *self,
+              GtkWidget           *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The arrow keys go on from the row that has the focus, not from the selected one. */
+static void
+focus_selected (PskDuplicatesWindow *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+    }
+}
+
 static void
 go_to_row (PskDuplicatesWindow *self,
            guint                place)
@@ -144,6 +169,8 @@ go_to_row (PskDuplicatesWindow *self,
 
   gtk_single_selection_set_selected (self->selection, place);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+  if (has_focus_in (self, GTK_WIDGET (self->list)))
+    focus_selected (self);
 }
 
 /* Only rows that changed are replaced, so that the focus and what was chosen stay. */
@@ -169,15 +196,6 @@ show_found (PskDuplicatesWindow *self,
   if (self->wanted != 0)
     go_to_row (self, place_of (found, self->wanted));
   self->wanted = 0;
-}
-
-static gboolean
-has_focus_in (PskDuplicatesWindow *self,
-              GtkWidget           *widget)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
 }
 
 static void
