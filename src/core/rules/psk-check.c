@@ -15,24 +15,105 @@
 #include "psk-duplicate.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
-#include "psk-metric.h"
+#include "psk-metric-table.h"
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
-
-/* A household should be visited every so many days. */
-#define VISIT_DAYS 60
 
 /* No garden of a programme is older: 2560 in the Buddhist Era. */
 #define EARLIEST "2017-01-01"
 
 #define PAGE_SIZE 500
 
+typedef enum
+{
+  RULE_ID_DIGIT,
+  RULE_ID_TWICE,
+  RULE_DATE_IMPOSSIBLE,
+  RULE_OVER_TARGET,
+  RULE_NAME_MISSING,
+  RULE_VILLAGE_MISSING,
+  RULE_DATE_MISSING,
+  RULE_KINDS_MISSING,
+  RULE_DATE_IN_FUTURE,
+  RULE_HOUSEHOLD_FAR,
+  RULE_PIN_FAR,
+  RULE_NO_SUCCESSOR,
+  RULE_DUPLICATE,
+  RULE_NOT_VISITED,
+  RULE_VULNERABILITY_MISSING,
+  RULE_HOUSE_MISSING,
+  N_RULES,
+} Rule;
+
+static const PskCheckRule rules[N_RULES] = {
+  [RULE_ID_DIGIT] = {
+    "citizen-id-digit", "error", N_("Citizen ID with a wrong check digit"),
+    N_("Compare the number with the ID card and type it again.") },
+  [RULE_ID_TWICE] = {
+    "citizen-id-twice", "error", N_("Citizen ID used twice"),
+    N_("Find out whose number it is: the two may be one household.") },
+  [RULE_DATE_IMPOSSIBLE] = {
+    "date-impossible", "error", N_("Impossible planting date"),
+    N_("Type the date again, with the year of the Buddhist Era.") },
+  [RULE_OVER_TARGET] = {
+    "over-target", "error", N_("Slot beyond the target of the tambon"),
+    N_("Release the slots beyond the target, or raise the target of the tambon.") },
+  [RULE_NAME_MISSING] = {
+    "name-missing", "warning", N_("Head of household without a name"),
+    N_("Fill in the name, or delete the row when it was added by mistake.") },
+  [RULE_VILLAGE_MISSING] = {
+    "village-missing", "warning", N_("Village missing"),
+    N_("Fill in the number of the village.") },
+  [RULE_DATE_MISSING] = {
+    "planting-date-missing", "warning", N_("Vegetables without a planting date"),
+    N_("Fill in the day when planting began, or note a visit.") },
+  [RULE_KINDS_MISSING] = {
+    "kinds-missing", "warning", N_("Planting date without vegetables"),
+    N_("Fill in how many kinds grow, or clear the planting date.") },
+  [RULE_DATE_IN_FUTURE] = {
+    "date-in-future", "warning", N_("Planting date in the future"),
+    N_("Correct the date: a plan is no planting.") },
+  [RULE_HOUSEHOLD_FAR] = {
+    "household-far", "warning", N_("Pin of a household outside its tambon"),
+    N_("Correct the latitude and longitude: they may be exchanged.") },
+  [RULE_PIN_FAR] = {
+    "pin-far", "warning", N_("Pin of a sharing centre outside its tambon"),
+    N_("Move the pin on the map.") },
+  [RULE_NO_SUCCESSOR] = {
+    "no-successor", "warning", N_("Dropped out without a successor"),
+    N_("Choose another household of the tambon for the slot.") },
+  [RULE_DUPLICATE] = {
+    "household-duplicate", "warning", N_("Household that may be listed twice"),
+    N_("Compare the two and merge them, or note that they are no duplicates.") },
+  [RULE_NOT_VISITED] = {
+    "not-visited", "note", N_("Not visited in 60 days"),
+    N_("Visit the household and note what grows there.") },
+  [RULE_VULNERABILITY_MISSING] = {
+    "vulnerability-missing", "note", N_("Cause of vulnerability missing"),
+    N_("Fill in why the household is vulnerable.") },
+  [RULE_HOUSE_MISSING] = {
+    "house-missing", "note", N_("House number missing"),
+    N_("Fill in the house number.") },
+};
+
+/* Who had a citizen id first. */
 typedef struct
 {
-  PskBook *book;
+  gint64 id;
+  int area;
+} Holder;
+
+typedef struct
+{
+  PskStore *store;
+  PskAreas *areas;
   GPtrArray *findings;
-  GHashTable *ids;  /* citizen id → name of who has it */
+  GHashTable *ids; /* citizen id → Holder */
+  GCancellable *cancellable;
   char *today;
+  Rule rule; /* what is noted by a callback of a table */
+  int target_of; /* the tambon of @target */
+  int target;
 } Checker;
 
 /**
@@ -69,17 +150,38 @@ psk_finding_free (PskFinding *self)
 {
   g_free (self->record);
   g_free (self->message);
+  g_free (self->problem);
   g_free (self);
 }
 
-static void
-add (Checker    *self,
-     const char *severity,
-     const char *rule,
-     const char *record,
-     char       *message)
+/**
+ * psk_finding_is_within:
+ * @self: a finding
+ * @area: an area
+ *
+ * Returns: whether it is about that area; of a pair one of the two is enough
+ */
+gboolean
+psk_finding_is_within (PskFinding *self,
+                       int         area)
 {
-  g_ptr_array_add (self->findings, psk_finding_new (severity, rule, record, message));
+  return psk_area_code_within (self->area, area)
+         || (self->other_area != 0 && psk_area_code_within (self->other_area, area));
+}
+
+/**
+ * psk_check_get_rules:
+ * @n_rules: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_rules): what psk_check_run() looks for, the
+ *   gravest first
+ */
+const PskCheckRule *
+psk_check_get_rules (guint *n_rules)
+{
+  *n_rules = N_RULES;
+
+  return rules;
 }
 
 static char *
@@ -89,119 +191,237 @@ describe (Checker      *self,
   g_autofree char *name = psk_household_get_name (household);
 
   /* Translators: the name of a person, a tambon */
-  return g_strdup_printf (_("%s, Tambon %s"), name,
-                          psk_areas_get_name (psk_book_get_areas (self->book), household->tambon,
+  return g_strdup_printf (_("%s, Tambon %s"), *name != '\0' ? name : _("(no name yet)"),
+                          psk_areas_get_name (self->areas, household->tambon,
                                               psk_language_of_messages ()));
+}
+
+static PskFinding *
+add (Checker    *self,
+     Rule        rule,
+     const char *record,
+     const char *where,
+     char       *problem)
+{
+  PskFinding *finding
+    = psk_finding_new (rules[rule].severity, rules[rule].name, record,
+                       g_strdup_printf ("%s: %s", where, problem));
+
+  finding->problem = problem;
+  g_ptr_array_add (self->findings, finding);
+
+  return finding;
+}
+
+static PskFinding *
+add_household (Checker      *self,
+               Rule          rule,
+               PskHousehold *household,
+               char         *problem)
+{
+  g_autofree char *who = describe (self, household);
+  PskFinding *finding = add (self, rule, household->uid, who, problem);
+
+  finding->area = household->tambon;
+  finding->household = household->id;
+
+  return finding;
+}
+
+static void
+add_twice (Checker      *self,
+           PskHousehold *household,
+           Holder       *holder)
+{
+  g_autoptr (PskHousehold) other = psk_household_table_read (self->store, holder->id, NULL);
+  g_autofree char *who = other != NULL ? describe (self, other) : g_strdup ("–");
+  PskFinding *finding
+    = add_household (self, RULE_ID_TWICE, household,
+                     /* Translators: another household */
+                     g_strdup_printf (_("It has the same citizen ID as %s."), who));
+
+  finding->other = holder->id;
+  finding->other_area = holder->area;
 }
 
 static void
 check_id (Checker      *self,
-          PskHousehold *household,
-          const char   *who)
+          PskHousehold *household)
 {
-  const char *other;
+  Holder *holder;
 
   if (household->citizen_id == NULL)
     return;
 
   if (!psk_person_id_check (household->citizen_id))
-    add (self, "error", "citizen-id-digit", household->uid,
-         g_strdup_printf (_("%s: the check digit of the citizen ID is wrong."), who));
+    add_household (self, RULE_ID_DIGIT, household,
+                   g_strdup (_("The check digit of the citizen ID is wrong.")));
 
-  other = g_hash_table_lookup (self->ids, household->citizen_id);
-  if (other != NULL)
-    add (self, "error", "citizen-id-twice", household->uid,
-         g_strdup_printf (_("%s has the same citizen ID as %s."), who, other));
-  else
-    g_hash_table_insert (self->ids, g_strdup (household->citizen_id), g_strdup (who));
+  holder = g_hash_table_lookup (self->ids, household->citizen_id);
+  if (holder != NULL)
+    {
+      add_twice (self, household, holder);
+      return;
+    }
+
+  holder = g_new (Holder, 1);
+  *holder = (Holder) { household->id, household->tambon };
+  g_hash_table_insert (self->ids, g_strdup (household->citizen_id), holder);
 }
 
 static void
 check_date (Checker      *self,
-            PskHousehold *household,
-            const char   *who)
+            PskHousehold *household)
 {
+  g_autofree char *shown = NULL;
   GDate date;
 
   if (household->planted_on == NULL)
     return;
 
+  shown = psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT,
+                                    psk_language_of_messages ());
   if (!psk_thai_date_from_iso (household->planted_on, &date)
       || strcmp (household->planted_on, EARLIEST) < 0)
-    add (self, "error", "date-impossible", household->uid,
-         g_strdup_printf (_("%s: the planting date cannot be right."), who));
+    add_household (self, RULE_DATE_IMPOSSIBLE, household,
+                   /* Translators: a date */
+                   g_strdup_printf (_("The planting date %s cannot be right."),
+                                    shown != NULL ? shown : household->planted_on));
   else if (strcmp (household->planted_on, self->today) > 0)
-    add (self, "warning", "date-in-future", household->uid,
-         g_strdup_printf (_("%s: the planting date lies in the future."), who));
+    add_household (self, RULE_DATE_IN_FUTURE, household,
+                   /* Translators: a date */
+                   g_strdup_printf (_("The planting date %s lies in the future."), shown));
+}
+
+static void
+check_growing (Checker      *self,
+               PskHousehold *household)
+{
+  if (household->kinds > 0 && household->planted_on == NULL)
+    add_household (self, RULE_DATE_MISSING, household,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                 "%d kind grows, but the planting date is missing.",
+                                                 "%d kinds grow, but the planting date is missing.",
+                                                 household->kinds),
+                                    household->kinds));
+  else if (household->kinds <= 0 && household->planted_on != NULL)
+    add_household (self, RULE_KINDS_MISSING, household,
+                   g_strdup (_("There is a planting date, but nothing is said to grow.")));
+}
+
+static int
+target_of (Checker *self,
+           int      tambon)
+{
+  /* Households come by tambon, so that each is asked once. */
+  if (self->target_of != tambon)
+    {
+      self->target_of = tambon;
+      self->target = psk_metric_table_get_target (self->store, tambon);
+    }
+
+  return self->target;
+}
+
+static void
+check_slot (Checker      *self,
+            PskHousehold *household)
+{
+  const int target = target_of (self, household->tambon);
+
+  if (household->slot > target)
+    add_household (self, RULE_OVER_TARGET, household,
+                   /* Translators: the number of a slot, how many the tambon should have */
+                   g_strdup_printf (_("It holds slot %d, but the target of the tambon is %d."),
+                                    household->slot, target));
+}
+
+static void
+check_missing (Checker      *self,
+               PskHousehold *household)
+{
+  if (household->first_name == NULL || *household->first_name == '\0')
+    add_household (self, RULE_NAME_MISSING, household,
+                   g_strdup (_("The name of the head is missing.")));
+  if (household->village_no < 0)
+    add_household (self, RULE_VILLAGE_MISSING, household, g_strdup (_("The village is missing.")));
+  if (household->house_no == NULL || *household->house_no == '\0')
+    add_household (self, RULE_HOUSE_MISSING, household,
+                   g_strdup (_("The house number is missing.")));
+  if (household->vulnerability == NULL)
+    add_household (self, RULE_VULNERABILITY_MISSING, household,
+                   g_strdup (_("The cause of vulnerability is missing.")));
+}
+
+static double
+distance_from_tambon (Checker *self,
+                      int      tambon,
+                      double   lat,
+                      double   lon)
+{
+  PskArea *area = psk_areas_lookup (self->areas, tambon);
+
+  return isnan (lat) || isnan (lon) || area == NULL
+         ? 0 : psk_coordinate_distance (lat, lon, area->lat, area->lon);
+}
+
+static void
+check_pin (Checker      *self,
+           PskHousehold *household)
+{
+  const double km = distance_from_tambon (self, household->tambon, household->lat,
+                                          household->lon);
+
+  if (km > PSK_CHECK_FAR_KM)
+    add_household (self, RULE_HOUSEHOLD_FAR, household,
+                   /* Translators: kilometres */
+                   g_strdup_printf (_("The pin lies %.0f km from the tambon."), km));
 }
 
 static void
 check_household (Checker      *self,
                  PskHousehold *household)
 {
-  g_autofree char *who = describe (self, household);
-
-  check_id (self, household, who);
+  check_id (self, household);
   if (household->slot < 1)
     return;
 
-  if (household->village_no < 0)
-    add (self, "warning", "village-missing", household->uid,
-         g_strdup_printf (_("%s: the village is missing."), who));
-  if (household->kinds > 0 && household->planted_on == NULL)
-    add (self, "warning", "planting-date-missing", household->uid,
-         g_strdup_printf (_("%s grows vegetables, but the planting date is missing."), who));
-  check_date (self, household, who);
+  check_slot (self, household);
+  check_missing (self, household);
+  check_growing (self, household);
+  check_date (self, household);
+  check_pin (self, household);
 }
 
 static void
 check_centre (Checker   *self,
               PskCentre *centre)
 {
-  PskArea *area = psk_areas_lookup (psk_book_get_areas (self->book), centre->tambon);
-  double km;
+  const double km = distance_from_tambon (self, centre->tambon, centre->lat, centre->lon);
+  g_autofree char *where = NULL;
+  PskFinding *finding;
 
-  if (isnan (centre->lat) || area == NULL)
+  if (km <= PSK_CHECK_FAR_KM)
     return;
 
-  km = psk_coordinate_distance (centre->lat, centre->lon, area->lat, area->lon);
-  if (km > PSK_CHECK_FAR_KM)
-    /* Translators: a tambon, kilometres */
-    add (self, "warning", "pin-far", centre->uid,
-         g_strdup_printf (_("The pin of Tambon %s lies %.0f km from the tambon: check it on the "
-                            "map."),
-                          psk_area_get_name (area, psk_language_of_messages ()), km));
+  where = g_strdup_printf (_("Tambon %s"), psk_areas_get_name (self->areas, centre->tambon,
+                                                              psk_language_of_messages ()));
+  finding = add (self, RULE_PIN_FAR, centre->uid, where,
+                 g_strdup_printf (_("The pin lies %.0f km from the tambon."), km));
+  finding->area = centre->tambon;
+  finding->centre = centre->id;
 }
 
-static void
-check_areas (Checker    *self,
-             PskMetrics *metrics)
+static gboolean
+check_all_centres (Checker *self,
+                   GError **error)
 {
-  PskAreas *areas = psk_book_get_areas (self->book);
+  g_autoptr (GPtrArray) centres = psk_centre_table_read_all (self->store, 0, error);
 
-  for (guint i = 0; i < psk_areas_get_n (areas); i++)
-    {
-      PskArea *area = psk_areas_get (areas, i);
-      const char *name = psk_area_get_name (area, psk_language_of_messages ());
-      g_autofree char *code = g_strdup_printf ("%d", area->code);
-      const int unreplaced = (int) psk_metrics_get (metrics, area->code,
-                                                    PSK_METRIC_HOUSEHOLDS_UNREPLACED);
+  for (guint i = 0; centres != NULL && i < centres->len; i++)
+    check_centre (self, g_ptr_array_index (centres, i));
 
-      if (area->level != PSK_AREA_TAMBON)
-        continue;
-
-      if (psk_metrics_get (metrics, area->code, PSK_METRIC_HOUSEHOLDS_SELECTED)
-          > psk_metrics_get (metrics, area->code, PSK_METRIC_HOUSEHOLDS_TARGET))
-        add (self, "error", "over-target", code,
-             g_strdup_printf (_("Tambon %s has more households than its target."), name));
-      if (unreplaced > 0)
-        add (self, "warning", "no-successor", code,
-             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                        "Tambon %s: %d dropped-out household has no successor.",
-                                        "Tambon %s: %d dropped-out households have no successor.",
-                                        unreplaced),
-                              name, unreplaced));
-    }
+  return centres != NULL;
 }
 
 static gboolean
@@ -209,80 +429,102 @@ check_all_households (Checker *self,
                       GError **error)
 {
   const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL };
-  PskStore *store = psk_book_get_store (self->book);
-  g_autoptr (GArray) ids = psk_household_query_run (store, &query, error);
+  g_autoptr (GArray) ids = psk_household_query_run (self->store, &query, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i += PAGE_SIZE)
     {
-      g_autoptr (GPtrArray) page = psk_household_table_read_page (
-        store, &g_array_index (ids, gint64, i), MIN (PAGE_SIZE, ids->len - i), error);
+      g_autoptr (GPtrArray) page = NULL;
 
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      page = psk_household_table_read_page (self->store, &g_array_index (ids, gint64, i),
+                                            MIN (PAGE_SIZE, ids->len - i), error);
       if (page == NULL)
         return FALSE;
       for (guint j = 0; j < page->len; j++)
-        check_household (self, g_ptr_array_index (page, j));
+        {
+          /* One that was deleted since its id was read is no fault. */
+          if (page->pdata[j] != NULL)
+            check_household (self, page->pdata[j]);
+        }
     }
 
   return ids != NULL;
 }
 
+static char *
+describe_absence (Checker    *self,
+                  const char *date)
+{
+  g_autofree char *shown = date != NULL
+                           ? psk_thai_date_format_iso (date, PSK_DATE_SHORT,
+                                                       psk_language_of_messages ())
+                           : NULL;
+
+  if (self->rule == RULE_NO_SUCCESSOR)
+    /* Translators: a date */
+    return g_strdup_printf (_("It dropped out on %s, and nobody took its slot."), shown);
+  if (shown == NULL)
+    return g_strdup (_("It was never visited."));
+
+  /* Translators: a date */
+  return g_strdup_printf (_("It was visited last on %s."), shown);
+}
+
 static void
-note_unvisited (int      tambon,
-                int      n_households,
-                gpointer user_data)
+note_absence_cb (gint64      id,
+                 const char *date,
+                 gpointer    user_data)
 {
   Checker *self = user_data;
-  g_autofree char *code = g_strdup_printf ("%d", tambon);
+  g_autoptr (PskHousehold) household = psk_household_table_read (self->store, id, NULL);
 
-  /* Translators: a tambon, households, days */
-  add (self, "note", "not-visited", code,
-       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                     "Tambon %s: %d household was not visited in %d days.",
-                                     "Tambon %s: %d households were not visited in %d days.",
-                                     n_households),
-                        psk_areas_get_name (psk_book_get_areas (self->book), tambon,
-                                            psk_language_of_messages ()),
-                        n_households, VISIT_DAYS));
+  if (household != NULL)
+    add_household (self, self->rule, household, describe_absence (self, date));
 }
 
 static gboolean
-check_visits (Checker     *self,
-              const GDate *today,
-              GError     **error)
+check_absences (Checker     *self,
+                const GDate *today,
+                GError     **error)
 {
   g_autofree char *since = NULL;
   GDate date = *today;
 
-  g_date_subtract_days (&date, VISIT_DAYS);
+  g_date_subtract_days (&date, PSK_CHECK_VISIT_DAYS);
   since = psk_thai_date_to_iso (&date);
 
-  return psk_check_table_each_unvisited (psk_book_get_store (self->book), since, note_unvisited,
-                                         self, error);
-}
-
-static gboolean
-check_pair (Checker            *self,
-            const PskDuplicate *duplicate,
-            GError            **error)
-{
-  PskStore *store = psk_book_get_store (self->book);
-  g_autoptr (PskHousehold) first = psk_household_table_read (store, duplicate->first, error);
-  g_autoptr (PskHousehold) second
-    = first != NULL ? psk_household_table_read (store, duplicate->second, error) : NULL;
-  g_autofree char *who = NULL;
-  g_autofree char *other = NULL;
-  g_autofree char *why = NULL;
-
-  if (second == NULL)
+  self->rule = RULE_NO_SUCCESSOR;
+  if (!psk_check_table_each_unreplaced (self->store, self->today, note_absence_cb, self, error))
     return FALSE;
 
-  who = describe (self, second);
+  self->rule = RULE_NOT_VISITED;
+  return psk_check_table_each_unvisited (self->store, since, note_absence_cb, self, error);
+}
+
+static void
+check_pair (Checker            *self,
+            const PskDuplicate *duplicate)
+{
+  g_autoptr (PskHousehold) first = psk_household_table_read (self->store, duplicate->first, NULL);
+  g_autoptr (PskHousehold) second = psk_household_table_read (self->store, duplicate->second,
+                                                              NULL);
+  g_autofree char *other = NULL;
+  g_autofree char *why = NULL;
+  PskFinding *finding;
+
+  /* One of them was deleted since they were found. */
+  if (first == NULL || second == NULL)
+    return;
+
   other = describe (self, first);
   why = psk_duplicate_describe (duplicate->reasons);
-  /* Translators: a household, another, the reasons */
-  add (self, "warning", "household-duplicate", second->uid,
-       g_strdup_printf (_("%s may be the same household as %s: %s."), who, other, why));
-  return TRUE;
+  finding = add_household (self, RULE_DUPLICATE, second,
+                           /* Translators: another household, the reasons */
+                           g_strdup_printf (_("It may be the same household as %s: %s."), other,
+                                            why));
+  finding->other = first->id;
+  finding->other_area = first->tambon;
 }
 
 /* Those with the same citizen id are an error that was found before. */
@@ -291,17 +533,110 @@ check_duplicates (Checker *self,
                   GError **error)
 {
   g_autoptr (GPtrArray) duplicates
-    = psk_duplicates_find (psk_book_get_store (self->book), 0, PSK_HOUSEHOLDS_ALL, NULL, error);
+    = psk_duplicates_find (self->store, 0, PSK_HOUSEHOLDS_ALL, self->cancellable, error);
 
   for (guint i = 0; duplicates != NULL && i < duplicates->len; i++)
     {
       const PskDuplicate *duplicate = g_ptr_array_index (duplicates, i);
 
-      if (!(duplicate->reasons & PSK_DUPLICATE_SAME_ID) && !check_pair (self, duplicate, error))
-        return FALSE;
+      if (!(duplicate->reasons & PSK_DUPLICATE_SAME_ID))
+        check_pair (self, duplicate);
     }
 
   return duplicates != NULL;
+}
+
+/**
+ * psk_check_run:
+ * @store: a store
+ * @cancellable: (nullable): looked at between pages
+ * @error: (nullable): where to put the error
+ *
+ * Looks for faults in the data that no single entry could tell, each with the household
+ * or centre that it is about.
+ *
+ * Returns: (transfer full) (nullable) (element-type PskFinding): what was found
+ */
+GPtrArray *
+psk_check_run (PskStore     *store,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (GPtrArray) findings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_finding_free);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PskAreas) areas = NULL;
+  g_autofree char *today_iso = NULL;
+  GDate today;
+  Checker self;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  areas = psk_areas_load (store, error);
+  if (areas == NULL)
+    return NULL;
+
+  today = psk_calendar_get_today (store);
+  today_iso = psk_thai_date_to_iso (&today);
+  self = (Checker) { store, areas, findings, ids, cancellable, today_iso, N_RULES, 0, 0 };
+  if (!check_all_households (&self, error)
+      || !check_duplicates (&self, error)
+      || !check_all_centres (&self, error)
+      || !check_absences (&self, &today, error))
+    return NULL;
+
+  return g_steal_pointer (&findings);
+}
+
+static char *
+describe_many (const char *rule,
+               const char *tambon,
+               int         n)
+{
+  if (g_str_equal (rule, rules[RULE_NO_SUCCESSOR].name))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Tambon %s: %d dropped-out household has no successor.",
+                                         "Tambon %s: %d dropped-out households have no successor.",
+                                         n),
+                            tambon, n);
+
+  /* Translators: a tambon, households, days */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Tambon %s: %d household was not visited in %d days.",
+                                       "Tambon %s: %d households were not visited in %d days.",
+                                       n),
+                          tambon, n, PSK_CHECK_VISIT_DAYS);
+}
+
+/* Of what is found in most households of a tambon one line says enough; they come
+ * together. */
+static void
+fold (GPtrArray  *findings,
+      const char *rule,
+      PskAreas   *areas)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      PskFinding *finding = findings->pdata[i];
+      g_autofree char *code = g_strdup_printf ("%d", finding->area);
+      PskFinding *folded;
+      guint n = 0;
+
+      if (!g_str_equal (finding->rule, rule))
+        continue;
+
+      while (i + n < findings->len
+             && g_str_equal (((PskFinding *) findings->pdata[i + n])->rule, rule)
+             && ((PskFinding *) findings->pdata[i + n])->area == finding->area)
+        n++;
+      folded = psk_finding_new (finding->severity, finding->rule, code,
+                                describe_many (rule, psk_areas_get_name (
+                                                       areas, finding->area,
+                                                       psk_language_of_messages ()), (int) n));
+      folded->area = finding->area;
+      g_ptr_array_remove_range (findings, i, n);
+      g_ptr_array_insert (findings, (int) i, folded);
+    }
 }
 
 /**
@@ -309,7 +644,8 @@ check_duplicates (Checker *self,
  * @book: a book
  * @error: (nullable): where to put the error
  *
- * Looks for faults in the data that no single entry could tell.
+ * Like psk_check_run(), with one finding for a tambon of households that were not visited
+ * or replaced, to be read in a list.
  *
  * Returns: (transfer full) (nullable) (element-type PskFinding): what was found
  */
@@ -317,27 +653,16 @@ GPtrArray *
 psk_check_book (PskBook *book,
                 GError **error)
 {
-  g_autoptr (GPtrArray) findings
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_finding_free);
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GDate today = psk_book_get_today (book);
-  g_autofree char *today_iso = psk_thai_date_to_iso (&today);
-  g_autoptr (GPtrArray) centres = psk_centre_table_read_all (psk_book_get_store (book), 0, error);
-  g_autoptr (PskMetrics) metrics = NULL;
-  Checker self = { book, findings, ids, today_iso };
+  GPtrArray *findings;
 
-  if (centres == NULL || !check_all_households (&self, error) || !check_duplicates (&self, error))
+  g_return_val_if_fail (PSK_IS_BOOK (book), NULL);
+
+  findings = psk_check_run (psk_book_get_store (book), NULL, error);
+  if (findings == NULL)
     return NULL;
 
-  for (guint i = 0; i < centres->len; i++)
-    check_centre (&self, g_ptr_array_index (centres, i));
+  fold (findings, rules[RULE_NO_SUCCESSOR].name, psk_book_get_areas (book));
+  fold (findings, rules[RULE_NOT_VISITED].name, psk_book_get_areas (book));
 
-  metrics = psk_metrics_compute (psk_book_get_store (book), &today, NULL, error);
-  if (metrics == NULL)
-    return NULL;
-  check_areas (&self, metrics);
-  if (!check_visits (&self, &today, error))
-    return NULL;
-
-  return g_steal_pointer (&findings);
+  return findings;
 }

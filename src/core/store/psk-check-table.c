@@ -4,17 +4,38 @@
 
 #include "psk-check-table.h"
 
+static gboolean
+each (PskStore         *store,
+      const char       *sql,
+      const char       *date,
+      PskCheckTableFunc func,
+      gpointer          user_data,
+      GError          **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
+  PskStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  psk_store_bind (statement, "t", date);
+  while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
+    func (sqlite3_column_int64 (statement, 0), (const char *) sqlite3_column_text (statement, 1),
+          user_data);
+
+  return step == PSK_STEP_DONE;
+}
+
 /**
  * psk_check_table_each_unvisited:
  * @store: a store
  * @since: a date, ISO 8601
- * @func: called for each tambon that has such households
+ * @func: called with each household that holds a slot and was not visited on @since or
+ *   later, and the date of its latest visit or %NULL
  * @user_data: for @func
  * @error: (nullable): where to put the error
  *
- * Counts the households that hold a slot and were not visited on @since or later.
- *
- * Returns: whether they were counted
+ * Returns: whether all were read
  */
 gboolean
 psk_check_table_each_unvisited (PskStore         *store,
@@ -23,20 +44,37 @@ psk_check_table_each_unvisited (PskStore         *store,
                                 gpointer          user_data,
                                 GError          **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store,
-    "SELECT h.tambon, count (*) FROM household AS h WHERE h.slot IS NOT NULL AND NOT EXISTS "
-    "(SELECT 1 FROM visit AS v WHERE v.household = h.id AND v.visited_on >= ?) "
-    "GROUP BY h.tambon ORDER BY h.tambon",
-    error);
-  PskStep step;
+  return each (store,
+               "SELECT id, latest FROM (SELECT h.id AS id, h.tambon AS tambon, h.slot AS slot, "
+               "(SELECT max (v.visited_on) FROM visit AS v WHERE v.household = h.id) AS latest "
+               "FROM household AS h WHERE h.slot IS NOT NULL) "
+               "WHERE latest IS NULL OR latest < ? ORDER BY tambon, slot",
+               since, func, user_data, error);
+}
 
-  if (statement == NULL)
-    return FALSE;
-
-  psk_store_bind (statement, "t", since);
-  while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
-    func (sqlite3_column_int (statement, 0), sqlite3_column_int (statement, 1), user_data);
-
-  return step == PSK_STEP_DONE;
+/**
+ * psk_check_table_each_unreplaced:
+ * @store: a store
+ * @on: a date, ISO 8601
+ * @func: called with each household that dropped out by @on and whose slot nobody took,
+ *   and the date when it dropped out
+ * @user_data: for @func
+ * @error: (nullable): where to put the error
+ *
+ * These are the households that %PSK_METRIC_HOUSEHOLDS_UNREPLACED counts.
+ *
+ * Returns: whether all were read
+ */
+gboolean
+psk_check_table_each_unreplaced (PskStore         *store,
+                                 const char       *on,
+                                 PskCheckTableFunc func,
+                                 gpointer          user_data,
+                                 GError          **error)
+{
+  return each (store,
+               "SELECT s.household, s.until_on FROM slot_history AS s WHERE s.until_on <= ? "
+               "AND s.successor IS NULL AND NOT EXISTS (SELECT 1 FROM household AS h "
+               "WHERE h.tambon = s.tambon AND h.slot = s.slot) ORDER BY s.tambon, s.slot",
+               on, func, user_data, error);
 }

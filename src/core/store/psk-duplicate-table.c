@@ -167,6 +167,27 @@ psk_duplicate_table_dismiss (PskStore   *store,
                         error, "lltt", MIN (first, second), MAX (first, second), now, who);
 }
 
+/**
+ * psk_duplicate_table_count:
+ * @store: a store
+ * @id: a household
+ *
+ * Returns: what hangs on it
+ */
+PskDuplicateBelongings
+psk_duplicate_table_count (PskStore *store,
+                           gint64    id)
+{
+  return (PskDuplicateBelongings) {
+    (int) psk_store_query_int (store, "SELECT count (*) FROM visit WHERE household = ?", 0, "l",
+                               id),
+    (int) psk_store_query_int (store, "SELECT count (*) FROM stock_movement WHERE household = ?",
+                               0, "l", id),
+    (int) psk_store_query_int (store, "SELECT count (*) FROM slot_history WHERE household = ?", 0,
+                               "l", id),
+  };
+}
+
 /* What was decided about the one household holds for the other. */
 static gboolean
 move_decisions (PskStore *store,

@@ -27,6 +27,21 @@ typedef struct
   const char *status;
 } PskDuplicateTableRow;
 
+/**
+ * PskDuplicateBelongings:
+ * @n_visits: how often it was visited
+ * @n_movements: how often it was given seed or seedlings
+ * @n_slots: how many slots it held, one after the other
+ *
+ * What hangs on a household and goes with it when it is merged.
+ */
+typedef struct
+{
+  int n_visits;
+  int n_movements;
+  int n_slots;
+} PskDuplicateBelongings;
+
 typedef void (*PskDuplicateTableFunc)     (const PskDuplicateTableRow *row,
                                            gpointer                    user_data);
 typedef void (*PskDuplicateTablePairFunc) (gint64                      first,
@@ -52,6 +67,8 @@ gboolean psk_duplicate_table_dismiss       (PskStore                   *store,
                                             gint64                      second,
                                             const char                 *who,
                                             GError                    **error);
+PskDuplicateBelongings psk_duplicate_table_count (PskStore             *store,
+                                                  gint64                id);
 gboolean psk_duplicate_table_move_children (PskStore                   *store,
                                             gint64                      from,
                                             gint64                      to,

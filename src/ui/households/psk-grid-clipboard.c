@@ -71,7 +71,7 @@ psk_grid_copy (PskHouseholdGrid *self)
         {
           g_autofree char *cell = psk_household_columns_copy_text (
             psk_household_grid_get_book (self), household,
-            g_array_index (fields, PskHouseholdField, i));
+            g_array_index (fields, PskHouseholdField, i), psk_household_grid_is_revealed (self));
 
           psk_tsv_append (text, cell, i == psk_grid_range_first_column (&range));
         }

@@ -163,17 +163,62 @@ psk_household_state_class (PskHousehold *household)
 }
 
 /**
+ * psk_household_id_text:
+ * @household: a household
+ * @revealed: whether it may be read in full: see #PskRevealer
+ *
+ * Returns: (transfer full) (nullable): the citizen id, masked unless @revealed; %NULL
+ *   without one
+ */
+char *
+psk_household_id_text (PskHousehold *household,
+                       gboolean      revealed)
+{
+  if (household->citizen_id == NULL)
+    return NULL;
+
+  return revealed ? psk_person_id_format (household->citizen_id)
+                  : psk_person_id_mask (household->citizen_id);
+}
+
+/**
+ * psk_household_place_text:
+ * @book: a book
+ * @household: a household
+ *
+ * Returns: (transfer full): house, village and tambon in short
+ */
+char *
+psk_household_place_text (PskBook      *book,
+                          PskHousehold *household)
+{
+  const char *tambon = psk_areas_get_name (psk_book_get_areas (book), household->tambon,
+                                           psk_language_of_messages ());
+  const char *house = household->house_no != NULL && *household->house_no != '\0'
+                      ? household->house_no : "–";
+
+  if (household->village_no < 0)
+    /* Translators: house number, tambon */
+    return g_strdup_printf (_("%s, Tambon %s"), house, tambon);
+
+  /* Translators: house number, village number, tambon */
+  return g_strdup_printf (_("%s Moo %d, Tambon %s"), house, household->village_no, tambon);
+}
+
+/**
  * psk_household_columns_text:
  * @book: a book
  * @household: a household
  * @field: a field
+ * @revealed: whether citizen ids may be read in full: see #PskRevealer
  *
- * Returns: (transfer full): what a cell shows; a citizen id is masked
+ * Returns: (transfer full): what a cell shows; a citizen id is masked unless @revealed
  */
 char *
 psk_household_columns_text (PskBook          *book,
                             PskHousehold     *household,
-                            PskHouseholdField field)
+                            PskHouseholdField field,
+                            gboolean          revealed)
 {
   const PskLanguage language = psk_language_of_messages ();
 
@@ -195,7 +240,7 @@ psk_household_columns_text (PskBook          *book,
       return g_strdup (household->last_name);
     case PSK_HOUSEHOLD_CITIZEN_ID:
       return household->citizen_id != NULL
-             ? psk_person_id_mask (household->citizen_id) : g_strdup ("–");
+             ? psk_household_id_text (household, revealed) : g_strdup ("–");
     case PSK_HOUSEHOLD_STATUS:
       return psk_household_state_text (book, household);
     case PSK_HOUSEHOLD_KINDS:
@@ -287,7 +332,7 @@ psk_household_columns_edit_text (PskBook          *book,
                                  PskHousehold     *household,
                                  PskHouseholdField field)
 {
-  g_autofree char *text = psk_household_columns_text (book, household, field);
+  g_autofree char *text = psk_household_columns_text (book, household, field, FALSE);
 
   if (field == PSK_HOUSEHOLD_CITIZEN_ID || g_strcmp0 (text, "–") == 0 || text == NULL)
     return g_strdup ("");
@@ -303,16 +348,18 @@ psk_household_columns_edit_text (PskBook          *book,
  * @book: a book
  * @household: a household
  * @field: a field
+ * @revealed: whether a citizen id is given in full
  *
  * Returns: (transfer full): what a cell gives to the clipboard: a sheet reads it back
  */
 char *
 psk_household_columns_copy_text (PskBook          *book,
                                  PskHousehold     *household,
-                                 PskHouseholdField field)
+                                 PskHouseholdField field,
+                                 gboolean          revealed)
 {
   if (field == PSK_HOUSEHOLD_CITIZEN_ID)
-    return psk_household_columns_text (book, household, field);
+    return psk_household_columns_text (book, household, field, revealed);
   if (field == PSK_HOUSEHOLD_STATUS)
     return g_strdup (psk_definition_get_code_title (psk_book_get_codes (book), "household_status",
                                                     psk_household_get_state (household),

@@ -30,13 +30,15 @@ const char               *psk_household_columns_name      (PskHouseholdField    
 int                       psk_household_columns_field_of_name (const char      *name);
 char                     *psk_household_columns_text      (PskBook             *book,
                                                            PskHousehold        *household,
-                                                           PskHouseholdField    field);
+                                                           PskHouseholdField    field,
+                                                           gboolean             revealed);
 char                     *psk_household_columns_edit_text (PskBook             *book,
                                                            PskHousehold        *household,
                                                            PskHouseholdField    field);
 char                     *psk_household_columns_copy_text (PskBook             *book,
                                                            PskHousehold        *household,
-                                                           PskHouseholdField    field);
+                                                           PskHouseholdField    field,
+                                                           gboolean             revealed);
 gboolean                  psk_household_columns_is_editable (PskHouseholdField  field);
 char                     *psk_household_columns_value_text (PskBook          *book,
                                                            PskHouseholdField    field,
@@ -45,6 +47,10 @@ char                     *psk_household_columns_input_text (PskHouseholdField  f
                                                            const char          *value);
 const char               *psk_household_columns_class     (PskHousehold        *household,
                                                            PskHouseholdField    field);
+char                     *psk_household_id_text           (PskHousehold        *household,
+                                                           gboolean             revealed);
+char                     *psk_household_place_text        (PskBook             *book,
+                                                           PskHousehold        *household);
 char                     *psk_household_state_text        (PskBook             *book,
                                                            PskHousehold        *household);
 const char               *psk_household_state_class       (PskHousehold        *household);

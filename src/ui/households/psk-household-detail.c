@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "psk-household-columns.h"
-#include "psk-person-id.h"
 #include "psk-setting-table.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
@@ -22,6 +21,8 @@
 struct _PskHouseholdDetail
 {
   AdwBin parent_instance;
+
+  gboolean revealed; /* whether citizen ids may be read in full */
 };
 
 G_DEFINE_FINAL_TYPE (PskHouseholdDetail, psk_household_detail, ADW_TYPE_BIN)
@@ -107,7 +108,8 @@ add_chips (GtkWidget    *box,
 static void
 add_fields (GtkWidget    *box,
             PskBook      *book,
-            PskHousehold *household)
+            PskHousehold *household,
+            gboolean      revealed)
 {
   const PskLanguage language = psk_language_of_messages ();
   const int rate = psk_setting_table_get_int (psk_book_get_store (book), PSK_SETTING_SAVING, 50);
@@ -119,8 +121,7 @@ add_fields (GtkWidget    *box,
                                                           household->members),
                                                 household->members)
                              : NULL;
-  g_autofree char *id = household->citizen_id != NULL
-                        ? psk_person_id_mask (household->citizen_id) : NULL;
+  g_autofree char *id = psk_household_id_text (household, revealed);
   g_autofree char *number = psk_text_format_number (rate * 30.0, 0);
   /* Translators: an amount of baht */
   g_autofree char *saving = household->kinds >= PSK_KINDS_NEEDED
@@ -178,6 +179,20 @@ psk_household_detail_init (PskHouseholdDetail *self)
 }
 
 /**
+ * psk_household_detail_set_revealed:
+ * @self: a pane
+ * @revealed: whether citizen ids may be read in full, from the next household on
+ */
+void
+psk_household_detail_set_revealed (PskHouseholdDetail *self,
+                                   gboolean            revealed)
+{
+  g_return_if_fail (PSK_IS_HOUSEHOLD_DETAIL (self));
+
+  self->revealed = revealed;
+}
+
+/**
  * psk_household_detail_show:
  * @self: a pane
  * @book: a book
@@ -219,6 +234,6 @@ psk_household_detail_show (PskHouseholdDetail *self,
                                                language));
   add_label (box, place, "dim-label");
   add_chips (box, book, household);
-  add_fields (box, book, household);
+  add_fields (box, book, household, self->revealed);
   add_visits (box, book, household);
 }

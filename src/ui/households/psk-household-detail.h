@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskHouseholdDetail, psk_household_detail, PSK, HOUSEHOLD_DETAIL, AdwBin)
 
+void psk_household_detail_set_revealed (PskHouseholdDetail  *self,
+                                        gboolean             revealed);
 void psk_household_detail_show (PskHouseholdDetail  *self,
                                 PskBook             *book,
                                 PskHousehold        *household);

@@ -311,7 +311,7 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
       return;
     }
 
-  text = psk_household_columns_text (self->book, household, column->field);
+  text = psk_household_columns_text (self->book, household, column->field, self->revealed);
   edit_text = psk_household_columns_edit_text (self->book, household, column->field);
   psk_cell_set_row (cell, household->id);
   psk_cell_set_text (cell, text);

@@ -36,6 +36,7 @@ struct _PskHouseholdGrid
   PskGridRange range;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
   gboolean dragging;
+  gboolean revealed; /* whether citizen ids are shown in full */
 
   /* The cell that gets the focus when its row is there */
   gint64 focus_row;

@@ -452,6 +452,32 @@ psk_household_grid_ask (PskHouseholdGrid *self,
 }
 
 /**
+ * psk_household_grid_set_revealed:
+ * @self: a grid
+ * @revealed: whether cells that are filled from now on show citizen ids in full
+ */
+void
+psk_household_grid_set_revealed (PskHouseholdGrid *self,
+                                 gboolean          revealed)
+{
+  g_return_if_fail (PSK_IS_HOUSEHOLD_GRID (self));
+
+  self->revealed = revealed;
+}
+
+/**
+ * psk_household_grid_is_revealed:
+ * @self: a grid
+ *
+ * Returns: whether citizen ids are shown in full
+ */
+gboolean
+psk_household_grid_is_revealed (PskHouseholdGrid *self)
+{
+  return self->revealed;
+}
+
+/**
  * psk_household_grid_warm:
  * @self: a grid
  *

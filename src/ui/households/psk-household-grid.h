@@ -22,6 +22,9 @@ void               psk_household_grid_ask          (PskHouseholdGrid         *se
                                                     int                       area,
                                                     PskHouseholdScope         scope,
                                                     const char               *search);
+void               psk_household_grid_set_revealed (PskHouseholdGrid         *self,
+                                                    gboolean                  revealed);
+gboolean           psk_household_grid_is_revealed  (PskHouseholdGrid         *self);
 void               psk_household_grid_warm         (PskHouseholdGrid         *self);
 void               psk_household_grid_set_filter   (PskHouseholdGrid         *self,
                                                     PskHouseholdField         field,

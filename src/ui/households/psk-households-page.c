@@ -12,8 +12,10 @@
 #include "psk-household-files.h"
 #include "psk-household-grid.h"
 #include "psk-household-table.h"
+#include "psk-household-tools.h"
 #include "psk-household-views.h"
 #include "psk-metric.h"
+#include "psk-reveal-strip.h"
 
 /**
  * PskHouseholdsPage:
@@ -32,9 +34,11 @@ struct _PskHouseholdsPage
   PskAreaTree *area_tree;
   PskHouseholdGrid *grid;
   PskHouseholdDetail *detail;
+  PskRevealStrip *reveal_strip;
 
   /* Owned */
   PskMetrics *metrics;
+  PskRevealer *revealer;
 };
 
 G_DEFINE_FINAL_TYPE (PskHouseholdsPage, psk_households_page, PSK_TYPE_PAGE)
@@ -289,12 +293,32 @@ psk_households_page_show_area (PskPage *page,
   gtk_widget_activate_action (GTK_WIDGET (page), "win.set-area", "i", area);
 }
 
+/* Whoever comes by a door sees the household, whatever was looked for before. */
+static void
+drop_filters_for (PskHouseholdsPage *self,
+                  gint64             id)
+{
+  g_autoptr (PskHousehold) household = psk_household_table_read (
+    psk_book_get_store (book_of (self)), id, NULL);
+  PskRowList *rows = psk_household_grid_get_rows (self->grid);
+  guint position;
+
+  if (household == NULL || rows == NULL || psk_row_list_find (rows, id, &position))
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_activate_action (GTK_WIDGET (self->grid), "grid.clear-filters", NULL);
+  if (g_str_equal (household->status, "candidate"))
+    gtk_drop_down_set_selected (self->scope_dropdown, 1);
+}
+
 static void
 psk_households_page_show_record (PskPage *page,
                                  gint64   id)
 {
   PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (page);
 
+  drop_filters_for (self, id);
   psk_household_grid_show_row (self->grid, id);
 }
 
@@ -305,11 +329,26 @@ psk_households_page_print (PskPage *page)
 }
 
 static void
+revealed_cb (PskHouseholdsPage *self)
+{
+  const gboolean revealed = psk_revealer_is_revealed (self->revealer);
+
+  psk_household_detail_set_revealed (self->detail, revealed);
+  psk_household_grid_set_revealed (self->grid, revealed);
+  if (book_of (self) == NULL)
+    return;
+
+  psk_household_tools_show_id (GTK_WIDGET (self->grid), book_of (self), revealed);
+  show_detail (self);
+}
+
+static void
 psk_households_page_dispose (GObject *object)
 {
   PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (object);
 
   g_clear_pointer (&self->metrics, psk_metrics_unref);
+  g_clear_object (&self->revealer);
 
   G_OBJECT_CLASS (psk_households_page_parent_class)->dispose (object);
 }
@@ -321,6 +360,9 @@ psk_households_page_build (PskPage *page)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->views_button, create_views_menu_cb, self, NULL);
+  g_signal_connect_object (self->revealer, "notify::revealed", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  psk_reveal_strip_set_revealer (self->reveal_strip, self->revealer);
   g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
   book_changed_cb (self);
 }
@@ -336,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, area_tree);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, grid);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, reveal_strip);
   gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -363,6 +406,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   g_type_ensure (PSK_TYPE_AREA_TREE);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_DETAIL);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_GRID);
+  g_type_ensure (PSK_TYPE_REVEAL_STRIP);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "households.add", NULL, add_action);
@@ -373,6 +417,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.delete-view", "s",
                                    delete_view_action);
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
+  psk_household_tools_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
                                        "households.delete", NULL);
 }
@@ -380,6 +425,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
 static void
 psk_households_page_init (PskHouseholdsPage *self)
 {
+  self->revealer = psk_revealer_new (PSK_PAGE (self));
 }
 
 /**
@@ -391,4 +437,32 @@ PskPage *
 psk_households_page_new (void)
 {
   return g_object_new (PSK_TYPE_HOUSEHOLDS_PAGE, NULL);
+}
+
+/**
+ * psk_households_page_get_revealer:
+ * @self: the tab
+ *
+ * Returns: (transfer none): what tells whether citizen ids are shown in full
+ */
+PskRevealer *
+psk_households_page_get_revealer (PskHouseholdsPage *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLDS_PAGE (self), NULL);
+
+  return self->revealer;
+}
+
+/**
+ * psk_households_page_get_selected:
+ * @self: the tab
+ *
+ * Returns: (transfer full) (element-type gint64): the selected households
+ */
+GArray *
+psk_households_page_get_selected (PskHouseholdsPage *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLDS_PAGE (self), NULL);
+
+  return psk_household_grid_get_selected (self->grid);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "psk-page.h"
+#include "psk-revealer.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskHouseholdsPage, psk_households_page, PSK, HOUSEHOLDS_PAGE, PskPage)
 
-PskPage *psk_households_page_new (void);
+PskPage     *psk_households_page_new          (void);
+PskRevealer *psk_households_page_get_revealer (PskHouseholdsPage  *self);
+GArray      *psk_households_page_get_selected (PskHouseholdsPage  *self);
 
 G_END_DECLS

@@ -63,12 +63,12 @@ cell_text (PskPasteDialog   *self,
     case COLUMN_TITLE:
       return g_strdup (psk_household_columns_title (edit->field));
     case COLUMN_BEFORE:
-      return psk_household_columns_text (self->book, edit->before, edit->field);
+      return psk_household_columns_text (self->book, edit->before, edit->field, FALSE);
     default:
       if (edit->reason != NULL)
         /* Translators: what was pasted into a cell, and why it is refused */
         return g_strdup_printf (_("✕ “%s”: %s"), edit->text, edit->reason);
-      return psk_household_columns_text (self->book, edit->after, edit->field);
+      return psk_household_columns_text (self->book, edit->after, edit->field, FALSE);
     }
 }
 

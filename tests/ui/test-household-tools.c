@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-bulk-dialog.h"
+#include "psk-duplicates-window.h"
+#include "psk-household-query.h"
+#include "psk-household-table.h"
+#include "psk-households-page.h"
+#include "psk-quality-window.h"
+#include "psk-test-book.h"
+#include "psk-test-window.h"
+
+static PskPage *
+show_households (PskTestWindow *test)
+{
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (600);
+
+  return psk_window_get_page (test->window, "households");
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+static guint
+count_rows (GtkWindow *window)
+{
+  GtkWidget *list = psk_test_window_find (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW, NULL, NULL);
+
+  return list != NULL
+         ? g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))))
+         : 0;
+}
+
+static void
+act (GtkWindow  *window,
+     const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), name, NULL));
+  psk_test_window_wait (600);
+}
+
+/* What is merged or told apart leaves the list, and comes back by undoing, there or in the
+ * main window. */
+static void
+test_duplicates (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  GtkWindow *window;
+  guint n;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.find-duplicates", NULL);
+  psk_test_window_wait (800);
+  window = find_window (PSK_TYPE_DUPLICATES_WINDOW);
+  g_assert_nonnull (window);
+  n = count_rows (window);
+  g_assert_cmpuint (n, >=, 2);
+
+  act (window, "duplicates.merge");
+  g_assert_cmpuint (count_rows (window), ==, n - 1);
+  act (window, "tool.undo");
+  g_assert_cmpuint (count_rows (window), ==, n);
+  act (window, "duplicates.dismiss");
+  g_assert_cmpuint (count_rows (window), ==, n - 1);
+  act (GTK_WINDOW (test->window), "win.undo");
+  g_assert_cmpuint (count_rows (window), ==, n);
+
+  /* It is one window, however often it is asked for. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.find-duplicates", NULL);
+  g_assert_true (find_window (PSK_TYPE_DUPLICATES_WINDOW) == window);
+  act (window, "tool.close");
+  g_assert_null (find_window (PSK_TYPE_DUPLICATES_WINDOW));
+}
+
+static void
+test_quality (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  GtkWindow *window;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) selected = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.check-quality", NULL);
+  psk_test_window_wait (800);
+  window = find_window (PSK_TYPE_QUALITY_WINDOW);
+  g_assert_nonnull (window);
+  ids = psk_quality_window_get_ids (PSK_QUALITY_WINDOW (window));
+  g_assert_cmpuint (ids->len, >, 0);
+
+  act (window, "quality.open");
+  selected = psk_households_page_get_selected (PSK_HOUSEHOLDS_PAGE (page));
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpint (g_array_index (selected, gint64, 0), ==, g_array_index (ids, gint64, 0));
+}
+
+static GArray *
+some_ids (PskTestWindow *test,
+          guint          n)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_HOLDING };
+  GArray *ids = psk_household_query_run (psk_book_get_store (psk_window_get_book (test->window)),
+                                         &query, NULL);
+
+  return g_array_set_size (ids, n);
+}
+
+static void
+assert_village (PskTestWindow *test,
+                gint64         id,
+                int            village,
+                gboolean       expected)
+{
+  g_autoptr (PskHousehold) household = psk_household_table_read (
+    psk_book_get_store (psk_window_get_book (test->window)), id, NULL);
+
+  g_assert_cmpint (household->village_no == village, ==, expected);
+}
+
+static void
+test_bulk (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  g_autoptr (GArray) ids = some_ids (test, 7);
+  GtkWindow *dialog = psk_bulk_dialog_show (page, ids);
+  GtkWidget *dropdown;
+  GtkWidget *entry;
+
+  psk_test_window_wait (400);
+  dropdown = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  g_assert_nonnull (dropdown);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), 2);
+  psk_test_window_wait (200);
+  entry = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, NULL, NULL);
+  g_assert_nonnull (entry);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "88");
+  psk_test_window_wait (600);
+  act (dialog, "bulk.apply");
+  for (guint i = 0; i < ids->len; i++)
+    assert_village (test, g_array_index (ids, gint64, i), 88, TRUE);
+
+  act (GTK_WINDOW (test->window), "win.undo");
+  for (guint i = 0; i < ids->len; i++)
+    assert_village (test, g_array_index (ids, gint64, i), 88, FALSE);
+}
+
+/* Without a reason nothing is shown; whoever leaves the tab leaves the ids masked. */
+static void
+test_reveal (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  PskRevealer *revealer = psk_households_page_get_revealer (PSK_HOUSEHOLDS_PAGE (page));
+  static const struct
+  {
+    const char *reason;
+    gboolean shown;
+  } reasons[] = {
+    { "", FALSE }, { "   ", FALSE }, { "ok", FALSE }, { "ตรวจเทียบกับบัตร", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_assert_cmpint (psk_revealer_reveal (revealer, reasons[i].reason, NULL), ==,
+                       reasons[i].shown);
+      g_assert_cmpint (psk_revealer_is_revealed (revealer), ==, reasons[i].shown);
+    }
+  g_assert_cmpuint (psk_revealer_get_seconds_left (revealer), <=, 120);
+
+  psk_window_show_page (test->window, "overview");
+  psk_test_window_wait (200);
+  g_assert_false (psk_revealer_is_revealed (revealer));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  psk_test_window_start (&argc, &argv);
+
+  g_test_add_func ("/household-tools/duplicates", test_duplicates);
+  g_test_add_func ("/household-tools/quality", test_quality);
+  g_test_add_func ("/household-tools/bulk", test_bulk);
+  g_test_add_func ("/household-tools/reveal", test_reveal);
+
+  return g_test_run ();
+}
