@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "psk-cell.h"
 #include "psk-household-table.h"
 #include "psk-sample-book.h"
 #include "psk-test-book.h"
@@ -128,19 +129,53 @@ jump_to_end (PskWindow *window)
   return painted;
 }
 
+static gboolean
+is_first_name (GtkWidget *widget,
+               gpointer   data)
+{
+  return psk_cell_get_column (PSK_CELL (widget)) == PSK_HOUSEHOLD_FIRST_NAME
+         && psk_cell_get_row (PSK_CELL (widget)) != 0;
+}
+
+/* Types another name into a cell; how long it takes until it is on the disk and seen. */
+static double
+edit_cell (PskWindow *window)
+{
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *cell = psk_test_window_find (root, PSK_TYPE_CELL, is_first_name, NULL);
+  double painted = 0;
+
+  g_assert_nonnull (cell);
+  psk_test_window_wait (500);
+  started = g_get_monotonic_time ();
+  g_signal_emit_by_name (cell, "edited", "บุญรอด");
+  gtk_widget_queue_draw (root);
+  realized_cb (root, &painted);
+  while (painted == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return painted;
+}
+
 static int
 run (const char *book,
      gboolean    jump)
 {
   double painted = 0;
   double jumped = 0;
+  double edited = 0;
   GtkApplication *application;
 
   started = g_get_monotonic_time ();
   application = open_window (book, &painted);
   if (jump)
-    jumped = jump_to_end (PSK_WINDOW (gtk_application_get_windows (application)->data));
-  g_print ("%.3f %.3f %.1f\n", painted, jumped, resident_mib ());
+    {
+      PskWindow *window = PSK_WINDOW (gtk_application_get_windows (application)->data);
+
+      jumped = jump_to_end (window);
+      edited = edit_cell (window);
+    }
+  g_print ("%.3f %.3f %.3f %.1f\n", painted, jumped, edited, resident_mib ());
 
   /* What an orderly end takes is not measured. */
   fflush (stdout);
@@ -154,6 +189,7 @@ typedef struct
   gboolean jump;
   double painted[N_TURNS];
   double jumped;
+  double edited;
   double memory;
 } Measure;
 
@@ -165,13 +201,15 @@ take_turn (Measure    *measure,
   const char *argv[] = { self, measure->jump ? "--jump" : "--run", measure->book, NULL };
   g_autofree char *output = NULL;
   double jumped;
+  double edited;
   double memory;
 
   g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
                                &output, NULL, NULL, NULL));
-  g_assert_cmpint (sscanf (output, "%lf %lf %lf", &measure->painted[turn], &jumped, &memory),
-                   ==, 3);
+  g_assert_cmpint (sscanf (output, "%lf %lf %lf %lf", &measure->painted[turn], &jumped, &edited,
+                          &memory), ==, 4);
   measure->jumped = turn == 0 ? jumped : MIN (measure->jumped, jumped);
+  measure->edited = turn == 0 ? edited : MIN (measure->edited, edited);
   measure->memory = turn == 0 ? memory : MIN (measure->memory, memory);
 }
 
@@ -270,6 +308,7 @@ main (int   argc,
            measures[0].memory);
   g_print ("# jump to the last of %s: %.0f ms, resident memory there: %.0f MB\n", rows,
            measures[2].jumped, measures[2].memory);
+  g_print ("# an edited cell of them, on the disk and painted: %.0f ms\n", measures[2].edited);
 
   return 0;
 }
