@@ -83,7 +83,7 @@ prepare_on_reader (PskStore     *store,
           || !psk_import_guess (d->import, error)))
     return NULL;
 
-  return GINT_TO_POINTER (psk_import_prepare (d->import, store, cancellable, NULL, NULL, error));
+  return GINT_TO_POINTER (psk_import_prepare (d->import, store, cancellable, error));
 }
 
 static void
