@@ -29,6 +29,7 @@ psk_import_finalize (GObject *object)
 
   g_free (self->staging_path);
   g_free (self->file_name);
+  g_free (self->warning);
   g_clear_pointer (&self->areas, psk_areas_unref);
   g_clear_pointer (&self->codes, psk_definition_unref);
   g_clear_pointer (&self->lexicon, psk_lexicon_free);
@@ -112,6 +113,8 @@ load_sheets (PskImport  *self,
     }
 
   self->sheets = g_steal_pointer (&sheets);
+  g_free (self->warning);
+  self->warning = psk_staging_get_info (staging, "warning");
   return TRUE;
 }
 
@@ -252,6 +255,28 @@ psk_import_guess (PskImport *self,
 }
 
 /**
+ * psk_import_get_warning:
+ * @self: an import after psk_import_guess()
+ *
+ * Returns: (transfer none) (nullable): a translated sentence about the letters of the
+ *   file, when they are doubtful
+ */
+const char *
+psk_import_get_warning (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), NULL);
+
+  if (g_strcmp0 (self->warning, "mixed-encoding") == 0)
+    return _("The file was put together from texts with different encodings: look whether the "
+             "Thai letters are right.");
+  if (g_strcmp0 (self->warning, "replaced-characters") == 0)
+    return _("Some letters of the file are damaged and are shown as “�”: look at the rows that "
+             "have them.");
+
+  return NULL;
+}
+
+/**
  * psk_import_set_cell:
  * @self: an import
  * @sheet: a sheet, counted from 1
@@ -347,6 +372,7 @@ psk_import_renew (PskImport *self)
   copy->sheet = self->sheet;
   copy->header_row = self->header_row;
   copy->list = self->list;
+  copy->warning = g_strdup (self->warning);
   copy->map = self->map != NULL ? json_node_copy (self->map) : NULL;
   copy->saved = self->saved != NULL ? g_ptr_array_ref (self->saved) : NULL;
   g_clear_pointer (&copy->corrections, psk_import_corrections_free);

@@ -132,6 +132,7 @@ gboolean            psk_import_load_saved        (PskImport              *self,
 gboolean            psk_import_guess             (PskImport              *self,
                                                   GError                **error);
 
+const char         *psk_import_get_warning       (PskImport              *self);
 guint               psk_import_get_n_sheets      (PskImport              *self);
 const char         *psk_import_get_sheet_name    (PskImport              *self,
                                                   guint                   sheet);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void psk_household_files_import (PskPage *page);
+void psk_household_files_accept_drop (PskPage *page);
 void psk_household_files_export (PskPage *page);
 void psk_household_files_print  (PskPage *page);
 

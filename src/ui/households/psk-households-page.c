@@ -676,6 +676,7 @@ psk_households_page_build (PskPage *page)
   g_signal_connect (gtk_column_view_get_sorter (self->grid), "changed",
                     G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
+  psk_household_files_accept_drop (page);
   book_changed_cb (self);
 }
 
