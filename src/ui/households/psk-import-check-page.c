@@ -229,6 +229,21 @@ show_detail (PskImportCheckPage *self)
     show_row (self, psk_import_item_get_row (item));
 }
 
+/* A column that is only hidden keeps its width: the rows would end before the head. */
+static void
+show_column (PskImportCheckPage  *self,
+             GtkColumnViewColumn *column,
+             guint                position,
+             gboolean             shown)
+{
+  const gboolean is_shown = gtk_column_view_column_get_column_view (column) != NULL;
+
+  if (shown && !is_shown)
+    gtk_column_view_insert_column (self->view, position, column);
+  else if (!shown && is_shown)
+    gtk_column_view_remove_column (self->view, column);
+}
+
 static void
 show_list (PskImportCheckPage *self,
            guint               position)
@@ -237,6 +252,7 @@ show_list (PskImportCheckPage *self,
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (items));
   const gboolean problems = self->kind == PSK_IMPORT_KIND_REJECTED
                             || self->kind == PSK_IMPORT_KIND_NOTES;
+  const gboolean sheets = psk_import_get_n_sheets (self->import) > 1;
   const char *none[PSK_N_IMPORT_KINDS] = {
     _("No household of the file is new."), _("No household of the book is changed."),
     _("No row of the file is as in the book."), _("● All rows can be imported."),
@@ -250,10 +266,9 @@ show_list (PskImportCheckPage *self,
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_detail),
                             self);
 
-  gtk_column_view_column_set_visible (self->column_column, problems);
-  gtk_column_view_column_set_visible (self->value_column, problems);
-  gtk_column_view_column_set_visible (self->sheet_column,
-                                      psk_import_get_n_sheets (self->import) > 1);
+  show_column (self, self->sheet_column, 1, sheets);
+  show_column (self, self->column_column, sheets ? 3 : 2, problems);
+  show_column (self, self->value_column, sheets ? 4 : 3, problems);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_label_set_label (self->none_label, none[self->kind]);
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "list" : "none");

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* So many rows of a list are shown when its columns are chosen. */
-#define PSK_IMPORT_PREVIEW_ROWS 12
+#define PSK_IMPORT_PREVIEW_ROWS 15
 
 #define PSK_TYPE_IMPORT_COLUMN (psk_import_column_get_type ())
 

@@ -56,6 +56,7 @@ struct _PskImportWizard
   AdwStatusPage *result_page;
   GtkWidget *choose_button;
   GtkWidget *stop_button;
+  GtkWidget *save_button;
   GtkWidget *close_button;
 
   /* Owned */
@@ -146,6 +147,7 @@ update_steps (PskImportWizard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), self->step != STEP_RESULT);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button),
                           self->step == STEP_SHEETS || self->step == STEP_CHECK);
+  gtk_widget_set_visible (self->save_button, rejected);
   gtk_widget_action_set_enabled (widget, "import.next", idle && ready);
   gtk_widget_action_set_enabled (widget, "import.back", idle);
   gtk_widget_action_set_enabled (widget, "import.save-rejected", idle && rejected);
@@ -622,6 +624,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskImportWizard, result_page);
   gtk_widget_class_bind_template_child (widget_class, PskImportWizard, choose_button);
   gtk_widget_class_bind_template_child (widget_class, PskImportWizard, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, PskImportWizard, save_button);
   gtk_widget_class_bind_template_child (widget_class, PskImportWizard, close_button);
 }
 
