@@ -9,6 +9,9 @@
 #include "psk-import-items.h"
 #include "psk-text.h"
 
+/* A cell can hold megabytes, which no entry shows in time. */
+#define MAX_CHARS 200
+
 /**
  * PskImportCheckPage:
  *
@@ -165,6 +168,7 @@ show_problem (PskImportCheckPage     *self,
   const guint n_alike = can_correct ? psk_import_count_alike (self->import, problem) : 0;
   g_autofree char *alike = g_strdup_printf (ngettext ("Correct in %u Row",
                                                       "Correct in All %u Rows", n_alike), n_alike);
+  g_autofree char *value = psk_text_shorten (problem->value, MAX_CHARS);
   g_autofree char *text = problem->row > 0
                           /* Translators: the number of a row, a name, and why it was rejected */
                           ? g_strdup_printf (_("Row %d, %s: %s"), problem->row,
@@ -175,7 +179,7 @@ show_problem (PskImportCheckPage     *self,
   gtk_label_set_label (self->problem_label, text);
   gtk_widget_set_visible (self->correct_box, can_correct);
   gtk_label_set_label (self->field_label, problem->column);
-  gtk_editable_set_text (GTK_EDITABLE (self->correct_entry), problem->value);
+  gtk_editable_set_text (GTK_EDITABLE (self->correct_entry), value);
   gtk_widget_set_visible (GTK_WIDGET (self->alike_button), n_alike > 1);
   gtk_button_set_label (self->alike_button, alike);
   show_suggestions (self, problem);

@@ -6,9 +6,14 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-text.h"
+
 /* So many rows above the head are shown, so that one sees where it begins. */
 #define ROWS_ABOVE 3
 #define NAT_CHARS 14
+
+/* A cell can hold megabytes, which nobody reads and no widget shows in time. */
+#define MAX_CHARS 200
 
 /**
  * PskImportColumn:
@@ -84,7 +89,8 @@ fill_cells (PskImportColumn  *self,
 
   for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
     {
-      const char *text = get_cell (rows, start + i, self->column);
+      g_autofree char *text = psk_text_shorten (get_cell (rows, start + i, self->column),
+                                                MAX_CHARS);
       g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
 
       gtk_inscription_set_text (self->cells[i], line);

@@ -4,7 +4,10 @@
 
 #include "psk-import-items.h"
 
-#include <glib/gi18n.h>
+#include "psk-text.h"
+
+/* A cell can hold megabytes, which nobody reads and no widget shows in time. */
+#define MAX_CHARS 200
 
 /**
  * PskImportItem:
@@ -82,7 +85,9 @@ psk_import_item_get_property (GObject    *object,
       g_value_set_string (value, self->problem != NULL ? self->problem->column : "");
       break;
     case PROP_VALUE:
-      g_value_set_string (value, self->problem != NULL ? self->problem->value : "");
+      g_value_take_string (value, self->problem != NULL
+                                  ? psk_text_shorten (self->problem->value, MAX_CHARS)
+                                  : g_strdup (""));
       break;
     case PROP_TEXT:
       if (self->problem != NULL)
