@@ -197,3 +197,58 @@ psk_import_check_finish (GAsyncResult *result,
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Job *job = data;
+  GError *error = NULL;
+
+  if (psk_import_save_rejected (job->import, job->path, cancellable, &error))
+    g_task_return_pointer (task, g_strdup (job->path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * psk_import_save_async:
+ * @book: a book
+ * @import: an import that was prepared, and is not corrected until this is done
+ * @path: the file to write
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Writes the rejected rows to a file: see psk_import_save_rejected().
+ */
+void
+psk_import_save_async (PskBook            *book,
+                       PskImport          *import,
+                       const char         *path,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  Job *job;
+  g_autoptr (GTask) task = new_task (book, import, cancellable, callback, user_data, &job);
+
+  job->path = g_strdup (path);
+  g_task_run_in_thread (task, save_thread);
+}
+
+/**
+ * psk_import_save_finish:
+ * @result: the result
+ * @error: (nullable): as for psk_import_save_rejected()
+ *
+ * Returns: (transfer full) (nullable): the path of the file, when it is complete
+ */
+char *
+psk_import_save_finish (GAsyncResult *result,
+                        GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -23,5 +23,13 @@ void     psk_import_check_async   (PskBook              *book,
                                    gpointer              user_data);
 gboolean psk_import_check_finish  (GAsyncResult         *result,
                                    GError              **error);
+void     psk_import_save_async    (PskBook              *book,
+                                   PskImport            *import,
+                                   const char           *path,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+char    *psk_import_save_finish   (GAsyncResult         *result,
+                                   GError              **error);
 
 G_END_DECLS

@@ -346,57 +346,26 @@ write_rows (PskImportWizard *self)
                       written_cb, g_object_ref (self));
 }
 
-typedef struct
-{
-  PskImport *import;
-  char *path;
-} SaveData;
-
-static void
-save_data_free (gpointer data)
-{
-  SaveData *save = data;
-
-  g_object_unref (save->import);
-  g_free (save->path);
-  g_free (save);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  const SaveData *save = data;
-  GError *error = NULL;
-
-  if (psk_import_save_rejected (save->import, save->path, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  PskImportWizard *self = PSK_IMPORT_WIZARD (source);
-  const SaveData *save = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_filename_display_basename (save->path);
-  g_autofree char *text = NULL;
+  g_autoptr (PskImportWizard) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autofree char *path = psk_import_save_finish (result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
 
   end_job (self);
-  if (!good)
+  if (path == NULL)
     {
       tell_failure (self, error);
       return;
     }
 
-  psk_book_log_access (self->book, "export", save->path);
+  psk_book_log_access (self->book, "export", path);
+  name = g_filename_display_basename (path);
   text = g_strdup_printf (_("“%s” was written: correct the rows there and import it again."), name);
   say (self, text);
   go_to (self, self->step);
@@ -410,14 +379,11 @@ save_response_cb (GtkNativeDialog *chooser,
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      SaveData *save = g_new0 (SaveData, 1);
-      g_autoptr (GTask) task
-        = g_task_new (self, begin_job (self, NULL, _("Writing the File…"), NULL), saved_cb, NULL);
+      g_autofree char *path = g_file_get_path (file);
 
-      save->import = g_object_ref (self->import);
-      save->path = g_file_get_path (file);
-      g_task_set_task_data (task, save, save_data_free);
-      g_task_run_in_thread (task, save_thread);
+      psk_import_save_async (self->book, self->import, path,
+                             begin_job (self, NULL, _("Writing the File…"), NULL), saved_cb,
+                             g_object_ref (self));
     }
   g_object_unref (chooser);
 }
