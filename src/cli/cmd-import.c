@@ -19,6 +19,8 @@
 typedef struct
 {
   char *map;
+  char *save_mapping;
+  char *rejected;
   int sheet;
   int header_row;
   gboolean dry_run;
@@ -87,8 +89,11 @@ load_map (PskImport  *import,
   return psk_import_load_map (import, json, error);
 }
 
+/* The columns come from a file, or from a layout that was saved for lists with these
+ * titles, or are guessed. */
 static gboolean
 set_up (PskImport           *import,
+        PskBook             *book,
         const ImportOptions *options,
         GError             **error)
 {
@@ -96,9 +101,89 @@ set_up (PskImport           *import,
     psk_import_set_sheet (import, options->sheet);
   if (options->header_row > 0)
     psk_import_set_header_row (import, options->header_row);
+  if (options->map != NULL)
+    return load_map (import, options->map, error);
 
-  return options->map != NULL ? load_map (import, options->map, error)
-                              : psk_import_guess (import, error);
+  return psk_import_load_saved (import, psk_book_get_store (book), error)
+         && psk_import_guess (import, error);
+}
+
+static void
+tell_saved (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      const char *name = psk_import_get_saved_name (import, i);
+
+      if (name == NULL)
+        continue;
+      psk_cli_say (_("The list is read by the saved layout “%s”."), name);
+      return;
+    }
+}
+
+static gboolean
+save_rejected (PskImport           *import,
+               PskBook             *book,
+               const ImportOptions *options,
+               GError             **error)
+{
+  if (options->rejected == NULL || psk_import_get_count (import, PSK_IMPORT_REJECTED) == 0)
+    return TRUE;
+  if (!psk_cli_check_output (book, options->rejected, error)
+      || !psk_import_save_rejected (import, options->rejected, NULL, error))
+    return FALSE;
+
+  if (!options->dry_run)
+    psk_book_log_access (book, "export", options->rejected);
+  return TRUE;
+}
+
+/* The layout of the first sheet that is read. */
+static gboolean
+save_mapping (PskImport           *import,
+              PskBook             *book,
+              const ImportOptions *options,
+              GError             **error)
+{
+  guint sheet = 1;
+  g_autoptr (PskCommand) command = NULL;
+
+  if (options->save_mapping == NULL)
+    return TRUE;
+
+  while (sheet < psk_import_get_n_sheets (import)
+         && psk_import_get_sheet_problem (import, sheet) != NULL)
+    sheet++;
+  if (options->sheet > 0)
+    sheet = (guint) options->sheet;
+
+  command = psk_import_save_mapping (import, sheet, options->save_mapping);
+  return psk_book_run (book, command, NULL, error);
+}
+
+/* A file that changes nothing leaves no step to be undone. The import is the last step,
+ * so that it is the first that is taken back. */
+static gboolean
+write_all (PskImport           *import,
+           PskBook             *book,
+           const ImportOptions *options,
+           GError             **error)
+{
+  g_autoptr (PskCommand) command = NULL;
+
+  if (!save_rejected (import, book, options, error))
+    return FALSE;
+  if (options->dry_run)
+    return TRUE;
+  if (!save_mapping (import, book, options, error))
+    return FALSE;
+  if (psk_import_get_count (import, PSK_IMPORT_NEW) == 0
+      && psk_import_get_count (import, PSK_IMPORT_UPDATED) == 0)
+    return TRUE;
+
+  command = psk_import_command (import);
+  return psk_book_run (book, command, NULL, error);
 }
 
 static PskExit
@@ -110,22 +195,15 @@ import_staging (PskBook             *book,
   g_autofree char *name = g_filename_display_basename (file);
   g_autoptr (PskImport) import = psk_import_new (staging, name, psk_book_get_areas (book),
                                                  psk_book_get_codes (book));
-  g_autoptr (PskCommand) command = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!set_up (import, options, &error)
-      || !psk_import_prepare (import, psk_book_get_store (book), NULL, NULL, NULL, &error))
+  if (!set_up (import, book, options, &error)
+      || !psk_import_prepare (import, psk_book_get_store (book), NULL, &error))
     return psk_cli_fail (error);
 
-  /* A file that changes nothing leaves no step to be undone. */
-  if (!options->dry_run
-      && (psk_import_get_count (import, PSK_IMPORT_NEW) > 0
-          || psk_import_get_count (import, PSK_IMPORT_UPDATED) > 0))
-    {
-      command = psk_import_command (import);
-      if (!psk_book_run (book, command, NULL, &error))
-        return psk_cli_fail (error);
-    }
+  tell_saved (import);
+  if (!write_all (import, book, options, &error))
+    return psk_cli_fail (error);
 
   if (options->json)
     {
@@ -168,11 +246,17 @@ cmd_import (const PskCliCommand *command,
   ImportOptions options = { .map = NULL };
   g_autofree char *as = NULL;
   g_autofree char *map = NULL;
+  g_autofree char *save_mapping = NULL;
+  g_autofree char *rejected = NULL;
   GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What the file is a list of: households"),
       "KIND" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_("Take the columns from a JSON file"),
       "MAP.json" },
+    { "save-mapping", 0, 0, G_OPTION_ARG_STRING, &save_mapping,
+      N_("Remember the columns for lists with the same titles"), "NAME" },
+    { "rejected", 0, 0, G_OPTION_ARG_FILENAME, &rejected,
+      N_("Write the rejected rows with their reasons to a file"), "FILE" },
     { "sheet", 0, 0, G_OPTION_ARG_INT, &options.sheet,
       N_("Read only this sheet of a workbook, counted from 1"), "N" },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options.header_row,
@@ -195,7 +279,13 @@ cmd_import (const PskCliCommand *command,
   if (options.sheet < 0 || options.header_row < 0)
     return psk_cli_usage (command, "%s", _("Sheets and rows are counted from 1."));
 
+  if (options.dry_run && save_mapping != NULL)
+    return psk_cli_usage (command, "%s",
+                          _("A trial changes nothing: leave out --save-mapping or --dry-run."));
+
   options.map = map;
+  options.save_mapping = save_mapping;
+  options.rejected = rejected;
   book = psk_book_open (args[1], options.dry_run, &error);
   if (book == NULL)
     return psk_cli_fail (error);

@@ -33,12 +33,12 @@ is_rounded (const char *text)
 static gboolean
 is_filler (gunichar c)
 {
-  return c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2212 ||
+  return c == ' ' || c == '.' || c == ',' || c == '-' || c == '\'' || c == 0x2212 ||
          (c >= 0x2010 && c <= 0x2015) || c == 0x2019;
 }
 
 /* Collects the digits of @text, or returns %NULL when it holds anything but
- * digits, dashes, dots, spaces and the apostrophe that marks text in Excel.
+ * digits, dashes, dots, commas, spaces and the apostrophe that marks text in Excel.
  */
 static char *
 collect_digits (const char *text)

@@ -97,7 +97,7 @@ time_import (PskTestBook *test,
   read = seconds_since (start);
   import = psk_import_new (staging, "list.csv", psk_book_get_areas (test->book),
                            psk_book_get_codes (test->book));
-  psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL, &error);
+  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
   g_assert_no_error (error);
   checked = seconds_since (start);
   command = psk_import_command (import);

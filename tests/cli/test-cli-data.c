@@ -103,6 +103,38 @@ test_import (CliFixture   *fixture,
                  0);
 }
 
+/* A list that nobody could guess is read by a map once; the layout that is saved with it
+ * reads the next one. What is rejected comes back as a file that can be imported. */
+static void
+test_layout (CliFixture   *fixture,
+             gconstpointer data)
+{
+  g_autofree char *rejected = cli_expand (fixture, "%/rejected.csv");
+  g_autofree char *text = NULL;
+
+  cli_write_file (fixture, "map.json",
+                  "{\"header_row\":1,\"columns\":{\"tambon\":\"A\",\"full_name\":\"B\",\"kinds\":\"C\"}}");
+  cli_write_file (fixture, "first.csv", "ที่ไหน,ใคร,เท่าไร\nท่าผา,สมชาย ใจดี,7\nทาผา,สมศรี ดีใจ,8\n");
+  cli_write_file (fixture, "next.csv", "\nที่ไหน,ใคร,เท่าไร\nศาลา,ทองดี มีสุข,9\n");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  cli_assert_status (fixture, "import %/fresh %/first.csv --as households --map %/map.json "
+                     "--dry-run --save-mapping x", 2);
+  assert_counts (fixture, "import %/fresh %/first.csv --as households --map %/map.json --json "
+                 "--save-mapping เกาะคา --rejected %/rejected.csv", 1, 1, 0, 0, 1);
+  assert_counts (fixture, "import %/fresh %/next.csv --as households --json", 0, 1, 0, 0, 0);
+
+  g_assert_true (g_file_get_contents (rejected, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "สมศรี ดีใจ"));
+  g_assert_null (strstr (text, "สมชาย"));
+
+  /* Two imports and one layout are three steps. */
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  assert_counts (fixture, "import %/fresh %/rejected.csv --as households --json", 1, 0, 0, 0, 1);
+  cli_assert_status (fixture, "undo %/fresh", 0);
+  cli_assert_status (fixture, "undo %/fresh", 3);
+}
+
 /* A trial changes nothing; an import is one step, to be taken back and done again. */
 static void
 test_undo (CliFixture   *fixture,
@@ -396,6 +428,7 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("/cli-data/import", test_import);
+  ADD ("/cli-data/layout", test_layout);
   ADD ("/cli-data/undo", test_undo);
   ADD ("/cli-data/round-trip", test_round_trip);
   ADD ("/cli-data/formula", test_formula);

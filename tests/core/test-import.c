@@ -49,7 +49,7 @@ prepare_staged (PskTestBook  *test,
   g_autoptr (GError) error = NULL;
 
   psk_import_set_list (import, list);
-  psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL, &error);
+  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
   g_assert_no_error (error);
 
   return import;
@@ -284,8 +284,8 @@ test_other_files (void)
 
       psk_exchange_read (file, staging, NULL, &error);
       g_assert_no_error (error);
-      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL,
-                                          NULL, &error));
+      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL,
+                                          &error));
       g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
     }
 }
@@ -422,8 +422,8 @@ test_cancel (void)
   g_assert_cmpstr (before, ==, after);
 
   g_clear_error (&error);
-  g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), cancellable, NULL,
-                                      NULL, &error));
+  g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), cancellable,
+                                          &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (psk_import_get_n_rows (import), ==, 0);
 }

@@ -5,8 +5,8 @@
 #include "psk-error.h"
 #include "psk-household-rules.h"
 #include "psk-import.h"
-#include "psk-staging.h"
 #include "psk-test-book.h"
+#include "psk-test-import.h"
 
 #define ID_1 "5526646627025"
 #define ID_2 "8526781884302"
@@ -178,95 +178,20 @@ static const Layout layouts[] = {
 };
 
 static void
-add_rows (PskStaging *staging,
-          const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (int i = 0; lines[i] != NULL && (lines[i][0] != '\0' || lines[i + 1] != NULL); i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "|", -1);
-
-      g_assert_true (psk_staging_add_row (staging, (const char *const *) cells,
-                                          (int) g_strv_length (cells), NULL));
-    }
-}
-
-static char *
-stage (const char *dir,
-       const char *sheet,
-       const char *rows)
-{
-  static int n = 0;
-  g_autofree char *path = g_strdup_printf ("%s/staging-%d.db", dir, n++);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PskStaging) staging = psk_staging_create (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (psk_staging_add_sheet (staging, sheet, NULL));
-  add_rows (staging, rows);
-  g_assert_true (psk_staging_close (staging, NULL));
-
-  return g_steal_pointer (&path);
-}
-
-static const char *
-or_dash (const char *text)
-{
-  return text != NULL && *text != '\0' ? text : "-";
-}
-
-static void
-append_number (GString *line,
-               int      number)
-{
-  if (number >= 0)
-    g_string_append_printf (line, "%d ", number);
-  else
-    g_string_append (line, "- ");
-}
-
-static char *
-describe (PskImport *import)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < psk_import_get_n_rows (import); i++)
-    {
-      PskHousehold *h = psk_import_get_row (import, i)->household;
-
-      if (h == NULL)
-        continue;
-      append_number (lines, h->tambon);
-      append_number (lines, h->village_no);
-      g_string_append_printf (lines, "%s %s %s %s %s ", or_dash (h->house_no), or_dash (h->title),
-                              or_dash (h->first_name), or_dash (h->last_name),
-                              or_dash (h->citizen_id));
-      append_number (lines, h->kinds);
-      g_string_append_printf (lines, "%s %s ", or_dash (h->planted_on),
-                              or_dash (h->vulnerability));
-      append_number (lines, h->members);
-      g_string_append_printf (lines, "%s\n", or_dash (h->note));
-    }
-
-  return g_string_free (lines, FALSE);
-}
-
-static void
 test_layout (gconstpointer data)
 {
   const Layout *layout = data;
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autofree char *path = stage (test->path, layout->sheet, layout->rows);
+  g_autofree char *path = psk_test_stage (test->path, layout->sheet, layout->rows);
   g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
                                                  psk_book_get_areas (test->book),
                                                  psk_book_get_codes (test->book));
   g_autoptr (GError) error = NULL;
   g_autofree char *result = NULL;
 
-  psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL, &error);
+  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
   g_assert_no_error (error);
-  result = describe (import);
+  result = psk_test_describe (import);
   g_assert_cmpstr (result, ==, layout->expected);
   g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, layout->n_rejected);
 }
@@ -276,7 +201,7 @@ static void
 test_all_reasons (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autofree char *path = stage (
+  g_autofree char *path = psk_test_stage (
     test->path, "",
     "ตำบล|หมู่ที่|ชื่อ-สกุล|เลขประจำตัวประชาชน|ชนิดผัก|วันที่ปลูก\n"
     "ทาผา|0|นายสมชาย ใจดี|5526646627024|มาก|31/02/2567\n");
@@ -287,8 +212,7 @@ test_all_reasons (void)
     = { "ตำบล", "หมู่ที่", "เลขประจำตัวประชาชน", "ชนิดผัก", "วันที่ปลูก" };
   GPtrArray *problems;
 
-  g_assert_true (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL,
-                                     NULL));
+  g_assert_true (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL));
   problems = psk_import_get_problems (import);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (columns));
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -321,15 +245,15 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_autofree char *path = stage (test->path, "Sheet1", refused[i].rows);
+      g_autofree char *path = psk_test_stage (test->path, "Sheet1", refused[i].rows);
       g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
                                                      psk_book_get_areas (test->book),
                                                      psk_book_get_codes (test->book));
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", refused[i].name);
-      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL,
-                                          NULL, &error));
+      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL,
+                                          &error));
       g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
     }
 }
@@ -360,7 +284,7 @@ static void
 test_maps (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autofree char *path = stage (test->path, "Sheet1",
+  g_autofree char *path = psk_test_stage (test->path, "Sheet1",
                                  "ที่ไหน|ใคร|อะไร|เท่าไร\nท่าผา|นายสมชาย ใจดี|" ID_1 "|7\n");
 
   for (gsize i = 0; i < G_N_ELEMENTS (maps); i++)
@@ -373,14 +297,14 @@ test_maps (void)
 
       g_test_message ("%s", maps[i].json);
       if (psk_import_load_map (import, maps[i].json, &error))
-        psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL, NULL, &error);
+        psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
       if (maps[i].code >= 0)
         {
           g_assert_error (error, PSK_ERROR, maps[i].code);
           continue;
         }
       g_assert_no_error (error);
-      result = describe (import);
+      result = psk_test_describe (import);
       g_assert_cmpstr (result, ==, maps[i].expected);
     }
 }
@@ -391,7 +315,7 @@ test_round_trip (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   const Layout *layout = &layouts[6];
-  g_autofree char *path = stage (test->path, layout->sheet, layout->rows);
+  g_autofree char *path = psk_test_stage (test->path, layout->sheet, layout->rows);
   g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
                                                  psk_book_get_areas (test->book),
                                                  psk_book_get_codes (test->book));

@@ -288,6 +288,65 @@ psk_areas_suggest (PskAreas    *self,
   return best;
 }
 
+typedef struct
+{
+  PskArea *area;
+  guint distance;
+} Nearness;
+
+static int
+compare_nearness (const void *a,
+                  const void *b)
+{
+  const Nearness *x = a;
+  const Nearness *y = b;
+
+  return x->distance != y->distance ? (x->distance > y->distance) - (x->distance < y->distance)
+                                    : x->area->code - y->area->code;
+}
+
+/**
+ * psk_areas_suggest_many:
+ * @self: areas
+ * @name: a name that psk_areas_find() did not know
+ * @level: what kind of area
+ * @within: the area that they should lie in, or 0
+ * @n: how many are wanted
+ *
+ * Returns: (transfer container) (element-type PskArea): the areas with the most similar
+ *   names, the nearest first. Of names that are written in a quite other way there
+ *   are none
+ */
+GPtrArray *
+psk_areas_suggest_many (PskAreas    *self,
+                        const char  *name,
+                        PskAreaLevel level,
+                        int          within,
+                        guint        n)
+{
+  g_autofree char *key = psk_text_area_key (name);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Nearness));
+  GPtrArray *areas = g_ptr_array_new ();
+
+  for (guint i = 0; strlen (key) <= 200 && i < self->areas->len; i++)
+    {
+      Nearness nearness = { self->areas->pdata[i], 0 };
+      const PskArea *area = nearness.area;
+
+      if (area->level != (int) level || (within > 0 && !psk_area_code_within (area->code, within)))
+        continue;
+      nearness.distance = distance (key, area->match_key);
+      if (nearness.distance * 2 <= g_utf8_strlen (area->match_key, -1))
+        g_array_append_val (found, nearness);
+    }
+
+  g_array_sort (found, compare_nearness);
+  for (guint i = 0; i < MIN (n, found->len); i++)
+    g_ptr_array_add (areas, g_array_index (found, Nearness, i).area);
+
+  return areas;
+}
+
 /**
  * psk_areas_get_name:
  * @self: areas

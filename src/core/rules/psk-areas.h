@@ -37,6 +37,11 @@ PskArea    *psk_areas_suggest      (PskAreas     *self,
                                     const char   *name,
                                     PskAreaLevel  level,
                                     int           within);
+GPtrArray  *psk_areas_suggest_many (PskAreas     *self,
+                                    const char   *name,
+                                    PskAreaLevel  level,
+                                    int           within,
+                                    guint         n);
 const char *psk_areas_get_name     (PskAreas     *self,
                                     int           code,
                                     PskLanguage   language);

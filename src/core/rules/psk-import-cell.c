@@ -253,9 +253,10 @@ psk_lexicon_scan (PskLexicon *self,
   g_auto (GStrv) words = g_strsplit (squeezed, " ", -1);
   g_autofree char *key = g_strjoinv (NULL, words);
   const char *start = squeezed + strspn (squeezed, "0123456789.-_ ()");
+  g_autofree char *name = g_strndup (start, strcspn (start, "(0123456789"));
   int found;
 
-  found = psk_lexicon_find_tambon (self, start);
+  found = psk_lexicon_find_tambon (self, name);
   if (found == 0)
     found = scan_after (self->tambons, key, (const char *[]) { "ตำบล", "ต.", NULL });
   if (found > 0)
@@ -306,7 +307,7 @@ look_at_digits (const char *arabic)
     {
       if (g_ascii_isdigit (*c))
         digits[n++] = *c;
-      else if (strchr (" -./", *c) == NULL)
+      else if (strchr (" -./,", *c) == NULL)
         return 0;
     }
   if (n == 0)
@@ -375,7 +376,9 @@ look_at_place (PskLexicon *self,
 
   psk_address_parse (clean, &address);
   if ((address.village != NULL && address.house_no != NULL)
-      || (address.tambon != NULL && (address.village != NULL || address.house_no != NULL)))
+      || (address.tambon != NULL && (address.village != NULL || address.house_no != NULL))
+      || (address.tambon != NULL && address.district != NULL
+          && psk_lexicon_find_tambon (self, address.tambon) > 0))
     looks |= PSK_CELL_ADDRESS;
 
   return looks;
@@ -394,7 +397,12 @@ psk_lexicon_look (PskLexicon *self,
 {
   g_autofree char *arabic = psk_text_arabic_digits (clean);
   guint looks = look_at_digits (arabic) | look_at_place (self, clean);
+  double number;
   GDate date;
+
+  /* "12 ชนิด" */
+  if (looks == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))
+    looks |= PSK_CELL_NUMBER | (number < 100 ? PSK_CELL_SMALL : 0);
 
   g_date_clear (&date, 1);
   if (!(looks & (PSK_CELL_NUMBER | PSK_CELL_CITIZEN_ID)) && strlen (clean) < 120

@@ -221,7 +221,7 @@ psk_import_checker_add (PskImportChecker   *self,
     self->filling = g_ptr_array_steal_index_fast (self->idle, self->idle->len - 1);
 
   item = &self->filling->items[self->filling->n];
-  if (!psk_import_reader_read (reader, cells, n_cells, self->filling->texts, &item->line))
+  if (!psk_import_reader_read (reader, row, cells, n_cells, self->filling->texts, &item->line))
     return TRUE;
 
   item->converter = converter;

@@ -8,7 +8,7 @@
 #include "psk-household-bulk.h"
 #include "psk-household-table.h"
 #include "psk-import-table.h"
-#include "psk-import.h"
+#include "psk-import-private.h"
 #include "psk-metric-table.h"
 #include "psk-thai-date.h"
 
@@ -60,8 +60,12 @@ write_rows (PskStore     *store,
     {
       const PskImportRow *row = psk_import_get_row (self, i);
 
-      if (i % ROWS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
+      if (i % ROWS_AT_ONCE == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          psk_import_set_progress (self, (double) i / psk_import_get_n_rows (self));
+        }
 
       if (row->outcome == PSK_IMPORT_UPDATED
           && !psk_household_table_update (store, row->household, error))
@@ -88,6 +92,7 @@ write_import (PskStore     *store,
   g_autofree char *today = psk_thai_date_to_iso (&date);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
 
+  psk_import_set_progress (self, 0);
   if (!write_rows (store, self, candidates, today, cancellable, error)
       || !psk_household_bulk_insert (store, candidates, cancellable, error))
     return FALSE;

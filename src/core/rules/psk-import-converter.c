@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-household-rules.h"
+#include "psk-mapping-titles.h"
 #include "psk-text.h"
 
 /* Values repeat down a list: so many different ones of a field are remembered. */
@@ -28,12 +29,14 @@ struct _PskImportConverter
   PskLexicon *lexicon; /* borrowed */
   PskMapping *mapping;
   PskHousehold *scratch;
+  gboolean causes_in_notes; /* the column of causes is one of notes, too */
   GHashTable *remembered[PSK_N_COLUMNS]; /* text → Value */
 
   /* Of the line being converted */
   const char *const *cells; /* borrowed */
   PskHousehold *household; /* borrowed */
   GPtrArray *problems; /* borrowed */
+  int district; /* where the household is, or 0 */
   gboolean bad;
 };
 
@@ -72,7 +75,8 @@ add_problem (PskImportConverter *self,
              const char       *reason)
 {
   g_ptr_array_add (self->problems,
-                   psk_import_problem_new (severity, psk_import_converter_title (self, field), value,
+                   psk_import_problem_new (severity, field,
+                                           psk_import_converter_title (self, field), value,
                                            reason));
   self->bad = self->bad || severity == PSK_IMPORT_ERROR;
 }
@@ -225,7 +229,7 @@ read_place (PskImportConverter  *self,
   const char *text = self->cells[PSK_COLUMN_TAMBON];
   const char *named = self->cells[PSK_COLUMN_DISTRICT];
   const int district = *named != '\0' ? psk_lexicon_find_district (self->lexicon, named) : 0;
-  const int nearby = district > 0 ? district : line->district;
+  const int nearby = self->district = district > 0 ? district : line->district;
   int tambon = line->tambon;
   g_autoptr (GError) error = NULL;
 
@@ -282,9 +286,28 @@ read_vulnerability (PskImportConverter *self)
   clean = psk_text_clean (text);
   if (g_str_equal (clean, "-"))
     *clean = '\0';
+  else if (code == NULL && !self->causes_in_notes)
+    add_problem (self, PSK_IMPORT_NOTE, PSK_COLUMN_VULNERABILITY, text,
+                 _("The cause of vulnerability is not in the list: it is kept as a note. Choose "
+                   "one of the list if it is meant."));
   both = *note != '\0' && *clean != '\0' ? g_strdup_printf ("%s; %s", clean, note)
          : g_strdup (*clean != '\0' ? clean : note);
   set_name (self, PSK_HOUSEHOLD_NOTE, PSK_COLUMN_NOTE, both);
+}
+
+/* A column “หมายเหตุ” that gives a cause in most rows may say anything in the others. */
+static gboolean
+has_title_of_notes (const PskMapping *mapping,
+                    PskColumn         field)
+{
+  PskTitles *titles = psk_titles_new ();
+  g_autofree char *title = psk_mapping_get_title (mapping, mapping->columns[field]);
+  double scores[PSK_N_COLUMNS];
+
+  psk_titles_score (titles, title, title, scores);
+  psk_titles_free (titles);
+
+  return scores[PSK_COLUMN_NOTE] > scores[field];
 }
 
 /**
@@ -309,6 +332,7 @@ psk_import_converter_new (PskAreas         *areas,
   self->lexicon = lexicon;
   self->mapping = psk_mapping_copy (mapping);
   self->scratch = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+  self->causes_in_notes = has_title_of_notes (mapping, PSK_COLUMN_VULNERABILITY);
 
   return self;
 }
@@ -367,6 +391,7 @@ psk_import_converter_read (PskImportConverter  *self,
                            GPtrArray           *problems)
 {
   g_autoptr (PskHousehold) result = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+  const guint n_before = problems->len;
 
   psk_record_set_text (result, PSK_HOUSEHOLD_STATUS, "candidate");
   self->cells = line->cells;
@@ -382,6 +407,14 @@ psk_import_converter_read (PskImportConverter  *self,
       && !self->bad)
     add_problem (self, PSK_IMPORT_ERROR, PSK_COLUMN_FULL_NAME, "",
                  _("The row has neither a name nor a citizen id: fill in one of them."));
+
+  for (guint i = n_before; i < problems->len; i++)
+    {
+      PskImportProblem *problem = problems->pdata[i];
+
+      problem->name = psk_household_get_name (result);
+      problem->district = self->district;
+    }
 
   self->household = NULL;
   self->problems = NULL;

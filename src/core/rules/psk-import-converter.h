@@ -26,9 +26,16 @@ char               *psk_import_converter_title (PskImportConverter   *self,
                                                 PskColumn             field);
 
 PskImportProblem   *psk_import_problem_new     (PskImportSeverity     severity,
+                                                PskColumn             field,
                                                 char                 *column,
                                                 const char           *value,
                                                 const char           *reason);
+void                psk_import_problem_set_place (PskImportProblem   *self,
+                                                int                   number,
+                                                const char           *sheet,
+                                                int                   row);
+gboolean            psk_import_problem_is_alike (const PskImportProblem *self,
+                                                const PskImportProblem *other);
 void                psk_import_problem_free    (PskImportProblem     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskImportConverter, psk_import_converter_free)

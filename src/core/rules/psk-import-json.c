@@ -7,6 +7,7 @@
 /**
  * psk_import_problem_new:
  * @severity: whether the row is rejected
+ * @field: what the cell is about
  * @column: (transfer full): the title of the column
  * @value: what the cell holds
  * @reason: one translated sentence
@@ -15,6 +16,7 @@
  */
 PskImportProblem *
 psk_import_problem_new (PskImportSeverity severity,
+                        PskColumn         field,
                         char             *column,
                         const char       *value,
                         const char       *reason)
@@ -22,11 +24,45 @@ psk_import_problem_new (PskImportSeverity severity,
   PskImportProblem *problem = g_new0 (PskImportProblem, 1);
 
   problem->severity = severity;
+  problem->field = field;
   problem->column = column;
   problem->value = g_utf8_make_valid (value, -1);
   problem->reason = g_strdup (reason);
 
   return problem;
+}
+
+/**
+ * psk_import_problem_set_place:
+ * @self: a problem
+ * @number: the sheet, from 1
+ * @sheet: its name
+ * @row: the row, from 1; 0 for the whole sheet
+ */
+void
+psk_import_problem_set_place (PskImportProblem *self,
+                              int               number,
+                              const char       *sheet,
+                              int               row)
+{
+  self->sheet_number = number;
+  self->sheet = g_ref_string_new_intern (sheet);
+  self->row = row;
+}
+
+/**
+ * psk_import_problem_is_alike:
+ * @self: a problem
+ * @other: another
+ *
+ * Returns: whether the same cell contents are wrong for the same reason
+ */
+gboolean
+psk_import_problem_is_alike (const PskImportProblem *self,
+                             const PskImportProblem *other)
+{
+  return self->field == other->field && self->severity == other->severity
+         && g_str_equal (self->value, other->value) && g_str_equal (self->reason, other->reason);
 }
 
 /**
@@ -36,7 +72,9 @@ psk_import_problem_new (PskImportSeverity severity,
 void
 psk_import_problem_free (PskImportProblem *self)
 {
-  g_free (self->sheet);
+  if (self->sheet != NULL)
+    g_ref_string_release (self->sheet);
+  g_free (self->name);
   g_free (self->column);
   g_free (self->value);
   g_free (self->reason);

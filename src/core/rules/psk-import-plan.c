@@ -132,6 +132,23 @@ find_twin (PskImportPlan *self,
 }
 
 static void
+add_problem (PskImportConverter *converter,
+             const PskImportRow *row,
+             PskColumn           field,
+             const char         *value,
+             const char         *reason,
+             GPtrArray          *problems)
+{
+  PskImportProblem *problem
+    = psk_import_problem_new (PSK_IMPORT_ERROR, field,
+                              psk_import_converter_title (converter, field), value, reason);
+
+  problem->name = psk_household_get_name (row->household);
+  problem->district = psk_area_code_parent (row->household->tambon);
+  g_ptr_array_add (problems, problem);
+}
+
+static void
 reject_twin (PskImportPlan      *self,
              PskImportConverter *converter,
              PskImportRow       *row,
@@ -147,10 +164,8 @@ reject_twin (PskImportPlan      *self,
         /* Translators: the numbers of a row and of a sheet */
         _("The row repeats row %d of sheet %d: delete one of them."), twin->row, twin->sheet);
 
-  g_ptr_array_add (problems, psk_import_problem_new (
-    PSK_IMPORT_ERROR,
-    psk_import_converter_title (converter, by_id ? PSK_COLUMN_CITIZEN_ID : PSK_COLUMN_FULL_NAME),
-    by_id ? row->household->citizen_id : name, reason));
+  add_problem (converter, row, by_id ? PSK_COLUMN_CITIZEN_ID : PSK_COLUMN_FULL_NAME,
+               by_id ? row->household->citizen_id : name, reason, problems);
   row->outcome = PSK_IMPORT_REJECTED;
   g_clear_object (&row->household);
 }
@@ -173,9 +188,9 @@ settle_known (PskImportPlan   *self,
   after = psk_household_lay_over (before, row->household);
   if (after->tambon != before->tambon && before->slot >= 1)
     {
-      g_ptr_array_add (problems, psk_import_problem_new (
-        PSK_IMPORT_ERROR, psk_import_converter_title (converter, PSK_COLUMN_TAMBON), "",
-        _("The household holds a slot of another tambon: replace it there before you move it.")));
+      add_problem (converter, row, PSK_COLUMN_TAMBON, "",
+                   _("The household holds a slot of another tambon: replace it there before you "
+                     "move it."), problems);
       row->outcome = PSK_IMPORT_REJECTED;
       g_clear_object (&row->household);
       return TRUE;

@@ -17,6 +17,8 @@
 struct _PskImportReader
 {
   PskLexicon *lexicon; /* borrowed */
+  PskImportCorrections *corrections; /* borrowed, NULL when there are none */
+  int sheet;
   PskMapping *mapping;
   char *above[PSK_N_COLUMNS]; /* what the row above says */
   int n_mapped; /* columns except the running number */
@@ -76,6 +78,23 @@ take_cells (PskImportReader    *self,
   /* A masked id, as in our own export, hides an id and is none. */
   if (strstr (self->cells[PSK_COLUMN_CITIZEN_ID], "•") != NULL)
     self->cells[PSK_COLUMN_CITIZEN_ID] = "";
+}
+
+/* What somebody typed in the place of cells counts for the rows below as well, which
+ * may leave it to this one. */
+static void
+correct_cells (PskImportReader *self,
+               int              row)
+{
+  const char * const *texts = self->corrections != NULL
+                              ? psk_import_corrections_get (self->corrections, self->sheet, row)
+                              : NULL;
+
+  for (int i = 0; texts != NULL && i < PSK_N_COLUMNS; i++)
+    {
+      if (texts[i] != NULL)
+        self->cells[i] = is_blank (texts[i]) ? "" : texts[i];
+    }
 }
 
 static void
@@ -235,17 +254,23 @@ has_sparse_villages (const PskMapping *mapping,
  * @lexicon: the names of areas; it must live as long as the reader
  * @mapping: how to read the sheet
  * @rows: (element-type GStrv): the first rows of the sheet
+ * @corrections: what counts in the place of cells; it must live as long as the reader
+ * @sheet: the sheet, from 1
  *
  * Returns: (transfer full): a reader at the first row of data
  */
 PskImportReader *
-psk_import_reader_new (PskLexicon       *lexicon,
-                       const PskMapping *mapping,
-                       GPtrArray        *rows)
+psk_import_reader_new (PskLexicon           *lexicon,
+                       const PskMapping     *mapping,
+                       GPtrArray            *rows,
+                       PskImportCorrections *corrections,
+                       int                   sheet)
 {
   PskImportReader *self = g_new0 (PskImportReader, 1);
 
   self->lexicon = lexicon;
+  self->corrections = psk_import_corrections_get_n (corrections) > 0 ? corrections : NULL;
+  self->sheet = sheet;
   self->mapping = psk_mapping_copy (mapping);
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->sparse_villages = has_sparse_villages (mapping, rows);
@@ -282,7 +307,8 @@ keep_line (PskImportReader *self,
 /**
  * psk_import_reader_read:
  * @self: a reader
- * @cells: (array length=n_cells): the cells of the next row, %NULL for none
+ * @row: the next row, from 1
+ * @cells: (array length=n_cells): its cells, %NULL for none
  * @n_cells: how many
  * @texts: where the texts of the line are kept
  * @line: (out caller-allocates): what the row says, with what it leaves to the rows above
@@ -293,6 +319,7 @@ keep_line (PskImportReader *self,
  */
 gboolean
 psk_import_reader_read (PskImportReader    *self,
+                        int                 row,
                         const char * const *cells,
                         int                 n_cells,
                         GStringChunk       *texts,
@@ -312,6 +339,7 @@ psk_import_reader_read (PskImportReader    *self,
     }
 
   take_cells (self, cells, n_cells);
+  correct_cells (self, row);
   if (is_no_household (self, n, first))
     return FALSE;
 

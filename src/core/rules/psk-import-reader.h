@@ -3,6 +3,7 @@
 #pragma once
 
 #include "psk-import-cell.h"
+#include "psk-import-corrections.h"
 #include "psk-import.h"
 
 G_BEGIN_DECLS
@@ -31,9 +32,12 @@ typedef struct _PskImportReader PskImportReader;
 
 PskImportReader *psk_import_reader_new  (PskLexicon          *lexicon,
                                          const PskMapping    *mapping,
-                                         GPtrArray           *rows);
+                                         GPtrArray           *rows,
+                                         PskImportCorrections *corrections,
+                                         int                  sheet);
 void             psk_import_reader_free (PskImportReader     *self);
 gboolean         psk_import_reader_read (PskImportReader     *self,
+                                         int                  row,
                                          const char * const  *cells,
                                          int                  n_cells,
                                          GStringChunk        *texts,

@@ -4,10 +4,18 @@
 
 #include "psk-import-sheet.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "psk-error.h"
+#include "psk-mapping-head.h"
+#include "psk-mapping-table.h"
 
 /* So many rows are read to find the head and to guess the columns. */
 #define N_FIRST_ROWS 300
+
+/* What somebody may have added to the right of a list that is known. */
+#define MAX_ADDED_COLUMNS 2
 
 static gboolean
 keep_row_cb (int                 row,
@@ -109,6 +117,27 @@ psk_import_sheet_load (PskStaging *staging,
 }
 
 /**
+ * psk_import_sheet_copy:
+ * @self: a sheet
+ *
+ * Returns: (transfer full): a copy that shares the first rows
+ */
+PskImportSheet *
+psk_import_sheet_copy (const PskImportSheet *self)
+{
+  PskImportSheet *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->first_rows = g_ptr_array_ref (self->first_rows);
+  copy->mapping = self->mapping != NULL ? psk_mapping_copy (self->mapping) : NULL;
+  copy->guessed_signature = g_strdup (self->guessed_signature);
+  copy->problem = self->problem != NULL ? g_error_copy (self->problem) : NULL;
+  copy->saved_name = g_strdup (self->saved_name);
+
+  return copy;
+}
+
+/**
  * psk_import_sheet_free:
  * @self: (transfer full): a sheet
  */
@@ -118,8 +147,132 @@ psk_import_sheet_free (PskImportSheet *self)
   g_free (self->name);
   g_clear_pointer (&self->first_rows, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, psk_mapping_free);
+  g_free (self->guessed_signature);
   g_clear_error (&self->problem);
+  g_free (self->saved_name);
   g_free (self);
+}
+
+static const PskSavedMapping *
+find_saved (GPtrArray  *saved,
+            const char *signature)
+{
+  for (guint i = 0; signature != NULL && i < saved->len; i++)
+    {
+      const PskSavedMapping *mapping = saved->pdata[i];
+
+      if (g_str_equal (mapping->signature, signature))
+        return mapping;
+    }
+
+  return NULL;
+}
+
+/* Rows that came back with a column of reasons have the titles of their list before it. */
+static const PskSavedMapping *
+find_saved_head (GPtrArray *saved,
+                 GPtrArray *rows,
+                 int        start,
+                 int        height)
+{
+  g_autoptr (PskMapping) mapping = psk_mapping_new ();
+  g_auto (GStrv) last_lines = NULL;
+  const PskSavedMapping *found = NULL;
+
+  g_strfreev (mapping->titles);
+  mapping->titles = psk_head_join (rows, start, height, &last_lines);
+  mapping->header_row = start + 1;
+  for (guint n_cut = 0; found == NULL && n_cut <= MAX_ADDED_COLUMNS; n_cut++)
+    {
+      g_autofree char *signature = psk_mapping_get_signature (mapping);
+      const guint n = g_strv_length (mapping->titles);
+
+      found = find_saved (saved, signature);
+      if (n > 0)
+        g_clear_pointer (&mapping->titles[n - 1], g_free);
+    }
+
+  return found;
+}
+
+/* A saved mapping may be of titles that nobody would have taken for a head. */
+static const PskSavedMapping *
+recognise (const PskImportSheet *self,
+           GPtrArray            *saved,
+           int                  *start)
+{
+  const int last = MIN ((int) self->first_rows->len, PSK_MAX_HEAD_START);
+  const PskSavedMapping *found;
+
+  *start = -1;
+  found = find_saved (saved, self->guessed_signature);
+  if (found != NULL)
+    {
+      *start = self->mapping->header_row;
+      return found;
+    }
+
+  for (int row = 0; row < last; row++)
+    {
+      if (psk_rows_count_filled (self->first_rows, row) < 2)
+        continue;
+      for (int height = 1; height <= PSK_MAX_HEAD_HEIGHT && row + height <= last; height++)
+        {
+          found = find_saved_head (saved, self->first_rows, row, height);
+          if (found == NULL)
+            continue;
+          *start = row + 1;
+          return found;
+        }
+    }
+
+  return NULL;
+}
+
+/* The head of the sheet need not be in the row in which it was when it was saved. */
+static void
+move_head (JsonObject *object,
+           int         start)
+{
+  const int head = (int) json_object_get_int_member_with_default (object, "header_row", 0);
+  const int data = (int) json_object_get_int_member_with_default (object, "data_row", 0);
+
+  if (start < 1 || head < 1 || start == head)
+    return;
+
+  json_object_set_int_member (object, "header_row", start);
+  if (data > head)
+    json_object_set_int_member (object, "data_row", start + data - head);
+}
+
+static gboolean
+apply_at (PskImportSheet *self,
+          const char     *name,
+          const char     *json,
+          int             start,
+          PskAreas       *areas,
+          PskDefinition  *codes,
+          GError        **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  PskMapping *mapping;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("The saved layout “%s” is damaged: save it anew."), name);
+      return FALSE;
+    }
+
+  move_head (json_node_get_object (root), start);
+  mapping = psk_mapping_parse (json_node_get_object (root), self->first_rows, self->name, areas,
+                               codes, error);
+  if (mapping == NULL)
+    return FALSE;
+
+  psk_import_sheet_take_mapping (self, mapping);
+  self->saved_name = g_strdup (name);
+  return TRUE;
 }
 
 /**
@@ -127,6 +280,7 @@ psk_import_sheet_free (PskImportSheet *self)
  * @self: a sheet
  * @map: (nullable): what somebody wrote about the columns
  * @header_row: the first row of the head, 0 without one, -1 for guessing
+ * @saved: (nullable) (element-type PskSavedMapping): mappings by which it may be known
  * @areas: the areas of the book
  * @codes: its code lists
  *
@@ -136,20 +290,175 @@ void
 psk_import_sheet_guess (PskImportSheet *self,
                         JsonNode       *map,
                         int             header_row,
+                        GPtrArray      *saved,
                         PskAreas       *areas,
                         PskDefinition  *codes)
 {
   JsonObject *object = find_map (map, self);
+  const PskSavedMapping *known = NULL;
+  int start = -1;
 
-  g_clear_error (&self->problem);
-  g_clear_pointer (&self->mapping, psk_mapping_free);
+  self->chosen = FALSE;
   if (self->first_rows->len == 0)
     return;
 
+  psk_import_sheet_take_mapping (self, psk_mapping_guess_any (self->first_rows, self->name,
+                                                              header_row, areas, codes));
+  g_free (self->guessed_signature);
+  self->guessed_signature = psk_mapping_get_signature (self->mapping);
+
   if (object != NULL)
-    self->mapping = psk_mapping_parse (object, self->first_rows, self->name, areas, codes,
-                                       &self->problem);
-  else
-    self->mapping = psk_mapping_guess (self->first_rows, self->name, header_row, areas, codes,
-                                       &self->problem);
+    {
+      PskMapping *mapping;
+
+      g_clear_error (&self->problem);
+      mapping = psk_mapping_parse (object, self->first_rows, self->name, areas, codes,
+                                   &self->problem);
+      if (mapping != NULL)
+        psk_import_sheet_take_mapping (self, mapping);
+    }
+  else if (saved != NULL && saved->len > 0 && header_row < 0
+           && (known = recognise (self, saved, &start)) != NULL)
+    apply_at (self, known->name, known->json, start, areas, codes, NULL);
+
+  self->chosen = self->problem == NULL;
+}
+
+/**
+ * psk_import_sheet_apply:
+ * @self: a sheet with rows
+ * @name: the name of a saved mapping
+ * @json: what was saved
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @error: (nullable): %PSK_ERROR_FORMAT
+ *
+ * Reads the sheet by a mapping that it was not recognised by: the head stays where it is.
+ *
+ * Returns: whether that is possible
+ */
+gboolean
+psk_import_sheet_apply (PskImportSheet *self,
+                        const char     *name,
+                        const char     *json,
+                        PskAreas       *areas,
+                        PskDefinition  *codes,
+                        GError        **error)
+{
+  g_return_val_if_fail (self->mapping != NULL, FALSE);
+
+  return apply_at (self, name, json, self->mapping->header_row, areas, codes, error);
+}
+
+/**
+ * psk_import_sheet_take_mapping:
+ * @self: a sheet
+ * @mapping: (transfer full): how to read it
+ *
+ * Reads the sheet in another way, and says whether households can come of it.
+ */
+void
+psk_import_sheet_take_mapping (PskImportSheet *self,
+                               PskMapping     *mapping)
+{
+  const gboolean had_problem = self->problem != NULL;
+
+  g_clear_pointer (&self->mapping, psk_mapping_free);
+  g_clear_pointer (&self->saved_name, g_free);
+  g_clear_error (&self->problem);
+  self->mapping = mapping;
+  if (psk_mapping_check (mapping, self->name, &self->problem) && had_problem)
+    self->chosen = TRUE;
+}
+
+/**
+ * psk_import_sheet_get_signature:
+ * @self: a sheet
+ *
+ * Returns: (transfer full) (nullable): what tells its layout from others
+ */
+char *
+psk_import_sheet_get_signature (const PskImportSheet *self)
+{
+  return self->mapping != NULL && self->mapping->header_row > 0
+         ? psk_mapping_get_signature (self->mapping) : g_strdup (self->guessed_signature);
+}
+
+/**
+ * psk_import_sheet_is_alike:
+ * @self: a sheet
+ * @other: another
+ *
+ * Returns: whether they are laid out alike
+ */
+gboolean
+psk_import_sheet_is_alike (const PskImportSheet *self,
+                           const PskImportSheet *other)
+{
+  g_autofree char *own = psk_import_sheet_get_signature (self);
+  g_autofree char *others = psk_import_sheet_get_signature (other);
+
+  return own != NULL && g_strcmp0 (own, others) == 0;
+}
+
+/**
+ * psk_import_sheet_follow:
+ * @self: a sheet
+ * @leader: a sheet of the same file
+ *
+ * Reads the columns as those of @leader are read, if both are laid out alike.
+ *
+ * Returns: whether they are, and are not one sheet
+ */
+gboolean
+psk_import_sheet_follow (PskImportSheet       *self,
+                         const PskImportSheet *leader)
+{
+  PskMapping *mapping;
+
+  if (self == leader || self->mapping == NULL || !psk_import_sheet_is_alike (self, leader))
+    return FALSE;
+
+  mapping = psk_mapping_copy (self->mapping);
+  memcpy (mapping->columns, leader->mapping->columns, sizeof mapping->columns);
+  psk_import_sheet_take_mapping (self, mapping);
+  self->saved_name = g_strdup (leader->saved_name);
+  return TRUE;
+}
+
+/**
+ * psk_import_sheet_find_district:
+ * @self: a sheet
+ * @lexicon: the names of areas
+ *
+ * Returns: the district that the sheet is about, or 0
+ */
+int
+psk_import_sheet_find_district (PskImportSheet *self,
+                                PskLexicon     *lexicon)
+{
+  const PskMapping *mapping = self->mapping;
+
+  if (mapping == NULL || mapping->district > 0)
+    return mapping != NULL ? mapping->district : 0;
+  if (mapping->tambon > 0)
+    return psk_area_code_parent (mapping->tambon);
+
+  for (int row = MAX (mapping->data_row - 1, 0); row < (int) self->first_rows->len; row++)
+    {
+      const char *district = psk_rows_get (self->first_rows, row,
+                                           mapping->columns[PSK_COLUMN_DISTRICT]);
+      const char *tambon = psk_rows_get (self->first_rows, row,
+                                         mapping->columns[PSK_COLUMN_TAMBON]);
+      int code = 0;
+
+      if (*district != '\0')
+        code = psk_lexicon_find_district (lexicon, district);
+      if (code == 0 && *tambon != '\0')
+        code = psk_area_code_parent (psk_lexicon_find_tambon (lexicon, tambon));
+      if (code > 0)
+        return code;
+    }
+
+  return 0;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "psk-import-cell.h"
 #include "psk-mapping.h"
 #include "psk-staging.h"
 
@@ -13,8 +14,11 @@ G_BEGIN_DECLS
  * @name: its name; that of the file when it has none
  * @n_rows: the number of its last row
  * @first_rows: (element-type GStrv): its first rows, blank ones too
- * @mapping: (nullable): how to read it; %NULL when households cannot come of it
- * @problem: (nullable): why they cannot
+ * @mapping: (nullable): how to read it; %NULL when it has no rows
+ * @guessed_signature: (nullable): the signature of the mapping before anybody changed it
+ * @problem: (nullable): why households cannot come of it
+ * @saved_name: (nullable): the name of the saved mapping that @mapping is
+ * @chosen: whether it is imported
  *
  * A sheet of a file that is imported; private to psk-import.
  */
@@ -25,19 +29,39 @@ typedef struct
   int n_rows;
   GPtrArray *first_rows;
   PskMapping *mapping;
+  char *guessed_signature;
   GError *problem;
+  char *saved_name;
+  gboolean chosen;
 } PskImportSheet;
 
-PskImportSheet *psk_import_sheet_load  (PskStaging      *staging,
-                                        int              number,
-                                        const char      *file_name,
-                                        GError         **error);
-void            psk_import_sheet_free  (PskImportSheet  *self);
-void            psk_import_sheet_guess (PskImportSheet  *self,
-                                        JsonNode        *map,
-                                        int              header_row,
-                                        PskAreas        *areas,
-                                        PskDefinition   *codes);
+PskImportSheet *psk_import_sheet_load          (PskStaging            *staging,
+                                                int                    number,
+                                                const char            *file_name,
+                                                GError               **error);
+PskImportSheet *psk_import_sheet_copy          (const PskImportSheet  *self);
+void            psk_import_sheet_free          (PskImportSheet        *self);
+void            psk_import_sheet_guess         (PskImportSheet        *self,
+                                                JsonNode              *map,
+                                                int                    header_row,
+                                                GPtrArray             *saved,
+                                                PskAreas              *areas,
+                                                PskDefinition         *codes);
+gboolean        psk_import_sheet_apply         (PskImportSheet        *self,
+                                                const char            *name,
+                                                const char            *json,
+                                                PskAreas              *areas,
+                                                PskDefinition         *codes,
+                                                GError               **error);
+void            psk_import_sheet_take_mapping  (PskImportSheet        *self,
+                                                PskMapping            *mapping);
+char           *psk_import_sheet_get_signature (const PskImportSheet  *self);
+gboolean        psk_import_sheet_is_alike      (const PskImportSheet  *self,
+                                                const PskImportSheet  *other);
+gboolean        psk_import_sheet_follow        (PskImportSheet        *self,
+                                                const PskImportSheet  *leader);
+int             psk_import_sheet_find_district (PskImportSheet        *self,
+                                                PskLexicon            *lexicon);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskImportSheet, psk_import_sheet_free)
 

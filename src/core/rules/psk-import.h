@@ -24,8 +24,12 @@ typedef enum
 /**
  * PskImportProblem:
  * @severity: whether the row is rejected
+ * @field: what the cell is about; %PSK_COLUMN_NONE for a whole sheet
+ * @sheet_number: the sheet, counted from 1
  * @sheet: the name of the sheet
  * @row: the row, counted from 1 as in the file; 0 for a whole sheet
+ * @district: the district that the row is about, or 0
+ * @name: (nullable): the name of the household, as far as it can be read
  * @column: the title of the column
  * @value: what the cell holds
  * @reason: one translated sentence
@@ -33,8 +37,12 @@ typedef enum
 typedef struct
 {
   PskImportSeverity severity;
-  char *sheet;
+  PskColumn field;
+  int sheet_number;
+  char *sheet; /* a reference-counted string */
   int row;
+  int district;
+  char *name;
   char *column;
   char *value;
   char *reason;
@@ -81,58 +89,117 @@ typedef enum
 } PskImportList;
 
 /**
- * PskImportProgress:
- * @fraction: how much is done, 0 to 1
- * @user_data: user data
+ * PskImportChange:
+ * @field: what changes
+ * @title: its name, translated
+ * @before: what the book says; "" for nothing
+ * @after: what it will say
  *
- * Called now and then, on the thread that prepares.
+ * A difference between a row and the household that it is about, as people read it.
  */
-typedef void (*PskImportProgress) (double   fraction,
-                                   gpointer user_data);
+typedef struct
+{
+  PskHouseholdField field;
+  char *title;
+  char *before;
+  char *after;
+} PskImportChange;
 
 #define PSK_TYPE_IMPORT (psk_import_get_type ())
 
 G_DECLARE_FINAL_TYPE (PskImport, psk_import, PSK, IMPORT, GObject)
 
-PskImport          *psk_import_new              (const char          *staging_path,
-                                                 const char          *file_name,
-                                                 PskAreas            *areas,
-                                                 PskDefinition       *codes);
-void                psk_import_set_sheet        (PskImport           *self,
-                                                 int                  sheet);
-void                psk_import_set_header_row   (PskImport           *self,
-                                                 int                  row);
-void                psk_import_set_list         (PskImport           *self,
-                                                 PskImportList        list);
-gboolean            psk_import_load_map         (PskImport           *self,
-                                                 const char          *json,
-                                                 GError             **error);
-gboolean            psk_import_guess            (PskImport           *self,
-                                                 GError             **error);
-guint               psk_import_get_n_sheets     (PskImport           *self);
-const char         *psk_import_get_sheet_name   (PskImport           *self,
-                                                 guint                sheet);
-GPtrArray          *psk_import_get_first_rows   (PskImport           *self,
-                                                 guint                sheet);
-const PskMapping   *psk_import_get_mapping      (PskImport           *self,
-                                                 guint                sheet);
-void                psk_import_set_mapping      (PskImport           *self,
-                                                 guint                sheet,
-                                                 const PskMapping    *mapping);
-gboolean            psk_import_prepare          (PskImport           *self,
-                                                 PskStore            *store,
-                                                 GCancellable        *cancellable,
-                                                 PskImportProgress    progress,
-                                                 gpointer             user_data,
-                                                 GError             **error);
-guint               psk_import_get_count        (PskImport           *self,
-                                                 PskImportOutcome     outcome);
-GPtrArray          *psk_import_get_problems     (PskImport           *self);
-guint               psk_import_get_n_rows       (PskImport           *self);
-const PskImportRow *psk_import_get_row          (PskImport           *self,
-                                                 guint                index);
-const char         *psk_import_get_file_name    (PskImport           *self);
-PskCommand         *psk_import_command          (PskImport           *self);
-JsonNode           *psk_import_to_json          (PskImport           *self);
+PskImport          *psk_import_new               (const char             *staging_path,
+                                                  const char             *file_name,
+                                                  PskAreas               *areas,
+                                                  PskDefinition          *codes);
+PskImport          *psk_import_renew             (PskImport              *self);
+const char         *psk_import_get_file_name     (PskImport              *self);
+
+void                psk_import_set_sheet         (PskImport              *self,
+                                                  int                     sheet);
+void                psk_import_set_header_row    (PskImport              *self,
+                                                  int                     row);
+PskImportList       psk_import_get_list          (PskImport              *self);
+void                psk_import_set_list          (PskImport              *self,
+                                                  PskImportList           list);
+gboolean            psk_import_load_map          (PskImport              *self,
+                                                  const char             *json,
+                                                  GError                **error);
+gboolean            psk_import_load_saved        (PskImport              *self,
+                                                  PskStore               *store,
+                                                  GError                **error);
+gboolean            psk_import_guess             (PskImport              *self,
+                                                  GError                **error);
+
+const char         *psk_import_get_warning       (PskImport              *self);
+guint               psk_import_get_n_sheets      (PskImport              *self);
+const char         *psk_import_get_sheet_name    (PskImport              *self,
+                                                  guint                   sheet);
+int                 psk_import_get_n_sheet_rows  (PskImport              *self,
+                                                  guint                   sheet);
+const char         *psk_import_get_sheet_problem (PskImport              *self,
+                                                  guint                   sheet);
+GPtrArray          *psk_import_get_first_rows    (PskImport              *self,
+                                                  guint                   sheet);
+int                 psk_import_get_district      (PskImport              *self,
+                                                  guint                   sheet);
+gboolean            psk_import_get_chosen        (PskImport              *self,
+                                                  guint                   sheet);
+void                psk_import_set_chosen        (PskImport              *self,
+                                                  guint                   sheet,
+                                                  gboolean                chosen);
+const PskMapping   *psk_import_get_mapping       (PskImport              *self,
+                                                  guint                   sheet);
+guint               psk_import_set_mapping       (PskImport              *self,
+                                                  guint                   sheet,
+                                                  const PskMapping       *mapping);
+void                psk_import_set_sheet_head    (PskImport              *self,
+                                                  guint                   sheet,
+                                                  int                     row);
+const char         *psk_import_get_saved_name    (PskImport              *self,
+                                                  guint                   sheet);
+gboolean            psk_import_apply_saved       (PskImport              *self,
+                                                  guint                   sheet,
+                                                  const char             *name,
+                                                  const char             *json,
+                                                  GError                **error);
+PskCommand         *psk_import_save_mapping      (PskImport              *self,
+                                                  guint                   sheet,
+                                                  const char             *name);
+
+gboolean            psk_import_prepare           (PskImport              *self,
+                                                  PskStore               *store,
+                                                  GCancellable           *cancellable,
+                                                  GError                **error);
+double              psk_import_get_progress      (PskImport              *self);
+guint               psk_import_get_count         (PskImport              *self,
+                                                  PskImportOutcome        outcome);
+GPtrArray          *psk_import_get_problems      (PskImport              *self);
+guint               psk_import_get_n_rows        (PskImport              *self);
+const PskImportRow *psk_import_get_row           (PskImport              *self,
+                                                  guint                   index);
+GPtrArray          *psk_import_get_changes       (PskImport              *self,
+                                                  const PskImportRow     *row);
+char               *psk_import_describe          (PskImport              *self,
+                                                  const PskImportRow     *row);
+GStrv               psk_import_suggest           (PskImport              *self,
+                                                  const PskImportProblem *problem);
+void                psk_import_set_cell          (PskImport              *self,
+                                                  guint                   sheet,
+                                                  int                     row,
+                                                  PskColumn               field,
+                                                  const char             *text);
+guint               psk_import_set_cells_alike   (PskImport              *self,
+                                                  const PskImportProblem *problem,
+                                                  const char             *text);
+guint               psk_import_count_alike       (PskImport              *self,
+                                                  const PskImportProblem *problem);
+gboolean            psk_import_save_rejected     (PskImport              *self,
+                                                  const char             *path,
+                                                  GCancellable           *cancellable,
+                                                  GError                **error);
+PskCommand         *psk_import_command           (PskImport              *self);
+JsonNode           *psk_import_to_json           (PskImport              *self);
 
 G_END_DECLS

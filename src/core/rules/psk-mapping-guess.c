@@ -7,14 +7,12 @@
 
 #include "psk-error.h"
 #include "psk-import-cell.h"
+#include "psk-mapping-head.h"
 #include "psk-mapping-titles.h"
 #include "psk-mapping.h"
 #include "psk-text.h"
 
-/* How far down a head is looked for, and how many rows are read to tell what
- * the columns hold. */
-#define MAX_HEAD_START 60
-#define MAX_HEAD_HEIGHT 3
+/* So many rows are read to tell what the columns hold. */
 #define N_SAMPLED 60
 #define LEAST_SCORE 4.0
 
@@ -46,108 +44,13 @@ typedef struct
   GStrv last_lines; /* of the head */
 } Guess;
 
-static const char *
-cell_at (GPtrArray *rows,
-         int        row,
-         int        column)
-{
-  GStrv cells;
-
-  if (row < 0 || row >= (int) rows->len)
-    return "";
-
-  cells = rows->pdata[row];
-  for (int i = 0; cells[i] != NULL; i++)
-    {
-      if (i == column)
-        return cells[i];
-    }
-
-  return "";
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '\0';
-}
-
-static int
-count_filled (GPtrArray *rows,
-              int        row)
-{
-  GStrv cells = rows->pdata[row];
-  int n = 0;
-
-  for (int i = 0; cells[i] != NULL; i++)
-    n += !is_blank (cells[i]);
-
-  return n;
-}
-
-static int
-count_columns (GPtrArray *rows)
-{
-  int n = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    n = MAX (n, (int) g_strv_length (rows->pdata[i]));
-
-  return n;
-}
-
-/* The titles of the columns when the head is @height rows from @start. A blank
- * beside a group title, with a title below it, belongs to the group. */
-static GStrv
-join_head (Guess *guess,
-           int    start,
-           int    height,
-           GStrv *last_lines)
-{
-  GStrv joined = g_new0 (char *, guess->n_columns + 1);
-  GStrv last = g_new0 (char *, guess->n_columns + 1);
-
-  for (int c = 0; c < guess->n_columns; c++)
-    {
-      g_autoptr (GString) title = g_string_new (NULL);
-
-      last[c] = g_strdup ("");
-      for (int line = start; line < start + height; line++)
-        {
-          g_autofree char *own = psk_text_clean (cell_at (guess->rows, line, c));
-          g_autofree char *below = psk_text_clean (cell_at (guess->rows, line + 1, c));
-          g_autofree char *group = NULL;
-
-          for (int left = c - 1;
-               left >= 0 && *own == '\0' && group == NULL && line < start + height - 1
-               && *below != '\0'; left--)
-            {
-              if (!is_blank (cell_at (guess->rows, line, left)))
-                group = psk_text_clean (cell_at (guess->rows, line, left));
-            }
-          if (*own != '\0')
-            {
-              g_free (last[c]);
-              last[c] = g_strdup (own);
-            }
-          if (*own != '\0' || group != NULL)
-            g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "",
-                                    *own != '\0' ? own : group);
-        }
-      joined[c] = g_strdup (title->str);
-    }
-
-  *last_lines = last;
-  return joined;
-}
-
 static gboolean
 looks_like_data (Guess *guess,
                  int    row)
 {
   for (int c = 0; c < guess->n_columns; c++)
     {
-      g_autofree char *clean = psk_text_clean (cell_at (guess->rows, row, c));
+      g_autofree char *clean = psk_text_clean (psk_rows_get (guess->rows, row, c));
 
       if (*clean != '\0' && (psk_lexicon_look (guess->lexicon, clean) & DATA_LOOKS) != 0
           && !psk_titles_is_exact (guess->titles, clean))
@@ -166,7 +69,7 @@ score_head (Guess *guess,
             int   *n_fields)
 {
   g_auto (GStrv) last = NULL;
-  g_auto (GStrv) joined = join_head (guess, start, height, &last);
+  g_auto (GStrv) joined = psk_head_join (guess->rows, start, height, &last);
   double best[PSK_N_COLUMNS] = { 0 };
   double sum = 0;
 
@@ -197,7 +100,7 @@ static gboolean
 can_be_head_line (Guess *guess,
                   int    row)
 {
-  return count_filled (guess->rows, row) >= MIN (2, guess->n_columns)
+  return psk_rows_count_filled (guess->rows, row) >= MIN (2, guess->n_columns)
          && !looks_like_data (guess, row);
 }
 
@@ -208,14 +111,14 @@ find_head (Guess *guess,
            int    wanted)
 {
   const int first = wanted >= 0 ? wanted : 0;
-  const int last = wanted >= 0 ? wanted : MIN ((int) guess->rows->len - 1, MAX_HEAD_START);
+  const int last = wanted >= 0 ? wanted : MIN ((int) guess->rows->len - 1, PSK_MAX_HEAD_START);
   double best = 0;
   int best_start = -1;
   int best_height = 1;
 
   for (int start = first; start <= last && start < (int) guess->rows->len; start++)
     {
-      for (int height = 1; height <= MAX_HEAD_HEIGHT; height++)
+      for (int height = 1; height <= PSK_MAX_HEAD_HEIGHT; height++)
         {
           const int line = start + height - 1;
           int n_fields = 0;
@@ -241,8 +144,10 @@ find_head (Guess *guess,
 
   g_strfreev (guess->mapping->titles);
   g_strfreev (guess->last_lines);
-  guess->mapping->titles = join_head (guess, best_start, best_height, &guess->last_lines);
+  guess->mapping->titles = psk_head_join (guess->rows, best_start, best_height,
+                                          &guess->last_lines);
   guess->mapping->header_row = best_start + 1;
+  guess->mapping->header_rows = best_height;
   guess->mapping->data_row = best_start + best_height + 1;
 }
 
@@ -255,16 +160,17 @@ find_unknown_head (Guess *guess)
   int row = 0;
 
   while (row < (int) guess->rows->len
-         && count_filled (guess->rows, row) < MIN (2, guess->n_columns))
+         && psk_rows_count_filled (guess->rows, row) < MIN (2, guess->n_columns))
     row++;
   if (row + 1 >= (int) guess->rows->len || looks_like_data (guess, row)
       || !looks_like_data (guess, row + 1))
     return;
 
   g_strfreev (guess->mapping->titles);
-  guess->mapping->titles = join_head (guess, row, 1, &last_lines);
+  guess->mapping->titles = psk_head_join (guess->rows, row, 1, &last_lines);
   g_strfreev (last_lines);
   guess->mapping->header_row = row + 1;
+  guess->mapping->header_rows = 1;
   guess->mapping->data_row = row + 2;
 }
 
@@ -277,7 +183,7 @@ numbers_columns (Guess *guess,
 
   for (int c = 0; c < guess->n_columns; c++)
     {
-      g_autofree char *arabic = psk_text_arabic_digits (cell_at (guess->rows, row, c));
+      g_autofree char *arabic = psk_text_arabic_digits (psk_rows_get (guess->rows, row, c));
       g_autofree char *digits = g_strdup (g_strstrip (arabic));
 
       g_strcanon (digits, "0123456789", ' ');
@@ -297,14 +203,14 @@ find_data (Guess *guess)
   PskMapping *mapping = guess->mapping;
 
   while (mapping->data_row <= (int) guess->rows->len
-         && (count_filled (guess->rows, mapping->data_row - 1) == 0
+         && (psk_rows_count_filled (guess->rows, mapping->data_row - 1) == 0
              || (mapping->header_row > 0 && numbers_columns (guess, mapping->data_row - 1))))
     mapping->data_row++;
 
   /* Without a head, what stands above the list has one cell or none. */
   while (mapping->header_row == 0 && guess->n_columns > 2
          && mapping->data_row <= (int) guess->rows->len
-         && count_filled (guess->rows, mapping->data_row - 1) < 2)
+         && psk_rows_count_filled (guess->rows, mapping->data_row - 1) < 2)
     mapping->data_row++;
 }
 
@@ -317,7 +223,8 @@ profile_cell (Guess      *guess,
   guint looks;
   double number;
 
-  if (*clean == '\0')
+  /* What repeats the row above or says that there is nothing tells nothing. */
+  if (*clean == '\0' || psk_cell_is_ditto (clean) || g_str_equal (clean, "-"))
     return;
 
   looks = psk_lexicon_look (guess->lexicon, clean);
@@ -346,11 +253,11 @@ profile_columns (Guess *guess)
   guess->profiles = g_new0 (Profile, MAX (guess->n_columns, 1));
   for (int row = guess->mapping->data_row - 1; row < (int) guess->rows->len && n < N_SAMPLED; row++)
     {
-      if (count_filled (guess->rows, row) < MIN (2, guess->n_columns))
+      if (psk_rows_count_filled (guess->rows, row) < MIN (2, guess->n_columns))
         continue;
       n++;
       for (int c = 0; c < guess->n_columns; c++)
-        profile_cell (guess, &guess->profiles[c], cell_at (guess->rows, row, c));
+        profile_cell (guess, &guess->profiles[c], psk_rows_get (guess->rows, row, c));
     }
 }
 
@@ -617,7 +524,7 @@ find_area (Guess      *guess,
   for (int row = 0; row < top - 1 && row < (int) guess->rows->len; row++)
     {
       for (int c = 0; c < guess->n_columns; c++)
-        psk_lexicon_scan (guess->lexicon, cell_at (guess->rows, row, c), &mapping->tambon,
+        psk_lexicon_scan (guess->lexicon, psk_rows_get (guess->rows, row, c), &mapping->tambon,
                           &mapping->district);
     }
   if (sheet_name != NULL)
@@ -631,7 +538,7 @@ find_area (Guess      *guess,
       int tambon = 0;
       int district = 0;
 
-      for (int c = 0; cells[c] != NULL && count_filled (guess->rows, row) == 1; c++)
+      for (int c = 0; cells[c] != NULL && psk_rows_count_filled (guess->rows, row) == 1; c++)
         psk_lexicon_scan (guess->lexicon, cells[c], &tambon, &district);
       mapping->sections = mapping->sections || tambon > 0;
     }
@@ -652,34 +559,33 @@ guess_clear (Guess *guess)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
 
 /**
- * psk_mapping_guess:
+ * psk_mapping_guess_any:
  * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
  * @sheet_name: (nullable): its name
  * @header_row: the first row of the head, counted from 1; 0 says that there is
  *   none, and -1 that it is to be found
  * @areas: the areas of the book
  * @codes: its code lists
- * @error: (nullable): %PSK_ERROR_FORMAT when households cannot come of the sheet
  *
  * Finds the head and says what each column holds, by the titles of mapping.json
- * and by what the cells look like, so that a list without a head works too.
+ * and by what the cells look like, so that a list without a head works too. Whether
+ * households can come of it is for psk_mapping_check() to say.
  *
- * Returns: (transfer full) (nullable): the mapping
+ * Returns: (transfer full): the mapping
  */
 PskMapping *
-psk_mapping_guess (GPtrArray     *rows,
-                   const char    *sheet_name,
-                   int            header_row,
-                   PskAreas      *areas,
-                   PskDefinition *codes,
-                   GError       **error)
+psk_mapping_guess_any (GPtrArray     *rows,
+                       const char    *sheet_name,
+                       int            header_row,
+                       PskAreas      *areas,
+                       PskDefinition *codes)
 {
   g_auto (Guess) guess = { .rows = rows };
 
   g_return_val_if_fail (rows != NULL && areas != NULL && codes != NULL, NULL);
 
   guess.mapping = psk_mapping_new ();
-  guess.n_columns = count_columns (rows);
+  guess.n_columns = psk_rows_count_columns (rows);
   guess.lexicon = psk_lexicon_new (areas, codes);
   guess.titles = psk_titles_new ();
 
@@ -695,6 +601,33 @@ psk_mapping_guess (GPtrArray     *rows,
   settle_numbers (&guess);
   find_area (&guess, sheet_name);
 
-  return psk_mapping_check (guess.mapping, sheet_name != NULL ? sheet_name : "", error)
-         ? g_steal_pointer (&guess.mapping) : NULL;
+  return g_steal_pointer (&guess.mapping);
+}
+
+/**
+ * psk_mapping_guess:
+ * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
+ * @sheet_name: (nullable): its name
+ * @header_row: as for psk_mapping_guess_any()
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @error: (nullable): %PSK_ERROR_FORMAT when households cannot come of the sheet
+ *
+ * Does what psk_mapping_guess_any() does and checks the mapping.
+ *
+ * Returns: (transfer full) (nullable): the mapping
+ */
+PskMapping *
+psk_mapping_guess (GPtrArray     *rows,
+                   const char    *sheet_name,
+                   int            header_row,
+                   PskAreas      *areas,
+                   PskDefinition *codes,
+                   GError       **error)
+{
+  g_autoptr (PskMapping) mapping = psk_mapping_guess_any (rows, sheet_name, header_row, areas,
+                                                          codes);
+
+  return psk_mapping_check (mapping, sheet_name != NULL ? sheet_name : "", error)
+         ? g_steal_pointer (&mapping) : NULL;
 }

@@ -195,3 +195,60 @@ psk_titles_is_exact (PskTitles  *self,
 
   return FALSE;
 }
+
+/* Of a list without a head, what is known is what its columns were found to hold. */
+static void
+append_fields (GString          *signature,
+               const PskMapping *mapping)
+{
+  int n_columns = 0;
+
+  g_string_append_c (signature, '?');
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    n_columns = MAX (n_columns, mapping->columns[i] + 1);
+  for (int c = 0; c < n_columns; c++)
+    {
+      const PskColumn field = psk_mapping_find_field (mapping, c);
+
+      g_string_append_printf (signature, "%s|",
+                              field != PSK_COLUMN_NONE ? psk_column_get_name (field) : "");
+    }
+}
+
+/**
+ * psk_mapping_get_signature:
+ * @self: a mapping
+ *
+ * Makes of the titles of a list what tells it from lists that are laid out in
+ * another way. Spaces, punctuation and kinds of digits make no difference. For a list
+ * without a head, @self must be as it was guessed.
+ *
+ * Returns: (transfer full) (nullable): the signature; %NULL when there is too
+ *   little to know a list by
+ */
+char *
+psk_mapping_get_signature (const PskMapping *self)
+{
+  g_autoptr (GString) signature = g_string_new (NULL);
+  int n_known = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->header_row == 0)
+    append_fields (signature, self);
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    n_known += self->header_row == 0 && self->columns[i] >= 0;
+
+  for (int i = 0; self->header_row > 0 && self->titles[i] != NULL; i++)
+    {
+      g_autofree char *key = title_key (self->titles[i]);
+
+      n_known += *key != '\0';
+      g_string_append_printf (signature, "%s|", key);
+    }
+  while (signature->len > 1 && signature->str[signature->len - 1] == '|'
+         && signature->str[signature->len - 2] == '|')
+    g_string_truncate (signature, signature->len - 1);
+
+  return n_known >= 2 ? g_string_free (g_steal_pointer (&signature), FALSE) : NULL;
+}

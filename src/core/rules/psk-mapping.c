@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-error.h"
+#include "psk-mapping-head.h"
 #include "psk-text.h"
 
 #define MAX_COLUMNS 16384
@@ -152,37 +153,31 @@ first_row (GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *all = g_strjoinv ("", rows->pdata[i]);
-
-      if (*g_strstrip (all) != '\0')
+      if (psk_rows_count_filled (rows, (int) i) > 0)
         return (int) i + 1;
     }
 
   return 0;
 }
 
-/* A mapping whose head nobody could make out: the row is taken as it is. */
-static PskMapping *
-mapping_with_head (GPtrArray *rows,
-                   int        header_row)
+/* Takes the titles from so many rows, whatever they say. */
+static void
+set_head (PskMapping *self,
+          GPtrArray  *rows,
+          int         header_row,
+          int         header_rows)
 {
-  PskMapping *self = psk_mapping_new ();
+  GStrv last_lines = NULL;
 
-  self->header_row = header_row;
-  self->data_row = header_row + 1;
   if (header_row < 1 || header_row > (int) rows->len)
-    return self;
+    return;
 
   g_strfreev (self->titles);
-  self->titles = g_strdupv (rows->pdata[header_row - 1]);
-  for (int i = 0; self->titles[i] != NULL; i++)
-    {
-      g_autofree char *title = g_steal_pointer (&self->titles[i]);
-
-      self->titles[i] = psk_text_clean (title);
-    }
-
-  return self;
+  self->titles = psk_head_join (rows, header_row - 1, header_rows, &last_lines);
+  g_strfreev (last_lines);
+  self->header_row = header_row;
+  self->header_rows = header_rows;
+  self->data_row = header_row + header_rows;
 }
 
 /**
@@ -244,7 +239,8 @@ psk_mapping_free (PskMapping *self)
  * @error: (nullable): %PSK_ERROR_FORMAT
  *
  * Reads a mapping that somebody wrote. A column is given by its letter, its
- * number from 1, or its title. What the object does not say is guessed; when it
+ * number from 1, or its title. "header_rows" says how many rows of titles there
+ * are, up to three. What the object does not say is guessed; when it
  * names columns, no other column is used. A "header_row" of 0 means that the
  * sheet has no head.
  *
@@ -261,18 +257,23 @@ psk_mapping_parse (JsonObject    *object,
   g_autoptr (PskMapping) self = NULL;
   JsonNode *columns = json_object_get_member (object, "columns");
   int header_row = -1;
+  int header_rows = 0;
   int data_row = -1;
 
   if (!read_row_number (object, "header_row", &header_row, error)
+      || !read_row_number (object, "header_rows", &header_rows, error)
       || !read_row_number (object, "data_row", &data_row, error))
     return NULL;
 
-  self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes,
-                            columns == NULL ? error : NULL);
-  if (self == NULL && columns == NULL)
+  self = psk_mapping_guess_any (rows, sheet_name, header_row, areas, codes);
+  if (columns == NULL && !psk_mapping_check (self, sheet_name, error))
     return NULL;
-  if (self == NULL)
-    self = mapping_with_head (rows, header_row >= 0 ? header_row : first_row (rows));
+
+  /* A head whose titles nobody knows is the first row, when columns are given. */
+  if (header_row < 0 && self->header_row == 0 && !psk_mapping_check (self, sheet_name, NULL))
+    set_head (self, rows, first_row (rows), 1);
+  else if (self->header_row > 0 && header_rows >= 1 && header_rows <= PSK_MAX_HEAD_HEIGHT)
+    set_head (self, rows, self->header_row, header_rows);
   if (data_row >= 1)
     self->data_row = data_row;
 
@@ -344,6 +345,8 @@ psk_mapping_add_json (const PskMapping *self,
 {
   json_builder_set_member_name (builder, "header_row");
   json_builder_add_int_value (builder, self->header_row);
+  json_builder_set_member_name (builder, "header_rows");
+  json_builder_add_int_value (builder, self->header_rows);
   json_builder_set_member_name (builder, "data_row");
   json_builder_add_int_value (builder, self->data_row);
   json_builder_set_member_name (builder, "columns");
@@ -359,6 +362,26 @@ psk_mapping_add_json (const PskMapping *self,
       json_builder_add_string_value (builder, letters);
     }
   json_builder_end_object (builder);
+}
+
+/**
+ * psk_mapping_to_text:
+ * @self: a mapping
+ *
+ * Returns: (transfer full): JSON that psk_mapping_parse() reads
+ */
+char *
+psk_mapping_to_text (const PskMapping *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+
+  json_builder_begin_object (builder);
+  psk_mapping_add_json (self, builder);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+
+  return json_to_string (node, FALSE);
 }
 
 /**

@@ -37,6 +37,7 @@ typedef enum
 /**
  * PskMapping:
  * @header_row: the first row of the head, counted from 1; 0 without a head
+ * @header_rows: how many rows of titles the head has; 0 without a head
  * @data_row: the first row of data, counted from 1
  * @columns: for each #PskColumn the column that feeds it, counted from 0, or -1
  * @titles: (array zero-terminated=1): the title of each column of the sheet,
@@ -50,6 +51,7 @@ typedef enum
 typedef struct
 {
   int header_row;
+  int header_rows;
   int data_row;
   int columns[PSK_N_COLUMNS];
   GStrv titles;
@@ -64,6 +66,11 @@ GType        psk_mapping_get_type        (void);
 PskMapping  *psk_mapping_new             (void);
 PskMapping  *psk_mapping_copy            (const PskMapping  *self);
 void         psk_mapping_free            (PskMapping        *self);
+PskMapping  *psk_mapping_guess_any       (GPtrArray         *rows,
+                                          const char        *sheet_name,
+                                          int                header_row,
+                                          PskAreas          *areas,
+                                          PskDefinition     *codes);
 PskMapping  *psk_mapping_guess           (GPtrArray         *rows,
                                           const char        *sheet_name,
                                           int                header_row,
@@ -88,6 +95,8 @@ void         psk_mapping_set_column      (PskMapping        *self,
                                           int                column);
 char        *psk_mapping_get_title       (const PskMapping  *self,
                                           int                column);
+char        *psk_mapping_to_text         (const PskMapping  *self);
+char        *psk_mapping_get_signature   (const PskMapping  *self);
 const char  *psk_column_get_name         (PskColumn          field);
 PskColumn    psk_column_from_name        (const char        *name);
 char        *psk_column_get_title        (PskColumn          field,

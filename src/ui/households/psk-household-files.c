@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-export.h"
-#include "psk-import-dialog.h"
+#include "psk-import-wizard.h"
 #include "psk-print.h"
 
 static GtkWindow *
@@ -16,43 +16,45 @@ window_of (PskPage *page)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
 }
 
-static void
-import_response_cb (GtkNativeDialog *chooser,
-                    int              response,
-                    PskPage         *page)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-
-      psk_import_dialog_show (page, path);
-    }
-  g_object_unref (chooser);
-}
-
 /**
  * psk_household_files_import:
  * @page: the page
  *
- * Asks for a list of households and opens the import dialog on it.
+ * Opens the wizard that imports a list of households.
  */
 void
 psk_household_files_import (PskPage *page)
 {
-  GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Import Households"), window_of (page),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  static const char *suffixes[] = { "xlsx", "xls", "ods", "csv", "tsv", "txt" };
+  psk_import_wizard_show (page, NULL);
+}
 
-  gtk_file_filter_set_name (filter, _("Spreadsheets (Excel, CSV)"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (import_response_cb), page);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+static gboolean
+drop_cb (PskPage      *page,
+         const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path == NULL || psk_page_get_book (page) == NULL)
+    return FALSE;
+
+  psk_import_wizard_show (page, path);
+  return TRUE;
+}
+
+/**
+ * psk_household_files_accept_drop:
+ * @page: the page
+ *
+ * Lets a list of households be dropped on the page.
+ */
+void
+psk_household_files_accept_drop (PskPage *page)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), page);
+  gtk_widget_add_controller (GTK_WIDGET (page), GTK_EVENT_CONTROLLER (target));
 }
 
 /* An export on its way. */

@@ -364,6 +364,7 @@ psk_households_page_build (PskPage *page)
                            G_CONNECT_SWAPPED);
   psk_reveal_strip_set_revealer (self->reveal_strip, self->revealer);
   g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
+  psk_household_files_accept_drop (page);
   book_changed_cb (self);
 }
 

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "psk-error.h"
+#include "psk-import-checker.h"
+#include "psk-import-plan.h"
+#include "psk-import-private.h"
+
+/* Between two looks at the cancellable. */
+#define ROWS_AT_ONCE 512
+
+typedef struct
+{
+  PskImport *import; /* borrowed */
+  guint number; /* of the sheet */
+  PskImportPlan *plan;
+  PskImportChecker *checker;
+  PskImportReader *reader; /* of the sheet */
+  PskImportConverter *converter; /* of the sheet */
+  GCancellable *cancellable;
+  gint64 n_done;
+  gint64 n_all;
+} Reading;
+
+static void
+move_problems (GPtrArray *from,
+               GPtrArray *to)
+{
+  gsize n;
+  g_autofree gpointer *problems = g_ptr_array_steal (from, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (to, problems[i]);
+}
+
+/* A row that was checked; what it may change in the book is settled in the order of the
+ * file. */
+static gboolean
+take_row_cb (PskImportConverter *converter,
+             int                 number,
+             int                 row_number,
+             PskHousehold       *household,
+             GPtrArray          *problems,
+             gpointer            user_data,
+             GError            **error)
+{
+  Reading *reading = user_data;
+  PskImport *self = reading->import;
+  PskImportRow row = { PSK_IMPORT_REJECTED, number, row_number, household, NULL };
+  gboolean settled = TRUE;
+
+  if (household != NULL)
+    settled = psk_import_plan_settle (reading->plan, converter, &row, problems, error);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      PskImportProblem *problem = problems->pdata[i];
+
+      psk_import_problem_set_place (problem, number, psk_import_get_sheet (self, number)->name,
+                                    row_number);
+    }
+  move_problems (problems, self->problems);
+
+  g_array_append_val (self->rows, row);
+  self->counts[row.outcome]++;
+  return settled;
+}
+
+/* Whether it is the sheet that was asked for, when one was. */
+static gboolean
+is_wanted (PskImport      *self,
+           PskImportSheet *sheet)
+{
+  return self->sheet == 0 || self->sheet == sheet->number;
+}
+
+/* A sheet of a workbook that is not a list is left out, and this is said. */
+static void
+note_sheet_without_list (PskImport      *self,
+                         PskImportSheet *sheet)
+{
+  PskImportProblem *problem;
+
+  if (sheet->problem == NULL || !is_wanted (self, sheet))
+    return;
+
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "",
+                                    sheet->problem->message);
+  psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
+static gboolean
+read_row_cb (int                 row,
+             const char * const *cells,
+             int                 n_cells,
+             gpointer            user_data,
+             GError            **error)
+{
+  Reading *reading = user_data;
+  const PskImportSheet *sheet = psk_import_get_sheet (reading->import, reading->number);
+
+  if (++reading->n_done % ROWS_AT_ONCE == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+        return FALSE;
+      psk_import_set_progress (reading->import, (double) reading->n_done / reading->n_all);
+    }
+
+  return row < sheet->mapping->data_row
+         || psk_import_checker_add (reading->checker, reading->reader, reading->converter,
+                                    (int) reading->number, row, cells, n_cells, error);
+}
+
+static gboolean
+read_sheet (PskImport  *self,
+            PskStaging *staging,
+            guint       number,
+            Reading    *reading,
+            GError    **error)
+{
+  PskImportSheet *sheet = psk_import_get_sheet (self, number);
+  g_autoptr (PskImportReader) reader
+    = psk_import_reader_new (self->lexicon, sheet->mapping, sheet->first_rows, self->corrections,
+                             (int) number);
+  g_autoptr (PskImportConverter) converter
+    = psk_import_converter_new (self->areas, self->codes, self->lexicon, sheet->mapping);
+  g_autoptr (PskImportChecker) checker = psk_import_checker_new (take_row_cb, reading);
+
+  reading->number = number;
+  reading->reader = reader;
+  reading->converter = converter;
+  reading->checker = checker;
+
+  return psk_staging_each_row (staging, (int) number, read_row_cb, reading, error)
+         && psk_import_checker_finish (checker, error);
+}
+
+static gboolean
+read_sheets (PskImport  *self,
+             PskStaging *staging,
+             Reading    *reading,
+             GError    **error)
+{
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      if (psk_import_is_read (self, i))
+        reading->n_all += psk_import_get_sheet (self, i)->n_rows;
+    }
+
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      if (!psk_import_is_read (self, i))
+        note_sheet_without_list (self, psk_import_get_sheet (self, i));
+      else if (!read_sheet (self, staging, i, reading, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+note_full_tambons (PskImport *self,
+                   GPtrArray *without)
+{
+  for (guint i = 0; i < without->len; i++)
+    {
+      const PskImportRow *row = without->pdata[i];
+      const char *tambon = psk_areas_get_name (self->areas, row->household->tambon,
+                                               psk_language_of_messages ());
+      g_autofree char *reason = g_strdup_printf (
+        _("All slots of tambon %s are taken, so the household becomes a candidate."), tambon);
+      PskImportProblem *problem = psk_import_problem_new (
+        PSK_IMPORT_NOTE, PSK_COLUMN_TAMBON,
+        psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()), tambon, reason);
+
+      problem->name = psk_household_get_name (row->household);
+      psk_import_problem_set_place (problem, row->sheet,
+                                    psk_import_get_sheet (self, row->sheet)->name, row->row);
+      g_ptr_array_add (self->problems, problem);
+    }
+}
+
+/* The first reason why nothing can be imported, when nothing can. */
+static gboolean
+has_list (PskImport *self,
+          GError   **error)
+{
+  const GError *problem = NULL;
+
+  if (self->sheet > (int) self->sheets->len)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   ngettext ("The file has %u sheet: choose a sheet by its number from 1.",
+                             "The file has %u sheets: choose a sheet by its number from 1.",
+                             self->sheets->len),
+                   self->sheets->len);
+      return FALSE;
+    }
+
+  for (guint i = 1; i <= self->sheets->len; i++)
+    {
+      PskImportSheet *sheet = psk_import_get_sheet (self, i);
+
+      if (psk_import_is_read (self, i))
+        return TRUE;
+      if (is_wanted (self, sheet))
+        problem = problem == NULL ? sheet->problem : problem;
+    }
+
+  if (problem != NULL)
+    g_propagate_error (error, g_error_copy (problem));
+  else
+    g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                 _("“%s” has no rows: choose a file with a list of households."),
+                 self->file_name);
+  return FALSE;
+}
+
+/**
+ * psk_import_prepare:
+ * @self: an import
+ * @store: a store of the book, on its thread
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): %PSK_ERROR_FORMAT when there is no list of households in
+ *   the file, %PSK_ERROR_NOT_FOUND without the wanted sheet
+ *
+ * Reads and checks every row and compares it with the book; writes nothing. May
+ * be called again after the options have changed.
+ *
+ * Returns: whether the counts, problems and rows are there
+ */
+gboolean
+psk_import_prepare (PskImport    *self,
+                    PskStore     *store,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_autoptr (PskStaging) staging = NULL;
+  g_autoptr (PskImportPlan) plan = NULL;
+  g_autoptr (GPtrArray) without = NULL;
+  Reading reading = { .import = self, .cancellable = cancellable };
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self) && store != NULL, FALSE);
+
+  psk_import_forget_results (self);
+  if (!psk_import_guess (self, error) || !has_list (self, error))
+    return FALSE;
+
+  staging = psk_staging_open (self->staging_path, error);
+  if (staging == NULL)
+    return FALSE;
+
+  plan = psk_import_plan_new (store, self->rows);
+  reading.plan = plan;
+  if (!read_sheets (self, staging, &reading, error))
+    {
+      psk_import_forget_results (self);
+      return FALSE;
+    }
+
+  without = psk_import_plan_give_slots (plan, self->list);
+  note_full_tambons (self, without);
+  return TRUE;
+}

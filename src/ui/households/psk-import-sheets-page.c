@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-import-sheets-page.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-import-column.h"
+#include "psk-import-sheet-row.h"
+#include "psk-mapping-commands.h"
+#include "psk-mapping-table.h"
+
+/**
+ * PskImportSheetsPage:
+ *
+ * The second step of an import: which sheets are lists, where their titles are, and
+ * what each column holds, with the first rows below.
+ */
+struct _PskImportSheetsPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkWidget *sheets_pane;
+  GtkListBox *sheets_list;
+  GtkSpinButton *head_spin;
+  GtkLabel *head_label;
+  GtkDropDown *saved_dropdown;
+  GtkWidget *forget_button;
+  GtkWidget *save_button;
+  GtkPopover *save_popover;
+  GtkEntry *name_entry;
+  GtkLabel *message_label;
+  GtkBox *numbers_box;
+  GtkListView *columns_view;
+
+  /* Owned */
+  PskBook *book;
+  PskImport *import;
+  GtkStringList *fields;
+  GPtrArray *saved; /* PskSavedMapping */
+  GPtrArray *shown; /* PskImportColumn, borrowed: those that show a column now */
+
+  guint sheet; /* that is shown, counted from 1; 0 for none */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (PskImportSheetsPage, psk_import_sheets_page, ADW_TYPE_BIN)
+
+static void
+say (PskImportSheetsPage *self,
+     const char          *text,
+     const char          *css_class)
+{
+  gtk_label_set_label (self->message_label, text);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->message_label),
+                              (const char *[]) { css_class, NULL });
+}
+
+/* What the columns of the sheet come from, or why nothing comes of them. */
+static void
+show_message (PskImportSheetsPage *self)
+{
+  const char *problem = psk_import_get_sheet_problem (self->import, self->sheet);
+  const char *saved = psk_import_get_saved_name (self->import, self->sheet);
+  const char *warning = psk_import_get_warning (self->import);
+  g_autofree char *known = NULL;
+
+  /* Translators: the name of a layout that was saved */
+  known = saved != NULL ? g_strdup_printf (_("● Read by the saved layout “%s”."), saved) : NULL;
+  if (problem != NULL)
+    say (self, problem, "partial-text");
+  else if (warning != NULL)
+    say (self, warning, "partial-text");
+  else if (known != NULL)
+    say (self, known, "done-text");
+  else
+    say (self, _("Look whether the columns were understood, and change what is wrong."),
+         "dim-label");
+}
+
+static void
+show_head (PskImportSheetsPage *self,
+           const PskMapping    *mapping)
+{
+  g_autofree char *text = g_strdup_printf (_("the list begins in row %d"), mapping->data_row);
+
+  gtk_spin_button_set_value (self->head_spin, mapping->header_row);
+  gtk_label_set_label (self->head_label, text);
+}
+
+static void
+show_numbers (PskImportSheetsPage *self,
+              const PskMapping    *mapping)
+{
+  const int start = psk_import_preview_start (mapping);
+  GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->numbers_box));
+
+  for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", start + i + 1);
+      const char *css_class = psk_import_preview_class (mapping, start + i + 1);
+
+      label = gtk_widget_get_next_sibling (label);
+      gtk_label_set_label (GTK_LABEL (label), text);
+      gtk_widget_set_css_classes (label, (const char *[]) {
+        "import-cell", "numeric", css_class != NULL ? css_class : "import-data", NULL });
+    }
+}
+
+static void
+show_saved (PskImportSheetsPage *self)
+{
+  const char *name = psk_import_get_saved_name (self->import, self->sheet);
+  guint selected = 0;
+
+  for (guint i = 0; i < self->saved->len; i++)
+    {
+      const PskSavedMapping *mapping = self->saved->pdata[i];
+
+      if (g_strcmp0 (mapping->name, name) == 0)
+        selected = i + 1;
+    }
+
+  gtk_drop_down_set_selected (self->saved_dropdown, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved_dropdown), self->saved->len > 0);
+  gtk_widget_set_visible (self->forget_button, selected > 0);
+}
+
+/* All but the columns themselves, which are made anew only for another sheet. */
+static void
+refresh (PskImportSheetsPage *self)
+{
+  const PskMapping *mapping = psk_import_get_mapping (self->import, self->sheet);
+  GtkListBoxRow *row;
+
+  self->filling = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sheets_list, i)) != NULL; i++)
+    psk_import_sheet_row_refresh (PSK_IMPORT_SHEET_ROW (row), self->import);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->head_spin), mapping != NULL);
+  gtk_widget_set_sensitive (self->save_button, mapping != NULL
+                            && psk_import_get_sheet_problem (self->import, self->sheet) == NULL);
+  if (mapping != NULL)
+    {
+      show_head (self, mapping);
+      show_numbers (self, mapping);
+      for (guint i = 0; i < self->shown->len; i++)
+        psk_import_column_refresh (self->shown->pdata[i]);
+    }
+  show_saved (self);
+  show_message (self);
+  self->filling = FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "import.update-steps", NULL);
+}
+
+static int
+count_columns (PskImportSheetsPage *self)
+{
+  GPtrArray *rows = psk_import_get_first_rows (self->import, self->sheet);
+  guint n = 0;
+
+  if (psk_import_get_mapping (self->import, self->sheet) == NULL)
+    return 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n = MAX (n, g_strv_length (rows->pdata[i]));
+  return (int) n;
+}
+
+/* The columns are told by their positions: a list of so many things is enough. */
+static void
+show_columns (PskImportSheetsPage *self)
+{
+  g_autoptr (GtkStringList) columns = gtk_string_list_new (NULL);
+  const int n_columns = count_columns (self);
+  GtkNoSelection *model;
+
+  for (int i = 0; i < n_columns; i++)
+    gtk_string_list_append (columns, "");
+  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&columns)));
+  gtk_list_view_set_model (self->columns_view, GTK_SELECTION_MODEL (model));
+  g_object_unref (model);
+}
+
+static void
+setup_column_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 PskImportSheetsPage      *self)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, psk_import_column_new (G_LIST_MODEL (self->fields)));
+}
+
+static void
+bind_column_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                PskImportSheetsPage      *self)
+{
+  PskImportColumn *column = PSK_IMPORT_COLUMN (gtk_list_item_get_child (item));
+
+  g_ptr_array_add (self->shown, column);
+  psk_import_column_show (column, self->import, self->sheet,
+                          (int) gtk_list_item_get_position (item));
+}
+
+static void
+unbind_column_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  PskImportSheetsPage      *self)
+{
+  PskImportColumn *column = PSK_IMPORT_COLUMN (gtk_list_item_get_child (item));
+
+  g_ptr_array_remove_fast (self->shown, column);
+  psk_import_column_clear (column);
+}
+
+static void
+sheet_selected_cb (PskImportSheetsPage *self,
+                   GtkListBoxRow       *row)
+{
+  if (self->filling || row == NULL || self->import == NULL)
+    return;
+
+  self->sheet = (guint) gtk_list_box_row_get_index (row) + 1;
+  show_columns (self);
+  refresh (self);
+}
+
+static void
+head_changed_cb (PskImportSheetsPage *self)
+{
+  if (self->filling || self->import == NULL)
+    return;
+
+  psk_import_set_sheet_head (self->import, self->sheet,
+                             gtk_spin_button_get_value_as_int (self->head_spin));
+  refresh (self);
+}
+
+static void
+saved_changed_cb (PskImportSheetsPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->saved_dropdown);
+  g_autoptr (GError) error = NULL;
+
+  if (self->filling || self->import == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (selected == 0)
+    {
+      psk_import_set_sheet_head (self->import, self->sheet,
+                                 gtk_spin_button_get_value_as_int (self->head_spin));
+    }
+  else
+    {
+      const PskSavedMapping *mapping = self->saved->pdata[selected - 1];
+
+      psk_import_apply_saved (self->import, self->sheet, mapping->name, mapping->json, &error);
+    }
+  refresh (self);
+  if (error != NULL)
+    say (self, error->message, "partial-text");
+}
+
+static void
+load_saved (PskImportSheetsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const gboolean was_filling = self->filling;
+
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  self->saved = psk_mapping_table_read (psk_book_get_store (self->book), NULL);
+  if (self->saved == NULL)
+    self->saved = g_ptr_array_new ();
+
+  gtk_string_list_append (names, _("Guessed layout"));
+  for (guint i = 0; i < self->saved->len; i++)
+    gtk_string_list_append (names, ((PskSavedMapping *) self->saved->pdata[i])->name);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->saved_dropdown, G_LIST_MODEL (names));
+  self->filling = was_filling;
+}
+
+static void
+set_field_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+  g_autoptr (PskMapping) mapping
+    = psk_mapping_copy (psk_import_get_mapping (self->import, self->sheet));
+  int column;
+  int field;
+  guint n_alike;
+
+  g_variant_get (parameter, "(ii)", &column, &field);
+  psk_mapping_set_column (mapping, field, column);
+  n_alike = psk_import_set_mapping (self->import, self->sheet, mapping);
+  refresh (self);
+
+  if (n_alike > 0 && psk_import_get_sheet_problem (self->import, self->sheet) == NULL)
+    {
+      g_autofree char *text = g_strdup_printf (
+        ngettext ("%u other sheet with the same titles is read in the same way.",
+                  "%u other sheets with the same titles are read in the same way.", n_alike),
+        n_alike);
+
+      say (self, text, "dim-label");
+    }
+}
+
+static void
+set_chosen_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+  int sheet;
+  gboolean chosen;
+
+  g_variant_get (parameter, "(ib)", &sheet, &chosen);
+  psk_import_set_chosen (self->import, (guint) sheet, chosen);
+  gtk_widget_activate_action (widget, "import.update-steps", NULL);
+}
+
+/* A layout is of an office: its district is the name that it needs least thought for. */
+static void
+suggest_name (PskImportSheetsPage *self)
+{
+  const char *known = psk_import_get_saved_name (self->import, self->sheet);
+  const int district = psk_import_get_district (self->import, self->sheet);
+  g_autofree char *name = NULL;
+
+  /* Translators: the name of a district */
+  name = known != NULL ? g_strdup (known)
+         : district > 0 ? g_strdup_printf (_("District %s"), psk_areas_get_name (
+                                             psk_book_get_areas (self->book), district,
+                                             psk_language_of_messages ()))
+         : g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+static void
+popover_shown_cb (PskImportSheetsPage *self)
+{
+  if (self->import != NULL)
+    suggest_name (self);
+}
+
+static void
+run (PskImportSheetsPage *self,
+     PskCommand          *command,
+     const char          *done)
+{
+  g_autoptr (PskCommand) owned = command;
+  g_autoptr (GError) error = NULL;
+  const gboolean good = psk_book_run (self->book, owned, NULL, &error);
+
+  load_saved (self);
+  refresh (self);
+  say (self, good ? done : error->message, good ? "done-text" : "partial-text");
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
+  g_autofree char *done = g_strdup_printf (
+    _("● The layout “%s” was saved. The next list with these titles is read by it."), text);
+
+  gtk_popover_popdown (self->save_popover);
+  run (self, psk_import_save_mapping (self->import, self->sheet, text), done);
+}
+
+static void
+name_activated_cb (PskImportSheetsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sheets.save", NULL);
+}
+
+static void
+forget_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+  const guint selected = gtk_drop_down_get_selected (self->saved_dropdown);
+  const PskSavedMapping *mapping;
+  g_autofree char *done = NULL;
+
+  if (selected == 0 || selected > self->saved->len)
+    return;
+
+  mapping = self->saved->pdata[selected - 1];
+  done = g_strdup_printf (_("The layout “%s” was forgotten."), mapping->name);
+  run (self, psk_command_mapping_delete (mapping->id, mapping->name), done);
+}
+
+static void
+psk_import_sheets_page_dispose (GObject *object)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (object);
+
+  if (self->columns_view != NULL)
+    gtk_list_view_set_model (self->columns_view, NULL);
+  g_clear_object (&self->import);
+  g_clear_object (&self->book);
+  g_clear_object (&self->fields);
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_IMPORT_SHEETS_PAGE);
+
+  G_OBJECT_CLASS (psk_import_sheets_page_parent_class)->dispose (object);
+}
+
+static void
+psk_import_sheets_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (PSK_IMPORT_SHEETS_PAGE (object)->shown);
+
+  G_OBJECT_CLASS (psk_import_sheets_page_parent_class)->finalize (object);
+}
+
+static void
+psk_import_sheets_page_class_init (PskImportSheetsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = psk_import_sheets_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = psk_import_sheets_page_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-import-sheets-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, sheets_pane);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, sheets_list);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, head_spin);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, head_label);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, saved_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, save_popover);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, message_label);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, numbers_box);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, columns_view);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "sheets.set-field", "(ii)", set_field_action);
+  gtk_widget_class_install_action (widget_class, "sheets.set-chosen", "(ib)", set_chosen_action);
+  gtk_widget_class_install_action (widget_class, "sheets.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "sheets.forget", NULL, forget_action);
+}
+
+static GtkStringList *
+list_fields (void)
+{
+  GtkStringList *fields = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (fields, _("(not imported)"));
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    gtk_string_list_take (fields, psk_column_get_title (i, psk_language_of_messages ()));
+
+  return fields;
+}
+
+static void
+psk_import_sheets_page_init (PskImportSheetsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->shown = g_ptr_array_new ();
+  self->saved = g_ptr_array_new ();
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+  self->fields = list_fields ();
+
+  for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
+    gtk_box_append (self->numbers_box, gtk_label_new (NULL));
+  g_signal_connect_swapped (self->save_popover, "show", G_CALLBACK (popover_shown_cb), self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_column_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_column_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_column_cb), self);
+  gtk_list_view_set_factory (self->columns_view, factory);
+}
+
+/* The first sheet that is a list is what somebody wants to see. */
+static guint
+find_first_list (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_get_sheet_problem (import, i) == NULL)
+        return i;
+    }
+
+  return 1;
+}
+
+/**
+ * psk_import_sheets_page_show:
+ * @self: the step
+ * @book: the book
+ * @import: an import after psk_import_guess()
+ *
+ * Shows what was found in a file.
+ */
+void
+psk_import_sheets_page_show (PskImportSheetsPage *self,
+                             PskBook             *book,
+                             PskImport           *import)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PSK_IS_IMPORT_SHEETS_PAGE (self) && PSK_IS_IMPORT (import));
+
+  self->filling = TRUE;
+  gtk_list_view_set_model (self->columns_view, NULL);
+  while ((row = gtk_list_box_get_row_at_index (self->sheets_list, 0)) != NULL)
+    gtk_list_box_remove (self->sheets_list, GTK_WIDGET (row));
+
+  g_set_object (&self->book, book);
+  g_set_object (&self->import, import);
+  load_saved (self);
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    gtk_list_box_append (self->sheets_list, psk_import_sheet_row_new (i));
+  gtk_widget_set_visible (self->sheets_pane, psk_import_get_n_sheets (import) > 1);
+
+  self->filling = FALSE;
+  self->sheet = find_first_list (import);
+  row = gtk_list_box_get_row_at_index (self->sheets_list, (int) self->sheet - 1);
+  gtk_list_box_select_row (self->sheets_list, row);
+}
+
+/**
+ * psk_import_sheets_page_is_ready:
+ * @self: the step
+ *
+ * Returns: whether a sheet is chosen that households can come of
+ */
+gboolean
+psk_import_sheets_page_is_ready (PskImportSheetsPage *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT_SHEETS_PAGE (self), FALSE);
+
+  for (guint i = 1; self->import != NULL && i <= psk_import_get_n_sheets (self->import); i++)
+    {
+      if (psk_import_get_chosen (self->import, i)
+          && psk_import_get_sheet_problem (self->import, i) == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}

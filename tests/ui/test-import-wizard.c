@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "psk-import-check-page.h"
+#include "psk-import-column.h"
+#include "psk-import-sheets-page.h"
+#include "psk-import-wizard.h"
+#include "psk-mapping-table.h"
+#include "psk-test-book.h"
+#include "psk-test-window.h"
+
+/* A list as a district sends it: a head that nobody could guess for one column, a tambon
+ * that is misspelt in two rows, an id with a wrong digit, signatures below. */
+static const char list[]
+  = "บัญชีครัวเรือนเปราะบาง,,,,,\n"
+    "ตำบล,หมู่ที่,ชื่อ-สกุล,เลขประจำตัวประชาชน,ปลูกแล้ว,หมายเหตุ\n"
+    "ทาผา,1,นายหนึ่ง ทดสอบนำเข้า,5526646627025,12,\n"
+    "ทาผา,2,นางสอง ทดสอบนำเข้า,8526781884302,3,\n"
+    "ท่าผา,3,นางสาวสาม ทดสอบนำเข้า,4524283815917,7,\n"
+    "ศาลา,4,นายสี่ ทดสอบนำเข้า,,1,ดี\n"
+    ",,,ลงชื่อ..........................ผู้รายงาน,,\n";
+
+typedef struct
+{
+  PskTestWindow *window;
+  PskImportWizard *wizard;
+  char *dir;
+  char *path;
+} Fixture;
+
+static char *
+make_list (Fixture    *fixture,
+           const char *name,
+           const char *text)
+{
+  char *path = g_build_filename (fixture->dir, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static GtkWidget *
+find_page (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      GtkWidget *page = GTK_IS_WIDGET (l->data) && gtk_widget_get_mapped (l->data)
+                        ? psk_test_window_find (l->data, PSK_TYPE_PAGE, NULL, NULL) : NULL;
+
+      if (page != NULL)
+        return page;
+    }
+
+  return NULL;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  GtkWidget *page;
+
+  fixture->dir = g_dir_make_tmp ("pansuk-wizard-XXXXXX", NULL);
+  fixture->path = make_list (fixture, "list.csv", list);
+  fixture->window = psk_test_window_new (TRUE);
+  psk_window_show_page (fixture->window->window, "households");
+  psk_test_window_wait (500);
+  page = find_page ();
+  g_assert_nonnull (page);
+  fixture->wizard = psk_import_wizard_show (PSK_PAGE (page), NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->wizard), (gpointer *) &fixture->wizard);
+  psk_test_window_wait (200);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  if (fixture->wizard != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->wizard));
+  psk_test_window_wait (100);
+  g_assert_null (fixture->wizard);
+  psk_test_window_free (fixture->window);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->dir);
+  g_free (fixture->path);
+  g_free (fixture->dir);
+}
+
+/* For somebody who wants to see the steps: PSK_LOOK is a folder for pictures. */
+static void
+look (Fixture    *fixture,
+      const char *name)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->wizard);
+  const char *dir = g_getenv ("PSK_LOOK");
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (dir == NULL)
+    return;
+
+  psk_test_window_wait (400);
+  paintable = gtk_widget_paintable_new (widget);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
+  path = g_strdup_printf ("%s/%s.png", dir, name);
+  gdk_texture_save_to_png (texture, path);
+}
+
+static gboolean
+has_name (GtkWidget *widget,
+          gpointer   data)
+{
+  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), data) == 0;
+}
+
+static GtkWidget *
+find (Fixture    *fixture,
+      const char *name)
+{
+  GtkWidget *widget = psk_test_window_find (GTK_WIDGET (fixture->wizard), GTK_TYPE_WIDGET,
+                                            has_name, (gpointer) name);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+/* Lets a step come, as fast as the machine can. */
+static void
+wait_for (Fixture    *fixture,
+          const char *step)
+{
+  for (int i = 0; i < 200; i++)
+    {
+      GtkWidget *stack = find (fixture, "stack");
+
+      psk_test_window_wait (50);
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), step) == 0)
+        return;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->wizard), action, NULL));
+  psk_test_window_wait (50);
+}
+
+static void
+assert_number (Fixture    *fixture,
+               const char *name,
+               const char *expected)
+{
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find (fixture, name))), ==, expected);
+}
+
+static void
+choose_field (Fixture  *fixture,
+              int       column,
+              PskColumn field)
+{
+  g_assert_true (gtk_widget_activate_action (
+    psk_test_window_find (GTK_WIDGET (fixture->wizard), PSK_TYPE_IMPORT_COLUMN, NULL, NULL),
+    "sheets.set-field", "(ii)", column, (int) field));
+  psk_test_window_wait (100);
+}
+
+static int
+count_imported (Fixture *fixture)
+{
+  PskStore *store = psk_book_get_store (psk_window_get_book (fixture->window->window));
+
+  return (int) psk_store_query_int (
+    store, "SELECT count (*) FROM household WHERE last_name = 'ทดสอบนำเข้า'", 0, "");
+}
+
+static void
+test_walk (Fixture      *fixture,
+           gconstpointer data)
+{
+  look (fixture, "1-file");
+  psk_import_wizard_open (fixture->wizard, fixture->path);
+  wait_for (fixture, "sheets");
+  look (fixture, "2-sheets");
+  choose_field (fixture, 4, PSK_COLUMN_KINDS);
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  look (fixture, "3-check");
+  assert_number (fixture, "new_number", "1");
+  assert_number (fixture, "rejected_number", "3");
+
+  /* The tambon is corrected where it is misspelt in this way, and the next problem is
+   * the id, which is typed. */
+  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use", "s",
+                                             "ท่าผา"));
+  psk_test_window_wait (500);
+  assert_number (fixture, "new_number", "3");
+  assert_number (fixture, "rejected_number", "1");
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture, "correct_entry")), "4524283815916");
+  g_signal_emit_by_name (find (fixture, "correct_entry"), "activate");
+  psk_test_window_wait (500);
+  assert_number (fixture, "new_number", "4");
+  look (fixture, "4-corrected");
+
+  act (fixture, "import.next");
+  wait_for (fixture, "result");
+  look (fixture, "5-result");
+  g_assert_cmpint (count_imported (fixture), ==, 4);
+
+  act (fixture, "import.undo");
+  psk_test_window_wait (400);
+  g_assert_null (fixture->wizard);
+  g_assert_cmpint (count_imported (fixture), ==, 0);
+}
+
+/* A layout that was saved is known when the file is opened the next time. */
+static void
+test_saved (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) mappings = NULL;
+  GtkWidget *entry;
+  GtkWidget *label;
+
+  psk_import_wizard_open (fixture->wizard, fixture->path);
+  wait_for (fixture, "sheets");
+  choose_field (fixture, 4, PSK_COLUMN_KINDS);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find (fixture, "save_button")));
+  psk_test_window_wait (200);
+  entry = find (fixture, "name_entry");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "เกาะคา");
+  g_signal_emit_by_name (entry, "activate");
+  psk_test_window_wait (200);
+  mappings = psk_mapping_table_read (
+    psk_book_get_store (psk_window_get_book (fixture->window->window)), NULL);
+  g_assert_cmpuint (mappings->len, ==, 1);
+  g_assert_cmpint (((PskSavedMapping *) mappings->pdata[0])->district, ==, 5203);
+
+  psk_import_wizard_open (fixture->wizard, fixture->path);
+  psk_test_window_wait (600);
+  look (fixture, "2-saved");
+  label = find (fixture, "message_label");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "เกาะคา"));
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+}
+
+/* What cannot be read says so and leaves the step as it was; Escape closes. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *bad = make_list (fixture, "bad.xlsx", "%PDF-1.4 no list\n");
+  g_autofree char *empty = make_list (fixture, "none.csv", "a,b\n1,2\n");
+
+  psk_import_wizard_open (fixture->wizard, bad);
+  psk_test_window_wait (800);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "file");
+
+  psk_import_wizard_open (fixture->wizard, empty);
+  wait_for (fixture, "sheets");
+  look (fixture, "2-no-list");
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+  g_unlink (bad);
+  g_unlink (empty);
+
+  act (fixture, "import.cancel");
+  psk_test_window_wait (200);
+  g_assert_null (fixture->wizard);
+}
+
+static gboolean
+has_scratch (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, "pansuk-scratch-"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Stopped while it reads, nothing of the list stays on the disk. */
+static void
+test_stopped (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GString) rows = g_string_new ("ตำบล,หมู่ที่,ชื่อ-สกุล\n");
+  g_autofree char *path = NULL;
+
+  for (int i = 0; i < 200000; i++)
+    g_string_append_printf (rows, "ท่าผา,1,นายคนที่ %d\n", i);
+  path = make_list (fixture, "long.csv", rows->str);
+
+  psk_import_wizard_open (fixture->wizard, path);
+  act (fixture, "import.cancel");
+  psk_test_window_wait (600);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "file");
+  act (fixture, "import.cancel");
+  psk_test_window_wait (400);
+  g_assert_null (fixture->wizard);
+  g_unlink (path);
+  g_assert_false (has_scratch ());
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *dir = g_strdup_printf ("%s/pansuk-wizard-%d", "/tmp", (int) getpid ());
+  int status;
+
+  /* So that what other programs have there does not count; the folder for temporary files
+   * is asked for once, when the first of them is made. */
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  g_setenv ("TMPDIR", dir, TRUE);
+  psk_test_window_start (&argc, &argv);
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/import-wizard/walk", test_walk);
+  ADD ("/import-wizard/saved", test_saved);
+  ADD ("/import-wizard/refused", test_refused);
+  ADD ("/import-wizard/stopped", test_stopped);
+#undef ADD
+
+  status = g_test_run ();
+  psk_test_remove_tree (dir);
+  return status;
+}
