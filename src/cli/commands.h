@@ -44,6 +44,10 @@ PskExit cmd_merge        (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_not_duplicate (const PskCliCommand *command,
                           char                **args);
+PskExit cmd_visit        (const PskCliCommand  *command,
+                          char                **args);
+PskExit cmd_replace      (const PskCliCommand  *command,
+                          char                **args);
 PskExit cmd_verify       (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_backup       (const PskCliCommand  *command,

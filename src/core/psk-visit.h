@@ -31,4 +31,19 @@ struct _PskVisit
   char *note;
 };
 
+/* The number of a field, in the order of the struct and of the statements. */
+typedef enum
+{
+  PSK_VISIT_ID,
+  PSK_VISIT_UID,
+  PSK_VISIT_HOUSEHOLD,
+  PSK_VISIT_VISITED_ON,
+  PSK_VISIT_KINDS,
+  PSK_VISIT_AREA_SQM,
+  PSK_VISIT_CENTRE,
+  PSK_VISIT_SEEDS,
+  PSK_VISIT_SEED_UNIT,
+  PSK_VISIT_NOTE,
+} PskVisitField;
+
 G_END_DECLS

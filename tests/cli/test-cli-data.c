@@ -416,6 +416,103 @@ test_duplicates (CliFixture   *fixture,
   cli_assert_status (fixture, itself, 3);
 }
 
+/* The uid of the first household of Tambon 520101 with a status. */
+static char *
+uid_with_status (CliFixture *fixture,
+                 const char *status)
+{
+  g_autoptr (JsonNode) node = cli_run_json (fixture, "list @ households --area 520101 --json", 0);
+  JsonArray *array = json_node_get_array (node);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *household = json_array_get_object_element (array, i);
+
+      if (g_str_equal (json_object_get_string_member (household, "status"), status))
+        return g_strdup (json_object_get_string_member (household, "uid"));
+    }
+
+  g_error ("no household of the sample is %s", status);
+}
+
+static JsonObject *
+find_household (JsonNode   *node,
+                const char *uid)
+{
+  JsonArray *array = json_node_get_array (node);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *household = json_array_get_object_element (array, i);
+
+      if (g_str_equal (json_object_get_string_member (household, "uid"), uid))
+        return household;
+    }
+
+  g_error ("%s is not listed", uid);
+}
+
+/* %s stands for the household. The sample ends on 12 April 2567. */
+static void
+test_visit (CliFixture   *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *options;
+    int status;
+    int kinds; /* of the household then */
+  } cases[] = {
+    { "--date 12/4/2567 --kinds 4 --area-sqm 12.5", 0, 4 },
+    { "--date 2024-04-12 --vegetables lime,กะเพรา,ผักขี้หูด,lime", 0, 3 },
+    { "--date 1/1/2567 --kinds 20", 0, 3 },
+    { "--date 13/4/2567", 3, 3 },
+    { "--date yesterday", 3, 3 },
+    { "--date 12/4/2567 --area-sqm wide", 3, 3 },
+  };
+  g_autofree char *uid = uid_with_status (fixture, "planting");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("visit @ %s %s", uid, cases[i].options);
+      g_autoptr (JsonNode) node = NULL;
+
+      cli_assert_status (fixture, line, cases[i].status);
+      node = cli_run_json (fixture, "list @ households --area 520101 --json", 0);
+      g_assert_cmpint (json_object_get_int_member (find_household (node, uid), "kinds"), ==,
+                       cases[i].kinds);
+    }
+}
+
+static void
+test_replace (CliFixture   *fixture,
+              gconstpointer data)
+{
+  g_autofree char *before = output_of (fixture, "list @ households --area 520101 --json");
+  g_autofree char *uid = uid_with_status (fixture, "planting");
+  g_autofree char *wrong = g_strdup_printf ("replace @ %s --reason bored", uid);
+  g_autofree char *future = g_strdup_printf ("replace @ %s --reason moved --date 13/4/2567", uid);
+  g_autofree char *itself = g_strdup_printf ("replace @ %s --reason moved --by %s", uid, uid);
+  g_autofree char *next = uid_with_status (fixture, "candidate");
+  g_autofree char *line = g_strdup_printf ("replace @ %s --reason ย้ายที่อยู่ --by %s", uid, next);
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *undone = NULL;
+
+  cli_assert_status (fixture, wrong, 3);
+  cli_assert_status (fixture, future, 3);
+  cli_assert_status (fixture, itself, 3);
+  cli_assert_status (fixture, line, 0);
+  node = cli_run_json (fixture, "list @ households --area 520101 --json", 0);
+  g_assert_cmpstr (json_object_get_string_member (find_household (node, uid), "status"), ==,
+                   "dropped");
+  g_assert_cmpint (json_object_get_int_member (find_household (node, next), "slot"), ==, 1);
+  cli_assert_status (fixture, line, 3);
+
+  cli_assert_status (fixture, "undo @", 0);
+  undone = output_of (fixture, "list @ households --area 520101 --json");
+  g_assert_cmpstr (undone, ==, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -436,6 +533,8 @@ main (int   argc,
   ADD ("/cli-data/photo", test_photo);
   ADD ("/cli-data/figures", test_figures);
   ADD ("/cli-data/duplicates", test_duplicates);
+  ADD ("/cli-data/visit", test_visit);
+  ADD ("/cli-data/replace", test_replace);
 #undef ADD
 
   status = g_test_run ();

@@ -10,6 +10,7 @@
 #include "psk-journal-table.h"
 #include "psk-setting-table.h"
 #include "psk-thai-date.h"
+#include "psk-visit-commands.h"
 
 static PskHousehold *
 make_household (const char *first_name,
@@ -188,7 +189,7 @@ psk_test_visit_command (gint64      household,
   visit->visited_on = g_strdup (on);
   visit->kinds = kinds;
 
-  return psk_command_household_visit (visit);
+  return psk_command_visit_keep (visit, NULL, NULL);
 }
 
 /**

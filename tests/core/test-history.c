@@ -8,6 +8,7 @@
 #include "psk-history.h"
 #include "psk-household-commands.h"
 #include "psk-journal-table.h"
+#include "psk-slot-commands.h"
 #include "psk-test-steps.h"
 
 /* A list of so many households has a changeset that is not read at once. */
@@ -64,7 +65,7 @@ test_history (void)
   g_assert_null (find_new_value (events->pdata[3], "uid"));
 
   g_assert_true (psk_book_undo (test->book, NULL));
-  psk_test_run_step (test, psk_command_household_drop (1, "moved", 2));
+  psk_test_run_step (test, psk_command_household_drop (1, "moved", 2, NULL));
   assert_history (test, 1,
                   "changed household slot=1> status=selected>dropped\n"
                   "changed slot_history until-on=>today reason=>moved successor=>2\n"

@@ -5,6 +5,7 @@
 #include "psk-error.h"
 #include "psk-household-commands.h"
 #include "psk-journal-table.h"
+#include "psk-slot-commands.h"
 #include "psk-test-steps.h"
 
 /* How many steps a random book has, and how many books there are. */
@@ -115,19 +116,19 @@ visit_updated (void)
 static PskCommand *
 drop_new (void)
 {
-  return psk_command_household_drop (5, "moved", 0);
+  return psk_command_household_drop (5, "moved", 0, NULL);
 }
 
 static PskCommand *
 replace_new (void)
 {
-  return psk_command_household_drop (5, "moved", 6);
+  return psk_command_household_drop (5, "moved", 6, NULL);
 }
 
 static PskCommand *
 replace_by_new (void)
 {
-  return psk_command_household_drop (3, "moved", 9);
+  return psk_command_household_drop (3, "moved", 9, NULL);
 }
 
 static PskCommand *
@@ -164,7 +165,7 @@ test_conflicts (gconstpointer data)
   gboolean done;
 
   psk_test_import (test, 0, 4, 1);
-  psk_test_run_step (test, psk_command_household_select (3, 3));
+  psk_test_run_step (test, psk_command_household_select (3, 3, NULL));
   list = psk_test_import (test, 2, 5, 2);
   later = psk_test_run_step (test, since->make ());
   before = psk_test_book_digest (test);
@@ -213,8 +214,8 @@ test_taken_slot (void)
   gint64 drop;
 
   psk_test_import (test, 0, 2, 1);
-  drop = psk_test_run_step (test, psk_command_household_drop (1, "moved", 0));
-  psk_test_run_step (test, psk_command_household_select (2, 1));
+  drop = psk_test_run_step (test, psk_command_household_drop (1, "moved", 0, NULL));
+  psk_test_run_step (test, psk_command_household_select (2, 1, NULL));
   before = psk_test_book_digest (test);
 
   g_assert_false (psk_book_undo_entry (test->book, drop, PSK_UNDO_DEFAULT, &conflicts, &error));
@@ -298,9 +299,9 @@ random_command (PskTestBook *test,
       return psk_command_household_delete (&id, 1);
     case 3:
       return psk_command_household_drop (id, "moved", g_rand_boolean (random)
-                                                      ? any_household (test, random) : 0);
+                                                      ? any_household (test, random) : 0, NULL);
     case 4:
-      return psk_command_household_select (id, 0);
+      return psk_command_household_select (id, 0, NULL);
     case 5:
       return psk_test_visit_command (id, day, g_rand_int_range (random, -1, 15));
     case 6:

@@ -11,6 +11,7 @@
 #include "psk-household-edit.h"
 #include "psk-household-table.h"
 #include "psk-metric-table.h"
+#include "psk-slot-commands.h"
 
 /* Between two looks at the cancellable, and two reports of progress. */
 #define AT_ONCE 500
@@ -303,8 +304,8 @@ run_one (PskBatch     *self,
          GError      **error)
 {
   g_autoptr (PskCommand) command = self->act == PSK_BATCH_RELEASE
-                                   ? psk_command_household_drop (id, self->text, 0)
-                                   : psk_command_household_select (id, 0);
+                                   ? psk_command_household_drop (id, self->text, 0, NULL)
+                                   : psk_command_household_select (id, 0, NULL);
   g_autoptr (GError) own_error = NULL;
 
   if (psk_command_run (command, store, cancellable, &own_error)

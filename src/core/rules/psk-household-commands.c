@@ -5,28 +5,20 @@
 #include "psk-household-commands.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "psk-area.h"
 #include "psk-calendar.h"
-#include "psk-error.h"
 #include "psk-household-edit.h"
 #include "psk-household-table.h"
-#include "psk-metric-table.h"
-#include "psk-setting-table.h"
+#include "psk-slot-commands.h"
 #include "psk-thai-date.h"
-#include "psk-visit-table.h"
 
 typedef struct
 {
   gint64 id;
-  char *text;
   int tambon;
   int slot;
-  gint64 successor;
   gint64 *ids;
   guint n_ids;
-  PskVisit *visit;
 } HouseholdData;
 
 static void
@@ -34,9 +26,7 @@ household_data_free (gpointer data)
 {
   HouseholdData *d = data;
 
-  g_free (d->text);
   g_free (d->ids);
-  g_clear_object (&d->visit);
   g_free (d);
 }
 
@@ -103,34 +93,6 @@ psk_command_household_restore (gint64            id,
 }
 
 static gboolean
-refuse_full (GError **error)
-{
-  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                       _("All slots of the tambon are taken: replace a household that dropped "
-                         "out, or choose another tambon."));
-  return FALSE;
-}
-
-static gboolean
-give_slot (PskStore     *store,
-           PskHousehold *household,
-           int           slot,
-           GError      **error)
-{
-  const int target = psk_metric_table_get_target (store, household->tambon);
-
-  if (slot < 1)
-    slot = psk_household_table_free_slot (store, household->tambon, target);
-  if (slot < 1 || slot > target
-      || psk_household_table_slot_holder (store, household->tambon, slot) != 0)
-    return refuse_full (error);
-
-  household->slot = slot;
-  psk_record_set_text (household, PSK_HOUSEHOLD_STATUS, "selected");
-  return TRUE;
-}
-
-static gboolean
 add_household (PskStore     *store,
                gpointer      data,
                GCancellable *cancellable,
@@ -143,7 +105,7 @@ add_household (PskStore     *store,
   household->tambon = d->tambon;
   household->kinds = 0;
 
-  return give_slot (store, household, d->slot, error)
+  return psk_slot_give (store, household, d->slot, error)
          && psk_household_table_insert (store, household, &d->id, error)
          && psk_household_table_open_slot (store, d->id, today, error);
 }
@@ -221,166 +183,4 @@ psk_command_household_delete (const gint64 *ids,
   data->n_ids = n_ids;
 
   return make_command (N_("Delete households"), delete_households, data);
-}
-
-static gboolean
-drop_household (PskStore     *store,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  HouseholdData *d = data;
-  g_autoptr (PskHousehold) before = psk_household_table_read (store, d->id, error);
-  g_autoptr (PskHousehold) dropped = NULL;
-  g_autoptr (PskHousehold) next = NULL;
-  g_autofree char *today = today_iso (store);
-
-  if (before == NULL)
-    return FALSE;
-
-  if (before->slot < 1)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                           _("The household does not hold a slot, so it cannot drop out."));
-      return FALSE;
-    }
-
-  dropped = psk_record_copy (before);
-  dropped->slot = -1;
-  psk_record_set_text (dropped, PSK_HOUSEHOLD_STATUS, "dropped");
-  if (!psk_household_table_update (store, dropped, error)
-      || !psk_household_table_close_slot (store, d->id, today, d->text, d->successor, error))
-    return FALSE;
-
-  if (d->successor == 0)
-    return TRUE;
-
-  next = psk_household_table_read (store, d->successor, error);
-  if (next == NULL)
-    return FALSE;
-  if (next->tambon != before->tambon || next->slot >= 1)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                           _("The successor must be a household of the same tambon that holds no "
-                             "slot: choose another one."));
-      return FALSE;
-    }
-
-  return give_slot (store, next, before->slot, error)
-         && psk_household_table_update (store, next, error)
-         && psk_household_table_open_slot (store, next->id, today, error);
-}
-
-/**
- * psk_command_household_drop:
- * @id: a household that holds a slot
- * @reason: the code of a reason
- * @successor: the household of the same tambon that takes the slot, or 0
- *
- * A household leaves the programme; its history stays.
- *
- * Returns: (transfer full): the command
- */
-PskCommand *
-psk_command_household_drop (gint64      id,
-                            const char *reason,
-                            gint64      successor)
-{
-  HouseholdData *data = g_new0 (HouseholdData, 1);
-
-  data->id = id;
-  data->text = g_strdup (reason);
-  data->successor = successor;
-
-  return make_command (N_("Drop household"), drop_household, data);
-}
-
-static gboolean
-select_household (PskStore     *store,
-                  gpointer      data,
-                  GCancellable *cancellable,
-                  GError      **error)
-{
-  HouseholdData *d = data;
-  g_autoptr (PskHousehold) household = psk_household_table_read (store, d->id, error);
-  g_autofree char *today = today_iso (store);
-
-  if (household == NULL)
-    return FALSE;
-  if (household->slot >= 1)
-    return TRUE;
-
-  return give_slot (store, household, d->slot, error)
-         && psk_household_table_update (store, household, error)
-         && psk_household_table_open_slot (store, d->id, today, error);
-}
-
-/**
- * psk_command_household_select:
- * @id: a household of the base list, or one that dropped out
- * @slot: the slot that it takes, or 0 for the first free one of its tambon
- *
- * Returns: (transfer full): the command
- */
-PskCommand *
-psk_command_household_select (gint64 id,
-                              int    slot)
-{
-  HouseholdData *data = g_new0 (HouseholdData, 1);
-
-  data->id = id;
-  data->slot = slot;
-
-  return make_command (N_("Choose household"), select_household, data);
-}
-
-/* A visit is the latest word on what grows there. */
-static gboolean
-take_over_kinds (PskStore *store,
-                 PskVisit *visit,
-                 GError  **error)
-{
-  g_autoptr (PskHousehold) household = psk_household_table_read (store, visit->household, error);
-
-  if (household == NULL)
-    return FALSE;
-  if (visit->kinds < 0 || psk_visit_table_has_later (store, visit->household, visit->visited_on))
-    return TRUE;
-
-  household->kinds = visit->kinds;
-  if (visit->kinds > 0 && household->planted_on == NULL)
-    psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, visit->visited_on);
-
-  return psk_household_table_update (store, household, error);
-}
-
-static gboolean
-add_visit (PskStore     *store,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  HouseholdData *d = data;
-
-  return psk_visit_table_insert (store, d->visit, error)
-         && take_over_kinds (store, d->visit, error);
-}
-
-/**
- * psk_command_household_visit:
- * @visit: a visit; its uid may be %NULL
- *
- * Notes a visit. The latest visit also says how many kinds the household grows.
- *
- * Returns: (transfer full): the command
- */
-PskCommand *
-psk_command_household_visit (PskVisit *visit)
-{
-  HouseholdData *data = g_new0 (HouseholdData, 1);
-
-  data->id = visit->household;
-  data->visit = psk_record_copy (visit);
-
-  return make_command (N_("Add visit"), add_visit, data);
 }

@@ -4,7 +4,6 @@
 
 #include "psk-command.h"
 #include "psk-household.h"
-#include "psk-visit.h"
 
 G_BEGIN_DECLS
 
@@ -19,11 +18,5 @@ PskCommand *psk_command_household_add     (int                tambon,
 gint64      psk_command_household_get_id  (PskCommand        *command);
 PskCommand *psk_command_household_delete  (const gint64      *ids,
                                            guint              n_ids);
-PskCommand *psk_command_household_drop    (gint64             id,
-                                           const char        *reason,
-                                           gint64             successor);
-PskCommand *psk_command_household_select  (gint64             id,
-                                           int                slot);
-PskCommand *psk_command_household_visit   (PskVisit          *visit);
 
 G_END_DECLS

@@ -6,6 +6,12 @@
 
 #include "psk-record-table.h"
 
+#define COLUMNS \
+  "id, uid, household, visited_on, kinds, area_sqm, centre, seeds, seed_unit, note"
+
+#define PHOTO_COLUMNS \
+  "id, uid, visit, sha256, file, original_name, width, height, bytes, taken_on, likeness, added_at"
+
 /**
  * psk_visit_table_read_all:
  * @store: a store
@@ -21,8 +27,7 @@ psk_visit_table_read_all (PskStore *store,
 {
   sqlite3_stmt *statement = psk_store_statement (
     store,
-    "SELECT id, uid, household, visited_on, kinds, area_sqm, centre, seeds, seed_unit, note "
-    "FROM visit WHERE household = ? ORDER BY visited_on DESC, id DESC",
+    "SELECT " COLUMNS " FROM visit WHERE household = ? ORDER BY visited_on DESC, id DESC",
     error);
 
   if (statement != NULL)
@@ -32,9 +37,54 @@ psk_visit_table_read_all (PskStore *store,
 }
 
 /**
+ * psk_visit_table_read:
+ * @store: a store
+ * @id: a row id
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the visit
+ */
+PskVisit *
+psk_visit_table_read (PskStore *store,
+                      gint64    id,
+                      GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " COLUMNS " FROM visit WHERE id = ?", error);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", id);
+
+  return psk_record_table_read_one (store, PSK_TYPE_VISIT, statement, error);
+}
+
+/**
+ * psk_visit_table_read_latest:
+ * @store: a store
+ * @household: a household
+ *
+ * Returns: (transfer full) (nullable): the latest visit that counted kinds
+ */
+PskVisit *
+psk_visit_table_read_latest (PskStore *store,
+                             gint64    household)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store,
+    "SELECT " COLUMNS " FROM visit WHERE household = ? AND kinds IS NOT NULL "
+    "ORDER BY visited_on DESC, id DESC LIMIT 1",
+    NULL);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", household);
+
+  return psk_record_table_read_one (store, PSK_TYPE_VISIT, statement, NULL);
+}
+
+/**
  * psk_visit_table_insert:
  * @store: a store
- * @visit: the values; a missing uid is made
+ * @visit: the values; a missing uid is made, the id is set
  * @error: (nullable): where to put the error
  *
  * Returns: whether it was inserted
@@ -47,30 +97,72 @@ psk_visit_table_insert (PskStore *store,
   if (visit->uid == NULL)
     visit->uid = psk_store_new_uid (store);
 
-  return psk_store_run (store,
-                        "INSERT INTO visit (uid, household, visited_on, kinds, area_sqm, centre, "
-                        "seeds, seed_unit, note) VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?, ?, ?)",
-                        error, "tltidldtt", visit->uid, visit->household, visit->visited_on,
-                        visit->kinds, visit->area_sqm, visit->centre, visit->seeds,
-                        visit->seed_unit, visit->note);
+  if (!psk_store_run (store,
+                      "INSERT INTO visit (uid, household, visited_on, kinds, area_sqm, centre, "
+                      "seeds, seed_unit, note) VALUES (?, ?, ?, ?, ?, nullif (?, 0), ?, ?, ?)",
+                      error, "tltidldtt", visit->uid, visit->household, visit->visited_on,
+                      visit->kinds, visit->area_sqm, visit->centre, visit->seeds,
+                      visit->seed_unit, visit->note))
+    return FALSE;
+
+  visit->id = psk_store_last_id (store);
+  return TRUE;
 }
 
 /**
- * psk_visit_table_has_later:
+ * psk_visit_table_update:
  * @store: a store
- * @household: a household
- * @date: a date, ISO 8601
+ * @visit: a visit that was read, with its new values
+ * @error: (nullable): where to put the error
  *
- * Returns: whether the household was visited after @date
+ * Returns: whether it was written
  */
 gboolean
-psk_visit_table_has_later (PskStore   *store,
-                           gint64      household,
-                           const char *date)
+psk_visit_table_update (PskStore *store,
+                        PskVisit *visit,
+                        GError  **error)
 {
-  return psk_store_query_int (store,
-                              "SELECT 1 FROM visit WHERE household = ? AND visited_on > ? LIMIT 1",
-                              0, "lt", household, date) == 1;
+  return psk_store_run (store,
+                        "UPDATE visit SET visited_on = ?, kinds = ?, area_sqm = ?, "
+                        "centre = nullif (?, 0), seeds = ?, seed_unit = ?, note = ? WHERE id = ?",
+                        error, "tidldttl", visit->visited_on, visit->kinds, visit->area_sqm,
+                        visit->centre, visit->seeds, visit->seed_unit, visit->note, visit->id);
+}
+
+/**
+ * psk_visit_table_delete:
+ * @store: a store
+ * @id: a row id
+ * @error: (nullable): where to put the error
+ *
+ * Deletes a visit with what was seen and photographed at it. The files of the pictures
+ * stay, so that it can be undone.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+psk_visit_table_delete (PskStore *store,
+                        gint64    id,
+                        GError  **error)
+{
+  return psk_store_run (store, "DELETE FROM visit_vegetable WHERE visit = ?", error, "l", id)
+         && psk_store_run (store, "DELETE FROM visit_photo WHERE visit = ?", error, "l", id)
+         && psk_store_run (store, "DELETE FROM visit WHERE id = ?", error, "l", id);
+}
+
+/**
+ * psk_visit_table_count:
+ * @store: a store
+ * @household: a household
+ *
+ * Returns: how often it was visited
+ */
+guint
+psk_visit_table_count (PskStore *store,
+                       gint64    household)
+{
+  return (guint) psk_store_query_int (store, "SELECT count (*) FROM visit WHERE household = ?", 0,
+                                      "l", household);
 }
 
 /**
@@ -92,4 +184,149 @@ psk_visit_table_latest_kinds (PskStore *store,
                                     "AND kinds IS NOT NULL ORDER BY visited_on DESC, id DESC "
                                     "LIMIT 1",
                                     -1, "ll", first, second);
+}
+
+/**
+ * psk_visit_table_read_vegetables:
+ * @store: a store
+ * @visit: a visit
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): codes of the list of
+ *   vegetables, and as they were typed those that are not on the list
+ */
+GPtrArray *
+psk_visit_table_read_vegetables (PskStore *store,
+                                 gint64    visit,
+                                 GError  **error)
+{
+  g_autoptr (GPtrArray) vegetables = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT vegetable FROM visit_vegetable WHERE visit = ? ORDER BY vegetable", error);
+  PskStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  psk_store_bind (statement, "l", visit);
+  while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
+    g_ptr_array_add (vegetables, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+
+  return step == PSK_STEP_DONE ? g_steal_pointer (&vegetables) : NULL;
+}
+
+/**
+ * psk_visit_table_set_vegetables:
+ * @store: a store
+ * @visit: a visit
+ * @vegetables: (nullable) (array zero-terminated=1): what was seen growing
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_visit_table_set_vegetables (PskStore           *store,
+                                gint64              visit,
+                                const char * const *vegetables,
+                                GError            **error)
+{
+  if (!psk_store_run (store, "DELETE FROM visit_vegetable WHERE visit = ?", error, "l", visit))
+    return FALSE;
+
+  for (guint i = 0; vegetables != NULL && vegetables[i] != NULL; i++)
+    {
+      if (!psk_store_run (store,
+                          "INSERT OR IGNORE INTO visit_vegetable (visit, vegetable) VALUES (?, ?)",
+                          error, "lt", visit, vegetables[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * psk_visit_table_read_photos:
+ * @store: a store
+ * @visit: a visit
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type PskVisitPhoto): in the order in which
+ *   they were added
+ */
+GPtrArray *
+psk_visit_table_read_photos (PskStore *store,
+                             gint64    visit,
+                             GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " PHOTO_COLUMNS " FROM visit_photo WHERE visit = ? ORDER BY id", error);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", visit);
+
+  return psk_record_table_read_all (store, PSK_TYPE_VISIT_PHOTO, statement, error);
+}
+
+/**
+ * psk_visit_table_find_photo:
+ * @store: a store
+ * @sha256: of the bytes of a picture
+ *
+ * Returns: the row id of the visit that has this picture, or 0
+ */
+gint64
+psk_visit_table_find_photo (PskStore   *store,
+                            const char *sha256)
+{
+  return psk_store_query_int (store, "SELECT visit FROM visit_photo WHERE sha256 = ? ORDER BY id",
+                              0, "t", sha256);
+}
+
+/**
+ * psk_visit_table_insert_photo:
+ * @store: a store
+ * @photo: the values; a missing uid and moment of adding are made
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it was inserted
+ */
+gboolean
+psk_visit_table_insert_photo (PskStore      *store,
+                              PskVisitPhoto *photo,
+                              GError       **error)
+{
+  if (photo->uid == NULL)
+    photo->uid = psk_store_new_uid (store);
+  if (photo->added_at == NULL)
+    photo->added_at = psk_store_now (store);
+
+  if (!psk_store_run (store,
+                      "INSERT INTO visit_photo (uid, visit, sha256, file, original_name, width, "
+                      "height, bytes, taken_on, likeness, added_at) "
+                      "VALUES (?, ?, ?, ?, coalesce (?, ''), ?, ?, ?, ?, ?, ?)",
+                      error, "tltttiiltlt", photo->uid, photo->visit, photo->sha256, photo->file,
+                      photo->original_name, photo->width, photo->height, photo->bytes,
+                      photo->taken_on, photo->likeness, photo->added_at))
+    return FALSE;
+
+  photo->id = psk_store_last_id (store);
+  return TRUE;
+}
+
+/**
+ * psk_visit_table_delete_photo:
+ * @store: a store
+ * @id: a row id
+ * @error: (nullable): where to put the error
+ *
+ * Forgets a picture. Its file stays, so that it can be undone.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+psk_visit_table_delete_photo (PskStore *store,
+                              gint64    id,
+                              GError  **error)
+{
+  return psk_store_run (store, "DELETE FROM visit_photo WHERE id = ?", error, "l", id);
 }

@@ -5,13 +5,21 @@
 #include "psk-household-detail.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-household-columns.h"
+#include "psk-household-commands.h"
+#include "psk-household-history.h"
+#include "psk-household-map.h"
+#include "psk-household-steps.h"
+#include "psk-household-visits.h"
+#include "psk-page.h"
+#include "psk-pair-row.h"
 #include "psk-setting-table.h"
+#include "psk-slot-history.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
-#include "psk-visit-table.h"
+
+#define DAYS_A_MONTH 30
 
 /**
  * PskHouseholdDetail:
@@ -22,50 +30,104 @@ struct _PskHouseholdDetail
 {
   AdwBin parent_instance;
 
+  /* Template widgets */
+  GtkWidget *none_box;
+  GtkWidget *household_box;
+  GtkLabel *name_label;
+  GtkLabel *place_label;
+  GtkLabel *state_chip;
+  GtkLabel *vulnerability_chip;
+  GtkWidget *replace_button;
+  GtkWidget *choose_button;
+  PskPairRow *kinds_row;
+  PskPairRow *planted_row;
+  PskPairRow *saving_row;
+  PskPairRow *members_row;
+  PskPairRow *phone_row;
+  PskPairRow *citizen_row;
+  PskPairRow *house_code_row;
+  PskPairRow *vulnerability_row;
+  PskPairRow *definition_row;
+  PskPairRow *note_row;
+  PskHouseholdMap *map;
+  PskHouseholdVisits *visits;
+  PskSlotHistory *slot_history;
+  PskHouseholdHistory *history;
+
+  /* Owned */
+  PskBook *book;
+  PskHousehold *household;
+  GCancellable *reading; /* the history */
+
   gboolean revealed; /* whether citizen ids may be read in full */
 };
 
 G_DEFINE_FINAL_TYPE (PskHouseholdDetail, psk_household_detail, ADW_TYPE_BIN)
 
-static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
-           const char *css_class)
+static const char *
+code_title (PskHouseholdDetail *self,
+            const char         *list,
+            const char         *code)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
+  return psk_definition_get_code_title (psk_book_get_codes (self->book), list, code,
+                                        psk_language_of_messages ());
 }
 
 static void
-add_pair (GtkWidget  *box,
-          const char *title,
-          const char *value)
+show_state (PskHouseholdDetail *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *text = gtk_label_new (value != NULL && *value != '\0' ? value : "–");
+  static const char * const classes[] = { "done", "partial", "wrong" };
+  const char *wanted = psk_household_state_class (self->household);
+  g_autofree char *state = psk_household_state_text (self->book, self->household);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (text), 1);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (text), FALSE);
-  gtk_widget_add_css_class (text, "numeric");
-  gtk_widget_add_css_class (row, "pair-row");
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (GTK_BOX (box), row);
+  gtk_label_set_label (self->state_chip, state);
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state_chip), classes[i]);
+  if (wanted != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state_chip), wanted);
+
+  gtk_label_set_label (self->vulnerability_chip,
+                       code_title (self, "vulnerability", self->household->vulnerability));
+  gtk_widget_set_visible (GTK_WIDGET (self->vulnerability_chip),
+                          self->household->vulnerability != NULL);
 }
 
 static char *
-kinds_text (PskHousehold *household)
+describe_place (PskHouseholdDetail *self)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  PskHousehold *household = self->household;
+  PskAreas *areas = psk_book_get_areas (self->book);
+  const char *tambon = psk_areas_get_name (areas, household->tambon, language);
+  const char *district = psk_areas_get_name (areas, psk_area_code_parent (household->tambon),
+                                             language);
+  const char *house = household->house_no != NULL && *household->house_no != '\0'
+                      ? household->house_no : "–";
+  g_autofree char *village = household->village_no >= 0
+                             ? g_strdup_printf ("%d", household->village_no) : g_strdup ("–");
+
+  if (household->slot >= 1)
+    /* Translators: house number, village number, tambon, district, number of the slot */
+    return g_strdup_printf (_("%s Moo %s, Tambon %s, %s District · slot %d"), house, village,
+                            tambon, district, household->slot);
+
+  /* Translators: house number, village number, tambon, district */
+  return g_strdup_printf (_("%s Moo %s, Tambon %s, %s District"), house, village, tambon,
+                          district);
+}
+
+static void
+show_head (PskHouseholdDetail *self)
+{
+  g_autofree char *name = psk_household_get_name (self->household);
+  g_autofree char *place = describe_place (self);
+
+  gtk_label_set_label (self->name_label, *name != '\0' ? name : _("(no name yet)"));
+  gtk_label_set_label (self->place_label, place);
+}
+
+static char *
+describe_kinds (PskHousehold *household)
 {
   if (household->kinds < 0)
     return NULL;
@@ -78,104 +140,190 @@ kinds_text (PskHousehold *household)
                           PSK_KINDS_NEEDED - household->kinds);
 }
 
-static void
-add_chips (GtkWidget    *box,
-           PskBook      *book,
-           PskHousehold *household)
+static char *
+describe_saving (PskHouseholdDetail *self)
 {
-  GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *state = psk_household_state_text (book, household);
-  GtkWidget *chip = gtk_label_new (state);
+  const int rate = psk_setting_table_get_int (psk_book_get_store (self->book), PSK_SETTING_SAVING,
+                                              50);
+  g_autofree char *number = psk_text_format_number ((double) rate * DAYS_A_MONTH, 0);
 
-  gtk_widget_add_css_class (chip, "chip");
-  if (psk_household_state_class (household) != NULL)
-    gtk_widget_add_css_class (chip, psk_household_state_class (household));
-  gtk_box_append (GTK_BOX (chips), chip);
+  if (self->household->kinds < PSK_KINDS_NEEDED)
+    return NULL;
 
-  if (household->vulnerability != NULL)
-    {
-      chip = gtk_label_new (psk_definition_get_code_title (psk_book_get_codes (book),
-                                                           "vulnerability",
-                                                           household->vulnerability,
-                                                           psk_language_of_messages ()));
-      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (chip, "chip");
-      gtk_box_append (GTK_BOX (chips), chip);
-    }
-  gtk_box_append (GTK_BOX (box), chips);
+  /* Translators: an amount of baht */
+  return g_strdup_printf (_("%s baht a month"), number);
 }
 
 static void
-add_fields (GtkWidget    *box,
-            PskBook      *book,
-            PskHousehold *household,
-            gboolean      revealed)
+show_garden (PskHouseholdDetail *self)
 {
-  const PskLanguage language = psk_language_of_messages ();
-  const int rate = psk_setting_table_get_int (psk_book_get_store (book), PSK_SETTING_SAVING, 50);
-  g_autofree char *kinds = kinds_text (household);
-  g_autofree char *planted = psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT,
-                                                       language);
+  g_autofree char *kinds = describe_kinds (self->household);
+  g_autofree char *saving = describe_saving (self);
+  g_autofree char *planted = psk_thai_date_format_iso (self->household->planted_on,
+                                                       PSK_DATE_SHORT,
+                                                       psk_language_of_messages ());
+
+  psk_pair_row_set_value (self->kinds_row, kinds);
+  psk_pair_row_set_value (self->planted_row, planted);
+  psk_pair_row_set_value (self->saving_row, saving);
+}
+
+static void
+show_people (PskHouseholdDetail *self)
+{
+  PskHousehold *household = self->household;
   g_autofree char *members = household->members >= 0
                              ? g_strdup_printf (ngettext ("%d person", "%d people",
                                                           household->members),
                                                 household->members)
                              : NULL;
-  g_autofree char *id = psk_household_id_text (household, revealed);
-  g_autofree char *number = psk_text_format_number (rate * 30.0, 0);
-  /* Translators: an amount of baht */
-  g_autofree char *saving = household->kinds >= PSK_KINDS_NEEDED
-                            ? g_strdup_printf (_("%s baht a month"), number) : NULL;
+  g_autofree char *id = psk_household_id_text (household, self->revealed);
 
-  add_pair (box, _("Kinds of vegetables"), kinds);
-  add_pair (box, _("Planted"), planted);
-  add_pair (box, _("Members"), members);
-  add_pair (box, _("Citizen ID"), id);
-  add_pair (box, _("Phone"), household->phone);
-  add_pair (box, _("Saving (estimate)"), saving);
-  add_pair (box, _("Note"), household->note);
+  psk_pair_row_set_value (self->members_row, members);
+  psk_pair_row_set_value (self->phone_row, household->phone);
+  psk_pair_row_set_value (self->citizen_row, id);
+  psk_pair_row_set_value (self->house_code_row, household->house_code);
+  psk_pair_row_set_value (self->vulnerability_row,
+                          code_title (self, "vulnerability", household->vulnerability));
+  psk_pair_row_set_value (self->definition_row,
+                          code_title (self, "vulnerable_definition", household->definition_used));
+  psk_pair_row_set_value (self->note_row, household->note);
 }
 
 static void
-add_visits (GtkWidget    *box,
-            PskBook      *book,
-            PskHousehold *household)
+show_buttons (PskHouseholdDetail *self)
 {
-  g_autoptr (GPtrArray) visits = psk_visit_table_read_all (psk_book_get_store (book),
-                                                           household->id, NULL);
-  const guint n = visits != NULL ? visits->len : 0;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u visit", "%u visits", n), n);
+  const gboolean holds = self->household->slot >= 1;
 
-  gtk_widget_set_margin_top (add_label (box, title, "heading"), 12);
-  if (n == 0)
-    add_label (box, _("Nobody has noted a visit yet."), "dim-label");
+  gtk_widget_set_visible (self->replace_button, holds);
+  gtk_widget_set_visible (self->choose_button, !holds);
+}
 
-  for (guint i = 0; i < n; i++)
-    {
-      PskVisit *visit = visits->pdata[i];
-      g_autofree char *date = psk_thai_date_format_iso (visit->visited_on, PSK_DATE_SHORT,
-                                                        psk_language_of_messages ());
-      g_autofree char *area = isnan (visit->area_sqm)
-                              ? NULL : psk_text_format_number (visit->area_sqm, 0);
-      g_autofree char *what = NULL;
+static void
+history_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PskHouseholdDetail) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = psk_book_history_finish (PSK_BOOK (source), result, &error);
+  g_autoptr (GPtrArray) steps = NULL;
 
-      if (visit->kinds >= 0 && area != NULL)
-        /* Translators: kinds of vegetables, square metres */
-        what = g_strdup_printf (_("%d kinds · %s m²"), visit->kinds, area);
-      else if (visit->kinds >= 0)
-        what = g_strdup_printf (ngettext ("%d kind", "%d kinds", visit->kinds), visit->kinds);
-      add_pair (box, date, what);
-    }
+  /* Another household is shown by now, or none. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->household == NULL
+      || PSK_BOOK (source) != self->book)
+    return;
+
+  if (events != NULL)
+    steps = psk_household_steps_new (self->book, self->household, events);
+  psk_household_history_show (self->history, steps);
+}
+
+static void
+stop_reading (PskHouseholdDetail *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+read_history (PskHouseholdDetail *self)
+{
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  psk_book_history_async (self->book, "household", self->household->id, self->reading, history_cb,
+                          g_object_ref (self));
+}
+
+static void
+restore_cb (PskHouseholdDetail *self,
+            int                 field,
+            const char         *title,
+            const char         *text)
+{
+  PskPage *page = PSK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), PSK_TYPE_PAGE));
+  g_autoptr (PskCommand) command = psk_command_household_restore (self->household->id, field,
+                                                                  *text != '\0' ? text : NULL);
+  g_autofree char *subject = psk_household_get_name (self->household);
+  /* Translators: the name of a field */
+  g_autofree char *toast = g_strdup_printf (_("%s is as it was before"), title);
+
+  psk_command_set_subject (command, subject);
+  psk_page_run (page, command, toast);
+}
+
+static void
+psk_household_detail_dispose (GObject *object)
+{
+  PskHouseholdDetail *self = PSK_HOUSEHOLD_DETAIL (object);
+
+  stop_reading (self);
+  g_clear_object (&self->book);
+  g_clear_object (&self->household);
+
+  G_OBJECT_CLASS (psk_household_detail_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (PSK_TYPE_HOUSEHOLD_HISTORY);
+  g_type_ensure (PSK_TYPE_HOUSEHOLD_MAP);
+  g_type_ensure (PSK_TYPE_HOUSEHOLD_VISITS);
+  g_type_ensure (PSK_TYPE_PAIR_ROW);
+  g_type_ensure (PSK_TYPE_SLOT_HISTORY);
 }
 
 static void
 psk_household_detail_class_init (PskHouseholdDetailClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = psk_household_detail_dispose;
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-household-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, none_box);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, household_box);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, place_label);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, state_chip);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, vulnerability_chip);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, kinds_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, planted_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, saving_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, members_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, citizen_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, house_code_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, vulnerability_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, definition_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, note_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, map);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, visits);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, slot_history);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdDetail, history);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 static void
 psk_household_detail_init (PskHouseholdDetail *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What is shown of another household is not this one's, not even for a moment. */
+static void
+forget_other (PskHouseholdDetail *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  psk_household_history_show (self->history, NULL);
+  if (scroller != NULL)
+    gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
 /**
@@ -203,37 +351,44 @@ psk_household_detail_show (PskHouseholdDetail *self,
                            PskBook            *book,
                            PskHousehold       *household)
 {
-  const PskLanguage language = psk_language_of_messages ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *name = NULL;
-  g_autofree char *village = NULL;
-  g_autofree char *place = NULL;
+  PskHousehold *shown = household != NULL && household->id != 0 ? household : NULL;
 
   g_return_if_fail (PSK_IS_HOUSEHOLD_DETAIL (self));
 
-  gtk_widget_add_css_class (box, "detail-pane");
-  adw_bin_set_child (ADW_BIN (self), box);
-  if (household == NULL || household->id == 0)
+  if (self->household == NULL || shown == NULL || shown->id != self->household->id
+      || book != self->book)
+    forget_other (self);
+  g_set_object (&self->book, book);
+  g_set_object (&self->household, shown);
+  gtk_widget_set_visible (self->none_box, self->household == NULL);
+  gtk_widget_set_visible (self->household_box, self->household != NULL);
+  if (self->household == NULL)
     {
-      add_label (box, _("Choose a household to see everything about it here."), "dim-label");
+      stop_reading (self);
       return;
     }
 
-  name = psk_household_get_name (household);
-  village = household->village_no >= 0
-            ? g_strdup_printf ("%d", household->village_no) : g_strdup ("–");
-  add_label (box, *name != '\0' ? name : _("(no name yet)"), "title-3");
-  /* Translators: house number, village number, tambon, district */
-  place = g_strdup_printf (_("%s Moo %s, Tambon %s, %s District"),
-                           household->house_no != NULL ? household->house_no : "–",
-                           village,
-                           psk_areas_get_name (psk_book_get_areas (book), household->tambon,
-                                               language),
-                           psk_areas_get_name (psk_book_get_areas (book),
-                                               psk_area_code_parent (household->tambon),
-                                               language));
-  add_label (box, place, "dim-label");
-  add_chips (box, book, household);
-  add_fields (box, book, household, self->revealed);
-  add_visits (box, book, household);
+  show_head (self);
+  show_state (self);
+  show_buttons (self);
+  show_garden (self);
+  show_people (self);
+  psk_household_map_show (self->map, psk_book_get_areas (book), household);
+  psk_household_visits_show (self->visits, book, household);
+  psk_slot_history_show (self->slot_history, book, household);
+  read_history (self);
+}
+
+/**
+ * psk_household_detail_get_household:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the household that it shows
+ */
+PskHousehold *
+psk_household_detail_get_household (PskHouseholdDetail *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_DETAIL (self), NULL);
+
+  return self->household;
 }

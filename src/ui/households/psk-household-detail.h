@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskHouseholdDetail, psk_household_detail, PSK, HOUSEHOLD_DETAIL, AdwBin)
 
-void psk_household_detail_set_revealed (PskHouseholdDetail  *self,
-                                        gboolean             revealed);
-void psk_household_detail_show (PskHouseholdDetail  *self,
-                                PskBook             *book,
-                                PskHousehold        *household);
+void          psk_household_detail_set_revealed  (PskHouseholdDetail *self,
+                                                  gboolean            revealed);
+void          psk_household_detail_show          (PskHouseholdDetail *self,
+                                                  PskBook            *book,
+                                                  PskHousehold       *household);
+PskHousehold *psk_household_detail_get_household (PskHouseholdDetail *self);
 
 G_END_DECLS

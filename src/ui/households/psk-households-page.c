@@ -7,15 +7,17 @@
 #include <glib/gi18n.h>
 
 #include "psk-area-tree.h"
+#include "psk-household-actions.h"
 #include "psk-household-commands.h"
-#include "psk-household-detail.h"
 #include "psk-household-files.h"
 #include "psk-household-grid.h"
+#include "psk-household-pane.h"
 #include "psk-household-table.h"
 #include "psk-household-tools.h"
 #include "psk-household-views.h"
 #include "psk-metric.h"
 #include "psk-reveal-strip.h"
+#include "psk-slot-button.h"
 
 /**
  * PskHouseholdsPage:
@@ -33,7 +35,8 @@ struct _PskHouseholdsPage
   GtkMenuButton *views_button;
   PskAreaTree *area_tree;
   PskHouseholdGrid *grid;
-  PskHouseholdDetail *detail;
+  PskHouseholdPane *pane;
+  PskSlotButton *slot_button;
   PskRevealStrip *reveal_strip;
 
   /* Owned */
@@ -83,7 +86,9 @@ show_detail (PskHouseholdsPage *self)
 {
   g_autoptr (PskHousehold) household = get_current (self);
 
-  psk_household_detail_show (self->detail, book_of (self), household);
+  psk_household_detail_show (psk_household_pane_get_detail (self->pane), book_of (self),
+                             household);
+  psk_household_actions_update (GTK_WIDGET (self), household);
 }
 
 static void
@@ -271,6 +276,7 @@ psk_households_page_refresh (PskPage *page,
   psk_area_tree_show (self->area_tree, psk_book_get_areas (book_of (self)), self->metrics,
                       psk_page_get_area (page));
   run_query (self);
+  psk_slot_button_show (self->slot_button, book_of (self), psk_page_get_area (page));
   show_detail (self);
 }
 
@@ -333,7 +339,7 @@ revealed_cb (PskHouseholdsPage *self)
 {
   const gboolean revealed = psk_revealer_is_revealed (self->revealer);
 
-  psk_household_detail_set_revealed (self->detail, revealed);
+  psk_household_detail_set_revealed (psk_household_pane_get_detail (self->pane), revealed);
   psk_household_grid_set_revealed (self->grid, revealed);
   if (book_of (self) == NULL)
     return;
@@ -378,7 +384,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, views_button);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, area_tree);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, grid);
-  gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, slot_button);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, reveal_strip);
   gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -405,9 +412,10 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   page_class->print = psk_households_page_print;
 
   g_type_ensure (PSK_TYPE_AREA_TREE);
-  g_type_ensure (PSK_TYPE_HOUSEHOLD_DETAIL);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_GRID);
+  g_type_ensure (PSK_TYPE_HOUSEHOLD_PANE);
   g_type_ensure (PSK_TYPE_REVEAL_STRIP);
+  g_type_ensure (PSK_TYPE_SLOT_BUTTON);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "households.add", NULL, add_action);
@@ -419,6 +427,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
                                    delete_view_action);
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
   psk_household_tools_install (widget_class);
+  psk_household_actions_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
                                        "households.delete", NULL);
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "psk-command.h"
+#include "psk-visit.h"
+
+G_BEGIN_DECLS
+
+PskCommand *psk_command_visit_keep   (PskVisit            *visit,
+                                      const char * const  *vegetables,
+                                      GPtrArray           *photos);
+PskCommand *psk_command_visit_delete (gint64               id);
+
+G_END_DECLS

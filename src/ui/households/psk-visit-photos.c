@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-visit-photos.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-error.h"
+#include "psk-household-table.h"
+#include "psk-photo-intake.h"
+#include "psk-photo-loader.h"
+#include "psk-thai-date.h"
+#include "psk-visit-table.h"
+
+#define THUMBNAIL 84 /* pixels */
+
+/* A picture of the visit, and where its file lies before it is in the book. */
+typedef struct
+{
+  PskVisitPhoto *photo;
+  PskPhotoInfo *info; /* NULL for one that is in the book */
+  char *path;
+} Item;
+
+/**
+ * PskVisitPhotos:
+ *
+ * The pictures of a visit while it is edited. Files are read as soon as they are added,
+ * and copied into the book when the visit is kept: what is cancelled leaves nothing.
+ */
+struct _PskVisitPhotos
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkLabel *note_label;
+  GtkStack *stack;
+  GtkBox *box;
+
+  /* Owned */
+  PskBook *book;
+  GPtrArray *items;
+  GQueue waiting; /* paths that are to be read */
+  GCancellable *cancellable;
+
+  gint64 visit;
+  gboolean reading;
+  gboolean changed;
+};
+
+G_DEFINE_FINAL_TYPE (PskVisitPhotos, psk_visit_photos, GTK_TYPE_BOX)
+
+static void
+item_free (gpointer data)
+{
+  Item *item = data;
+
+  g_clear_object (&item->photo);
+  g_clear_pointer (&item->info, psk_photo_info_free);
+  g_free (item->path);
+  g_free (item);
+}
+
+static void
+say (PskVisitPhotos *self,
+     const char     *sentence)
+{
+  gtk_label_set_label (self->note_label, sentence);
+  if (*sentence != '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "wrong-text");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "wrong-text");
+}
+
+static void
+load_thumbnail (PskVisitPhotos *self,
+                const Item     *item,
+                GtkPicture     *picture)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (item->path == NULL)
+    {
+      psk_photo_load_into (self->book, item->photo->file, picture);
+      return;
+    }
+
+  pixbuf = gdk_pixbuf_new_from_file_at_scale (item->path, THUMBNAIL * 2, THUMBNAIL * 2, TRUE, NULL);
+  if (pixbuf == NULL)
+    return;
+  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  texture = gdk_texture_new_for_pixbuf (upright);
+  gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
+}
+
+static GtkWidget *
+make_tile (PskVisitPhotos *self,
+           const Item     *item,
+           guint           number)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *picture = gtk_picture_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  /* Translators: the name of a file */
+  g_autofree char *remove = g_strdup_printf (_("Remove the picture “%s”"),
+                                             item->photo->original_name);
+
+  gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), item->photo->original_name);
+  gtk_widget_set_tooltip_text (picture, item->photo->original_name);
+  gtk_widget_add_css_class (picture, "photo-thumbnail");
+  load_thumbnail (self, item, GTK_PICTURE (picture));
+
+  gtk_widget_set_tooltip_text (button, remove);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "osd");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "small-button");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit-photos.remove");
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), picture);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), button);
+  return overlay;
+}
+
+static void
+show_items (PskVisitPhotos *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; i < self->items->len; i++)
+    gtk_box_append (self->box, make_tile (self, self->items->pdata[i], i));
+  gtk_stack_set_visible_child_name (self->stack, self->items->len > 0 ? "photos" : "none");
+}
+
+static PskVisitPhoto *
+make_photo (const PskPhotoInfo *info,
+            const char         *path)
+{
+  PskVisitPhoto *photo = g_object_new (PSK_TYPE_VISIT_PHOTO, NULL);
+
+  photo->sha256 = g_strdup (info->sha256);
+  photo->original_name = g_filename_display_basename (path);
+  photo->width = info->width;
+  photo->height = info->height;
+  photo->bytes = info->bytes;
+  photo->taken_on = g_strdup (info->taken_on);
+  photo->likeness = info->likeness;
+  return photo;
+}
+
+static gboolean
+is_here (PskVisitPhotos *self,
+         const char     *sha256)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = self->items->pdata[i];
+
+      if (g_str_equal (item->photo->sha256, sha256))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* One picture proves one visit. Returns a sentence that says where it is. */
+static char *
+find_elsewhere (PskVisitPhotos *self,
+                const char     *sha256,
+                const char     *file)
+{
+  PskStore *store = psk_book_get_store (self->book);
+  const gint64 id = psk_visit_table_find_photo (store, sha256);
+  g_autoptr (PskVisit) visit = id != 0 && id != self->visit
+                               ? psk_visit_table_read (store, id, NULL) : NULL;
+  g_autoptr (PskHousehold) household = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *day = NULL;
+
+  if (visit == NULL)
+    return NULL;
+
+  household = psk_household_table_read (store, visit->household, NULL);
+  name = household != NULL ? psk_household_get_name (household) : g_strdup ("–");
+  day = psk_thai_date_format_iso (visit->visited_on, PSK_DATE_SHORT, psk_language_of_messages ());
+
+  /* Translators: a file, the head of a household, a date */
+  return g_strdup_printf (_("“%s” is in the book already: it belongs to the visit to %s on %s."),
+                          file, name, day);
+}
+
+static void
+accept_info (PskVisitPhotos *self,
+             PskPhotoInfo   *info,
+             const char     *path)
+{
+  g_autofree char *file = g_filename_display_basename (path);
+  g_autofree char *elsewhere = find_elsewhere (self, info->sha256, file);
+  Item *item;
+
+  if (elsewhere != NULL || is_here (self, info->sha256))
+    {
+      /* Translators: a file */
+      g_autofree char *here = g_strdup_printf (_("“%s” is among the pictures already."), file);
+
+      say (self, elsewhere != NULL ? elsewhere : here);
+      psk_photo_info_free (info);
+      return;
+    }
+
+  item = g_new0 (Item, 1);
+  item->photo = make_photo (info, path);
+  item->info = info;
+  item->path = g_strdup (path);
+  g_ptr_array_add (self->items, item);
+  self->changed = TRUE;
+  show_items (self);
+}
+
+static void read_next (PskVisitPhotos *self);
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  PskPhotoInfo *info = psk_photo_intake_read (data, &error);
+
+  if (info != NULL)
+    g_task_return_pointer (task, info, (GDestroyNotify) psk_photo_info_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  PskVisitPhotos *self = PSK_VISIT_PHOTOS (source);
+  g_autoptr (GError) error = NULL;
+  PskPhotoInfo *info = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->reading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->book == NULL)
+    {
+      g_clear_pointer (&info, psk_photo_info_free);
+      return;
+    }
+
+  if (info != NULL)
+    accept_info (self, info, g_task_get_task_data (G_TASK (result)));
+  else
+    say (self, error->message);
+  read_next (self);
+}
+
+static void
+read_next (PskVisitPhotos *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->reading || g_queue_is_empty (&self->waiting))
+    return;
+
+  self->reading = TRUE;
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_task_set_task_data (task, g_queue_pop_head (&self->waiting), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+static void
+add_file (PskVisitPhotos *self,
+          GFile          *file)
+{
+  /* A file without a path is told by its address: reading it fails with a sentence. */
+  char *path = g_file_get_path (file);
+
+  g_queue_push_tail (&self->waiting, path != NULL ? path : g_file_get_uri (file));
+}
+
+static gboolean
+drop_cb (GtkDropTarget  *target,
+         const GValue   *value,
+         double          x,
+         double          y,
+         PskVisitPhotos *self)
+{
+  say (self, "");
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    add_file (self, l->data);
+  read_next (self);
+  return TRUE;
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser,
+           int              response,
+           PskVisitPhotos  *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+
+      psk_visit_photos_add_files (self, files);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_("Add Pictures"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Pictures"));
+  gtk_file_filter_add_pixbuf_formats (filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  PskVisitPhotos *self = PSK_VISIT_PHOTOS (widget);
+  const guint number = g_variant_get_uint32 (parameter);
+
+  if (number >= self->items->len)
+    return;
+
+  g_ptr_array_remove_index (self->items, number);
+  self->changed = TRUE;
+  say (self, "");
+  show_items (self);
+}
+
+static void
+psk_visit_photos_dispose (GObject *object)
+{
+  PskVisitPhotos *self = PSK_VISIT_PHOTOS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (psk_visit_photos_parent_class)->dispose (object);
+}
+
+static void
+psk_visit_photos_finalize (GObject *object)
+{
+  PskVisitPhotos *self = PSK_VISIT_PHOTOS (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->items);
+  g_queue_clear_full (&self->waiting, g_free);
+
+  G_OBJECT_CLASS (psk_visit_photos_parent_class)->finalize (object);
+}
+
+static void
+psk_visit_photos_class_init (PskVisitPhotosClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = psk_visit_photos_dispose;
+  G_OBJECT_CLASS (klass)->finalize = psk_visit_photos_finalize;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-visit-photos.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskVisitPhotos, note_label);
+  gtk_widget_class_bind_template_child (widget_class, PskVisitPhotos, stack);
+  gtk_widget_class_bind_template_child (widget_class, PskVisitPhotos, box);
+  gtk_widget_class_install_action (widget_class, "visit-photos.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "visit-photos.remove", "u", remove_action);
+}
+
+static void
+psk_visit_photos_init (PskVisitPhotos *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->cancellable = g_cancellable_new ();
+  g_queue_init (&self->waiting);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * psk_visit_photos_fill:
+ * @self: no pictures yet
+ * @book: a book
+ * @visit: a visit of it, or 0 for a new one
+ */
+void
+psk_visit_photos_fill (PskVisitPhotos *self,
+                       PskBook        *book,
+                       gint64          visit)
+{
+  g_autoptr (GPtrArray) photos = NULL;
+
+  g_return_if_fail (PSK_IS_VISIT_PHOTOS (self) && PSK_IS_BOOK (book));
+
+  g_set_object (&self->book, book);
+  self->visit = visit;
+  if (visit != 0)
+    photos = psk_visit_table_read_photos (psk_book_get_store (book), visit, NULL);
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    {
+      Item *item = g_new0 (Item, 1);
+
+      item->photo = g_object_ref (photos->pdata[i]);
+      g_ptr_array_add (self->items, item);
+    }
+  show_items (self);
+}
+
+/**
+ * psk_visit_photos_add_files:
+ * @self: the pictures of a visit
+ * @files: picture files
+ *
+ * Reads files on another thread, one after the other, and says which cannot be taken.
+ */
+void
+psk_visit_photos_add_files (PskVisitPhotos *self,
+                            GListModel     *files)
+{
+  g_return_if_fail (PSK_IS_VISIT_PHOTOS (self));
+
+  say (self, "");
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      add_file (self, file);
+    }
+  read_next (self);
+}
+
+/**
+ * psk_visit_photos_is_changed:
+ * @self: the pictures of a visit
+ *
+ * Returns: whether pictures were added or removed
+ */
+gboolean
+psk_visit_photos_is_changed (PskVisitPhotos *self)
+{
+  g_return_val_if_fail (PSK_IS_VISIT_PHOTOS (self), FALSE);
+
+  return self->changed || self->reading || !g_queue_is_empty (&self->waiting);
+}
+
+/* What a thread needs to copy the new files: nothing that the widget may change. */
+typedef struct
+{
+  char *photos_dir;
+  GPtrArray *photos; /* PskVisitPhoto, copies */
+  GPtrArray *infos; /* PskPhotoInfo or NULL, as many */
+  GPtrArray *paths; /* or NULL, as many */
+} Copying;
+
+static void
+free_info (gpointer info)
+{
+  if (info != NULL)
+    psk_photo_info_free (info);
+}
+
+static void
+copying_free (gpointer data)
+{
+  Copying *copying = data;
+
+  g_free (copying->photos_dir);
+  g_ptr_array_unref (copying->photos);
+  g_ptr_array_unref (copying->infos);
+  g_ptr_array_unref (copying->paths);
+  g_free (copying);
+}
+
+static void
+store_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Copying *copying = data;
+  GError *error = NULL;
+
+  for (guint i = 0; i < copying->photos->len; i++)
+    {
+      PskVisitPhoto *photo = copying->photos->pdata[i];
+      g_autofree char *file = NULL;
+
+      if (copying->paths->pdata[i] == NULL)
+        continue;
+      if (!psk_photo_store (copying->paths->pdata[i], copying->photos_dir,
+                            copying->infos->pdata[i], &file, &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      psk_record_set_text (photo, PSK_VISIT_PHOTO_FILE, file);
+    }
+
+  g_task_return_pointer (task, g_ptr_array_ref (copying->photos),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * psk_visit_photos_store_async:
+ * @self: the pictures of a visit
+ * @callback: called when their files are in the book
+ * @user_data: for @callback
+ *
+ * Copies the new files into the book, on another thread.
+ */
+void
+psk_visit_photos_store_async (PskVisitPhotos     *self,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Copying *copying;
+
+  g_return_if_fail (PSK_IS_VISIT_PHOTOS (self));
+
+  copying = g_new0 (Copying, 1);
+  copying->photos_dir = psk_book_get_photos_dir (self->book);
+  copying->photos = g_ptr_array_new_with_free_func (g_object_unref);
+  copying->infos = g_ptr_array_new_with_free_func (free_info);
+  copying->paths = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = self->items->pdata[i];
+
+      g_ptr_array_add (copying->photos, psk_record_copy (item->photo));
+      g_ptr_array_add (copying->infos, item->info != NULL ? psk_photo_info_copy (item->info)
+                                                          : NULL);
+      g_ptr_array_add (copying->paths, g_strdup (item->path));
+    }
+
+  task = g_task_new (self, self->cancellable, callback, user_data);
+  g_task_set_task_data (task, copying, copying_free);
+  g_task_run_in_thread (task, store_thread);
+}
+
+/**
+ * psk_visit_photos_store_finish:
+ * @self: the pictures of a visit
+ * @result: the result
+ * @error: (nullable): why a file could not be copied
+ *
+ * Returns: (transfer full) (nullable) (element-type PskVisitPhoto): the pictures, for
+ *   psk_command_visit_keep()
+ */
+GPtrArray *
+psk_visit_photos_store_finish (PskVisitPhotos *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "psk-error.h"
+#include "psk-household-commands.h"
+#include "psk-household-table.h"
+#include "psk-setting-table.h"
+#include "psk-test-book.h"
+#include "psk-visit-commands.h"
+#include "psk-visit-table.h"
+
+#define TODAY "2024-06-01"
+
+static gboolean
+add_household (PskStore     *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+
+  household->tambon = 520101;
+  household->status = g_strdup ("candidate");
+
+  return psk_setting_table_set (store, PSK_SETTING_TODAY, TODAY, error)
+         && psk_household_table_insert (store, household, NULL, error);
+}
+
+static PskTestBook *
+make_book (void)
+{
+  PskTestBook *test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_household, NULL);
+  return test;
+}
+
+static PskVisit *
+make_visit (gint64      id,
+            const char *on,
+            int         kinds)
+{
+  PskVisit *visit = g_object_new (PSK_TYPE_VISIT, NULL);
+
+  visit->id = id;
+  visit->household = 1;
+  visit->visited_on = g_strdup (on);
+  visit->kinds = kinds;
+  return visit;
+}
+
+static void
+run_and_undo (PskTestBook *test,
+              PskCommand  *command)
+{
+  g_autofree char *before = psk_test_book_digest (test);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+  after = psk_test_book_digest (test);
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  undone = psk_test_book_digest (test);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (psk_book_redo (test->book, NULL));
+  redone = psk_test_book_digest (test);
+  g_assert_cmpstr (redone, ==, after);
+}
+
+typedef struct
+{
+  gint64 id; /* of a visit that is changed or deleted, 0 to add one */
+  const char *on; /* NULL to delete it */
+  int kinds;
+  int grows; /* what the household grows then */
+  const char *planted_on;
+} Step;
+
+/* A household grows what the latest visit counted. */
+static void
+test_latest_counts (void)
+{
+  static const Step cases[][6] = {
+    { { 0, "2024-02-01", 4, 4, "2024-02-01" },
+      { 0, "2024-03-01", 11, 11, "2024-02-01" },
+      { 0, "2024-02-15", 7, 11, "2024-02-01" },        /* noted late */
+      { 0, "2024-04-01", -1, 11, "2024-02-01" },       /* did not count */
+      { 2, NULL, 0, 7, "2024-02-01" },
+      { 3, "2024-02-15", 9, 9, "2024-02-01" } },
+    { { 0, "2024-02-01", 4, 4, "2024-02-01" },
+      { 1, "2024-01-20", 4, 4, "2024-01-20" },         /* the date was wrong */
+      { 1, "2024-01-20", 0, 0, "2024-01-20" },
+      { 1, NULL, 0, -1, NULL } },
+    { { 0, "2024-02-01", 0, 0, NULL },                 /* nothing grows yet */
+      { 0, "2024-02-01", 3, 3, "2024-02-01" },         /* twice on a day: the later one */
+      { 2, NULL, 0, 0, NULL } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PskTestBook) test = make_book ();
+
+      for (gsize j = 0; j < G_N_ELEMENTS (cases[i]); j++)
+        {
+          const Step *step = &cases[i][j];
+          g_autoptr (PskVisit) visit = make_visit (step->id, step->on, step->kinds);
+          g_autoptr (PskCommand) command = NULL;
+          g_autoptr (PskHousehold) household = NULL;
+
+          if (step->id == 0 && step->on == NULL)
+            break;
+
+          g_test_message ("%" G_GSIZE_FORMAT ".%" G_GSIZE_FORMAT, i, j);
+          command = step->on != NULL ? psk_command_visit_keep (visit, NULL, NULL)
+                                     : psk_command_visit_delete (step->id);
+          run_and_undo (test, command);
+          household = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
+          g_assert_cmpint (household->kinds, ==, step->grows);
+          g_assert_cmpstr (household->planted_on, ==, step->planted_on);
+        }
+    }
+}
+
+/* What somebody typed after the visit is not lost when the visit goes. */
+static void
+test_typed_kinds_stay (void)
+{
+  g_autoptr (PskTestBook) test = make_book ();
+  g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", 4);
+  g_autoptr (PskCommand) add = psk_command_visit_keep (visit, NULL, NULL);
+  g_autoptr (PskCommand) type = psk_command_household_set (1, PSK_HOUSEHOLD_KINDS, "12");
+  g_autoptr (PskCommand) delete = psk_command_visit_delete (1);
+  g_autoptr (PskHousehold) household = NULL;
+
+  run_and_undo (test, add);
+  run_and_undo (test, type);
+  run_and_undo (test, delete);
+  household = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
+  g_assert_cmpint (household->kinds, ==, 12);
+}
+
+static void
+test_refusals (void)
+{
+  static const struct
+  {
+    const char *on;
+    double area;
+    double seeds;
+    const char *unit;
+    gboolean kept;
+  } cases[] = {
+    { TODAY, NAN, NAN, NULL, TRUE },
+    { "2024-05-31", 0, 3, "packet", TRUE },
+    { NULL, NAN, NAN, NULL, FALSE },
+    { "yesterday", NAN, NAN, NULL, FALSE },
+    { "2024-06-02", NAN, NAN, NULL, FALSE },
+    { TODAY, -1, NAN, NULL, FALSE },
+    { TODAY, NAN, -1, "seed", FALSE },
+    { TODAY, NAN, 3, NULL, FALSE },                     /* three of what */
+  };
+  g_autoptr (PskTestBook) test = make_book ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PskVisit) visit = make_visit (0, cases[i].on, 3);
+      g_autoptr (PskCommand) command = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      visit->area_sqm = cases[i].area;
+      visit->seeds = cases[i].seeds;
+      visit->seed_unit = g_strdup (cases[i].unit);
+      command = psk_command_visit_keep (visit, NULL, NULL);
+      g_assert_cmpint (psk_book_run (test->book, command, NULL, &error), ==, cases[i].kept);
+      if (!cases[i].kept)
+        g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
+    }
+}
+
+static PskVisitPhoto *
+make_photo (const char *sha256)
+{
+  PskVisitPhoto *photo = g_object_new (PSK_TYPE_VISIT_PHOTO, NULL);
+
+  photo->sha256 = g_strdup (sha256);
+  photo->file = g_strdup_printf ("%s.jpg", sha256);
+  photo->width = 4;
+  photo->height = 3;
+  photo->bytes = 100;
+  return photo;
+}
+
+/* Ticks give the count; ticks and pictures are replaced as a whole, or left alone. */
+static void
+test_vegetables_and_photos (void)
+{
+  static const char * const many[] = { "holy-basil", "lime", "ผักขี้หูด", NULL };
+  static const char * const few[] = { "lime", NULL };
+  g_autoptr (PskTestBook) test = make_book ();
+  PskStore *store = psk_book_get_store (test->book);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", -1);
+  g_autoptr (PskVisit) kept = NULL;
+  g_autoptr (GPtrArray) vegetables = NULL;
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (PskCommand) add = NULL;
+  g_autoptr (PskCommand) change = NULL;
+  g_autoptr (PskCommand) leave = NULL;
+  g_autoptr (PskCommand) delete = NULL;
+
+  g_ptr_array_add (photos, make_photo ("aa"));
+  g_ptr_array_add (photos, make_photo ("bb"));
+  add = psk_command_visit_keep (visit, many, photos);
+  run_and_undo (test, add);
+  kept = psk_visit_table_read (store, 1, NULL);
+  g_assert_cmpint (kept->kinds, ==, 3);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "bb"), ==, 1);
+
+  read = psk_visit_table_read_photos (store, 1, NULL);
+  g_assert_cmpuint (read->len, ==, 2);
+  g_ptr_array_remove_index (read, 0);
+  g_ptr_array_add (read, make_photo ("cc"));
+  change = psk_command_visit_keep (kept, few, read);
+  run_and_undo (test, change);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "aa"), ==, 0);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "bb"), ==, 1);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "cc"), ==, 1);
+
+  leave = psk_command_visit_keep (kept, NULL, NULL);
+  run_and_undo (test, leave);
+  vegetables = psk_visit_table_read_vegetables (store, 1, NULL);
+  g_assert_cmpuint (vegetables->len, ==, 1);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "cc"), ==, 1);
+
+  delete = psk_command_visit_delete (1);
+  run_and_undo (test, delete);
+  g_assert_cmpint (psk_visit_table_find_photo (store, "cc"), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/visits/latest-counts", test_latest_counts);
+  g_test_add_func ("/visits/typed-kinds-stay", test_typed_kinds_stay);
+  g_test_add_func ("/visits/refusals", test_refusals);
+  g_test_add_func ("/visits/vegetables-and-photos", test_vegetables_and_photos);
+
+  return g_test_run ();
+}

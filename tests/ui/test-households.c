@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-household-commands.h"
+#include "psk-household-pane.h"
+#include "psk-household-table.h"
+#include "psk-replace-dialog.h"
+#include "psk-slots-dialog.h"
+#include "psk-test-window.h"
+#include "psk-visit-dialog.h"
+#include "psk-visit-photos.h"
+#include "psk-visit-row.h"
+#include "psk-visit-table.h"
+
+/* A tambon of the sample that has empty slots and candidates. */
+#define TAMBON 520501
+#define FIRST_EMPTY 19
+
+static PskBook *
+book_of (PskTestWindow *test)
+{
+  return psk_window_get_book (test->window);
+}
+
+static PskPage *
+page_of (PskTestWindow *test)
+{
+  return psk_window_get_page (test->window, "households");
+}
+
+static gint64
+holder_of (PskTestWindow *test,
+           int            slot)
+{
+  return psk_household_table_slot_holder (psk_book_get_store (book_of (test)), TAMBON, slot);
+}
+
+static PskTestWindow *
+open_tambon (int slot)
+{
+  PskTestWindow *test = psk_test_window_new (TRUE);
+
+  psk_window_set_area (test->window, TAMBON);
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (500);
+  psk_page_show_record (page_of (test), holder_of (test, slot));
+  psk_test_window_wait (400);
+  return test;
+}
+
+static PskHouseholdDetail *
+detail_of (PskTestWindow *test)
+{
+  return psk_household_pane_get_detail (PSK_HOUSEHOLD_PANE (
+    psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_HOUSEHOLD_PANE, NULL, NULL)));
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+open_dialog (PskTestWindow *test,
+             const char    *action,
+             GType          type)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page_of (test)), action, NULL));
+  psk_test_window_wait (500);
+  dialog = find_window (type);
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static void
+undo (PskTestWindow *test)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.undo", NULL));
+  psk_test_window_wait (300);
+}
+
+static gboolean
+has_label (GtkWidget *widget,
+           gpointer   text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+is_check (GtkWidget *widget,
+          gpointer   text)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), text) == 0;
+}
+
+static gboolean
+shows (PskTestWindow *test,
+       const char    *text)
+{
+  return psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_LABEL, has_label,
+                               (gpointer) text) != NULL;
+}
+
+/* The pane shows who is selected, and closes. */
+static void
+test_pane (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  g_autoptr (PskHousehold) household
+    = psk_household_table_read (psk_book_get_store (book_of (test)), holder_of (test, 1), NULL);
+  g_autofree char *name = psk_household_get_name (household);
+  GtkWidget *page = GTK_WIDGET (page_of (test));
+
+  g_assert_true (psk_household_detail_get_household (detail_of (test)) != NULL);
+  g_assert_true (shows (test, name));
+  g_assert_true (shows (test, "Who Held Slot 1"));
+
+  gtk_widget_activate_action (page, "households.toggle-detail", NULL);
+  psk_test_window_wait (300);
+  g_assert_false (shows (test, name));
+  gtk_widget_activate_action (page, "households.toggle-detail", NULL);
+  psk_test_window_wait (300);
+  g_assert_true (shows (test, name));
+}
+
+static void
+tick (GtkWidget  *dialog,
+      const char *name)
+{
+  GtkWidget *check = psk_test_window_find (dialog, GTK_TYPE_CHECK_BUTTON, is_check,
+                                           (gpointer) name);
+
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+}
+
+/* A visit with ticks is added, changed by way of its row, deleted, and all undone. */
+static void
+test_visit (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  const gint64 id = holder_of (test, 1);
+  const guint n = psk_visit_table_count (store, id);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  g_autoptr (PskVisit) visit = NULL;
+  GtkWidget *row;
+
+  tick (dialog, "Holy basil");
+  tick (dialog, "Lime");
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (500);
+  g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n + 1);
+  visit = psk_visit_table_read_latest (store, id);
+  g_assert_cmpint (visit->kinds, ==, 2);
+
+  row = psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_VISIT_ROW, NULL, NULL);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_activate_action (row, "visits.edit", "x", visit->id));
+  psk_test_window_wait (500);
+  dialog = find_window (PSK_TYPE_VISIT_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_widget_activate_action (dialog, "visit.delete", NULL);
+  psk_test_window_wait (400);
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
+
+  undo (test);
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n + 1);
+  undo (test);
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
+}
+
+/* A picture is copied when the visit is kept, and proves one visit only. */
+static void
+test_visit_photo (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  const gint64 id = holder_of (test, 1);
+  g_autofree char *path = g_build_filename (test->path, "..", "visit.png", NULL);
+  g_autofree char *photos_dir = psk_book_get_photos_dir (book_of (test));
+  g_autofree char *stored = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 80, 60);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PskVisit) visit = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+  GtkWidget *dialog;
+
+  gdk_pixbuf_fill (pixbuf, 0x2b7a4bff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  g_list_store_append (files, file);
+
+  for (int i = 0; i < 2; i++)
+    {
+      dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+      tick (dialog, "Lime");
+      psk_visit_photos_add_files (PSK_VISIT_PHOTOS (psk_test_window_find (
+                                    dialog, PSK_TYPE_VISIT_PHOTOS, NULL, NULL)),
+                                  G_LIST_MODEL (files));
+      psk_test_window_wait (400);
+      gtk_widget_activate_action (dialog, "visit.keep", NULL);
+      psk_test_window_wait (500);
+      g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+
+      g_clear_object (&visit);
+      visit = psk_visit_table_read_latest (store, id);
+      g_clear_pointer (&photos, g_ptr_array_unref);
+      photos = psk_visit_table_read_photos (store, visit->id, NULL);
+      g_assert_cmpuint (photos->len, ==, i == 0 ? 1 : 0);
+      if (i == 0)
+        stored = g_build_filename (photos_dir, PSK_VISIT_PHOTO (photos->pdata[0])->file, NULL);
+    }
+  g_assert_true (g_file_test (stored, G_FILE_TEST_IS_REGULAR));
+}
+
+/* What was entered is not lost by a key; a visit that was not begun may go. */
+static void
+test_visit_is_left (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  GtkWidget *question;
+
+  gtk_widget_activate_action (dialog, "visit.cancel", NULL);
+  psk_test_window_wait (200);
+  g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+
+  dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  tick (dialog, "Lime");
+  gtk_widget_activate_action (dialog, "visit.cancel", NULL);
+  psk_test_window_wait (300);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_nonnull (find_window (PSK_TYPE_VISIT_DIALOG));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "leave");
+  psk_test_window_wait (300);
+  g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+}
+
+static void
+select_candidate (GtkWidget *dialog,
+                  guint      position)
+{
+  GtkWidget *view = psk_test_window_find (dialog, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkSelectionModel *model;
+
+  g_assert_nonnull (view);
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), >, position);
+  gtk_selection_model_select_item (model, position, TRUE);
+}
+
+static void
+test_replace (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (2);
+  const gint64 before = holder_of (test, 2);
+  GtkWidget *dialog = open_dialog (test, "households.replace", PSK_TYPE_REPLACE_DIALOG);
+  GtkWidget *reason = psk_test_window_find (dialog, ADW_TYPE_COMBO_ROW, NULL, NULL);
+  g_autoptr (PskHousehold) dropped = NULL;
+
+  /* Not before it is said why and by whom. */
+  select_candidate (dialog, 0);
+  gtk_widget_activate_action (dialog, "replace.apply", NULL);
+  psk_test_window_wait (200);
+  g_assert_cmpint (holder_of (test, 2), ==, before);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (reason), 1);
+  gtk_widget_activate_action (dialog, "replace.apply", NULL);
+  psk_test_window_wait (500);
+  g_assert_null (find_window (PSK_TYPE_REPLACE_DIALOG));
+  g_assert_cmpint (holder_of (test, 2), !=, before);
+  g_assert_cmpint (holder_of (test, 2), !=, 0);
+  dropped = psk_household_table_read (psk_book_get_store (book_of (test)), before, NULL);
+  g_assert_cmpstr (dropped->status, ==, "dropped");
+
+  undo (test);
+  g_assert_cmpint (holder_of (test, 2), ==, before);
+}
+
+static void
+test_slots (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog = open_dialog (test, "households.choose-slots", PSK_TYPE_SLOTS_DIALOG);
+
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
+  select_candidate (dialog, 0);
+  gtk_widget_activate_action (dialog, "slots.choose", NULL);
+  psk_test_window_wait (500);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+
+  /* The next empty slot is selected by then. */
+  select_candidate (dialog, 0);
+  gtk_widget_activate_action (dialog, "slots.choose", NULL);
+  psk_test_window_wait (500);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), !=, 0);
+
+  /* Full: refused, and nothing is changed. */
+  select_candidate (dialog, 0);
+  gtk_widget_activate_action (dialog, "slots.choose", NULL);
+  psk_test_window_wait (500);
+  g_assert_nonnull (psk_book_get_undo_label (book_of (test)));
+
+  gtk_widget_activate_action (dialog, "slots.undo", NULL);
+  psk_test_window_wait (300);
+  gtk_widget_activate_action (dialog, "slots.undo", NULL);
+  psk_test_window_wait (300);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), ==, 0);
+  g_assert_null (psk_book_get_undo_label (book_of (test)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A change is told in the history, and what was there before is brought back. */
+static void
+test_history (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  const gint64 id = holder_of (test, 1);
+  g_autoptr (PskHousehold) before
+    = psk_household_table_read (psk_book_get_store (book_of (test)), id, NULL);
+  g_autoptr (PskHousehold) after = NULL;
+  g_autoptr (PskCommand) command = psk_command_household_set (id, PSK_HOUSEHOLD_MEMBERS, "9");
+  g_autofree char *line = g_strdup_printf ("Members: %d → 9", before->members);
+  GtkWidget *label;
+
+  g_assert_true (psk_page_run (page_of (test), command, NULL));
+  psk_test_window_wait (600);
+  label = psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_LABEL, has_label, line);
+  g_assert_nonnull (label);
+
+  g_assert_true (gtk_widget_activate_action (label, "history.restore", "(uu)", 0, 0));
+  psk_test_window_wait (400);
+  after = psk_household_table_read (psk_book_get_store (book_of (test)), id, NULL);
+  g_assert_cmpint (after->members, ==, before->members);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  psk_test_window_start (&argc, &argv);
+
+  g_test_add_func ("/households/pane", test_pane);
+  g_test_add_func ("/households/visit", test_visit);
+  g_test_add_func ("/households/visit-photo", test_visit_photo);
+  g_test_add_func ("/households/visit-is-left", test_visit_is_left);
+  g_test_add_func ("/households/replace", test_replace);
+  g_test_add_func ("/households/slots", test_slots);
+  g_test_add_func ("/households/history", test_history);
+
+  return g_test_run ();
+}
