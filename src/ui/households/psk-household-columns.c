@@ -11,14 +11,14 @@
 #include "psk-thai-date.h"
 
 static const PskHouseholdColumn columns[] = {
-  { PSK_HOUSEHOLD_SLOT, N_("No."), 56, 1, FALSE },
+  { PSK_HOUSEHOLD_SLOT, N_("No."), 62, 1, FALSE },
   { PSK_HOUSEHOLD_TAMBON, N_("Tambon"), 96, 0, FALSE },
-  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 62, 1, TRUE },
-  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 76, 0, TRUE },
+  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 72, 1, TRUE },
+  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 82, 0, TRUE },
   { PSK_HOUSEHOLD_TITLE, N_("Title"), 84, 0, TRUE },
   { PSK_HOUSEHOLD_FIRST_NAME, N_("First Name"), 110, 0, TRUE },
   { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), 112, 0, TRUE },
-  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 160, 0, TRUE },
+  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 140, 0, TRUE },
   { PSK_HOUSEHOLD_STATUS, N_("Status"), 116, 0, FALSE },
   { PSK_HOUSEHOLD_KINDS, N_("Kinds"), 74, 1, TRUE },
   { PSK_HOUSEHOLD_PLANTED_ON, N_("Planted"), 106, 0, TRUE },
