@@ -30,7 +30,7 @@ time_bare (const char *path, guint n_pages)
   cairo_surface_t *surface = cairo_pdf_surface_create (path, 595, 842);
   cairo_t *cr = cairo_create (surface);
 
-  cairo_select_font_face (cr, "Sarabun", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_select_font_face (cr, "Laksaman", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size (cr, 14);
   for (guint page = 0; page < n_pages; page++)
     {
