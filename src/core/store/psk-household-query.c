@@ -110,6 +110,9 @@ find_rows (PskHouseholdIndex       *index,
   g_autofree guint8 *keep = g_malloc (MAX (n_rows, 1));
   g_autofree char *key = psk_text_search_key (query->search);
 
+  if (n_rows == 0)
+    return g_steal_pointer (&keep);
+
   memcpy (keep, psk_household_index_get_present (index), n_rows);
   if (!apply_scope (index, query, keep, error))
     return NULL;
@@ -185,6 +188,9 @@ static void
 sort_by_digit (Sorting *sorting,
                int      shift)
 {
+  if (sorting->n == 0)
+    return;
+
   memset (sorting->starts, 0, (N_BUCKETS + 1) * sizeof *sorting->starts);
   for (guint i = 0; i < sorting->n; i++)
     sorting->starts[(sorting->keys[i] >> shift & (N_BUCKETS - 1)) + 1]++;
