@@ -23,6 +23,7 @@ static const struct
   int n_visits_before;
 } books[] = {
   { "book-version-1.sql", "book.db.version-1", 1, 26, 2, 3, 1 },
+  { "book-version-3.sql", "book.db.version-3", 3, 8, 4, 4, 2 },
 };
 
 /* A folder with the database of a fixture; the book is not open. */
@@ -153,6 +154,30 @@ test_same_as_new (void)
     }
 }
 
+/* A constraint that is spelled anew holds what it held. */
+static void
+test_status (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autoptr (PskTestBook) test = make_old_book (i);
+      g_autofree char *database = g_build_filename (test->path, "book.db", NULL);
+      g_autoptr (PskStore) store = psk_store_open (database, PSK_STORE_DEFAULT, NULL);
+      sqlite3 *db = psk_store_get_db (store);
+
+      g_assert_true (psk_migrate_store (store, NULL));
+      g_assert_cmpint (sqlite3_exec (db, "UPDATE household SET status = 'gone'", NULL, NULL, NULL),
+                       ==, SQLITE_CONSTRAINT_CHECK);
+      g_assert_cmpint ((int) psk_store_query_int (store,
+                                                  "SELECT instr (sql, 'status IN') FROM "
+                                                  "sqlite_schema WHERE name = 'household'", -1, ""),
+                       ==, 0);
+      /* The text of the schema can no longer be written to. */
+      g_assert_false (psk_store_script (store, "PRAGMA writable_schema = ON; "
+                                               "DELETE FROM sqlite_schema", NULL));
+    }
+}
+
 /* The vegetables came with version 2: an older book knows them too. */
 static void
 test_new_lists (void)
@@ -225,6 +250,7 @@ main (int   argc,
   g_test_add_func ("/migrate/open", test_open);
   g_test_add_func ("/migrate/undo", test_undo);
   g_test_add_func ("/migrate/same-as-new", test_same_as_new);
+  g_test_add_func ("/migrate/status", test_status);
   g_test_add_func ("/migrate/new-lists", test_new_lists);
   g_test_add_func ("/migrate/read-only", test_read_only);
   g_test_add_func ("/migrate/unwritable", test_unwritable);
