@@ -319,11 +319,121 @@ test_filter (void)
   psk_test_window_until (has_rows, &sheet);
 }
 
+/* The cells of a field that take part in the view. */
+static gboolean
+is_in_view (Sheet            *sheet,
+            PskHouseholdField field)
+{
+  int place[] = { 0, (int) field };
+  GtkWidget *cell = psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_CELL, is_cell_of,
+                                          place);
+
+  return cell != NULL && gtk_widget_get_mapped (cell);
+}
+
+static guint
+place_of (Sheet            *sheet,
+          PskHouseholdField field)
+{
+  g_autoptr (GArray) fields = psk_household_grid_get_fields (sheet->grid);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (g_array_index (fields, PskHouseholdField, i) == field)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/* The first columns stay, the others scroll by whole columns below the cursor; what is
+ * scrolled out is still copied, filled and counted. */
+static void
+test_freeze (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskGridRange range;
+  guint n_columns;
+
+  open_sheet (&sheet, test);
+  n_columns = place_of (&sheet, PSK_HOUSEHOLD_NOTE) + 1;
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_TAMBON), "pressed", FALSE);
+  psk_household_grid_set_frozen (sheet.grid, TRUE);
+  g_assert_true (psk_household_grid_is_frozen (sheet.grid));
+  psk_test_window_wait (100);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_TAMBON), "move", G_MAXINT, 0, FALSE);
+  psk_test_window_wait (200);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_SLOT));
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_TAMBON));
+  g_assert_false (is_in_view (&sheet, PSK_HOUSEHOLD_HOUSE_NO));
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_NOTE));
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_cmpuint (range.column, ==, n_columns - 1);
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_NOTE), ==, n_columns - 1);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_NOTE), "move", G_MININT, 0, TRUE);
+  psk_test_window_wait (100);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_cmpuint (psk_grid_range_n_columns (&range), ==, n_columns);
+  g_assert_cmpuint (psk_grid_range_first_column (&range), ==, 0);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_NOTE), "move",
+                         -(int) (n_columns - 1 - place_of (&sheet, PSK_HOUSEHOLD_HOUSE_NO)), 0,
+                         FALSE);
+  psk_test_window_wait (200);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_HOUSE_NO));
+  g_assert_false (is_in_view (&sheet, PSK_HOUSEHOLD_VILLAGE_NO));
+
+  psk_household_grid_set_frozen (sheet.grid, FALSE);
+  psk_test_window_wait (100);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_VILLAGE_NO));
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_NOTE), ==, n_columns - 1);
+}
+
+/* The menu of the view shows and hides columns; a frozen one that goes takes no other with
+ * it. */
+static void
+test_columns_menu (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  GActionGroup *actions;
+  GtkWidget *grid;
+  g_autoptr (GVariant) state = NULL;
+
+  open_sheet (&sheet, test);
+  grid = GTK_WIDGET (sheet.grid);
+  actions = psk_household_grid_get_column_actions (sheet.grid);
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_VILLAGE_NO), "pressed", FALSE);
+  psk_household_grid_set_frozen (sheet.grid, TRUE);
+
+  g_assert_true (gtk_widget_activate_action (grid, "columns.tambon", NULL));
+  psk_test_window_wait (100);
+  g_assert_false (is_in_view (&sheet, PSK_HOUSEHOLD_TAMBON));
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_TAMBON), ==, G_MAXUINT);
+  state = g_action_group_get_action_state (actions, "tambon");
+  g_assert_false (g_variant_get_boolean (state));
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_SLOT), "move", G_MAXINT, 0, FALSE);
+  psk_test_window_wait (200);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_VILLAGE_NO));
+  g_assert_false (is_in_view (&sheet, PSK_HOUSEHOLD_HOUSE_NO));
+
+  g_assert_true (gtk_widget_activate_action (grid, "columns.tambon", NULL));
+  psk_household_grid_set_frozen (sheet.grid, FALSE);
+  psk_test_window_wait (100);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_TAMBON));
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_TAMBON), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   psk_test_window_start (&argc, &argv);
+  g_test_add_func ("/grid/freeze", test_freeze);
+  g_test_add_func ("/grid/columns-menu", test_columns_menu);
   g_test_add_func ("/grid/clipboard-text", test_clipboard_text);
   g_test_add_func ("/grid/clipboard-round", test_clipboard_round);
   g_test_add_func ("/grid/clipboard-large", test_clipboard_large);

@@ -30,6 +30,7 @@ struct _PskFilterPopover
   GtkWidget *values_scroller;
   GtkListBox *values_list;
   GtkWidget *many_label;
+  GtkButton *freeze_button;
 
   /* Owned */
   GPtrArray *values; /* the stored value of each row of the list */
@@ -45,6 +46,7 @@ enum
   CHANGED,
   SORT,
   HIDE,
+  FREEZE,
   N_SIGNALS,
 };
 
@@ -165,6 +167,15 @@ hide_action (GtkWidget  *widget,
 }
 
 static void
+freeze_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_popover_popdown (GTK_POPOVER (widget));
+  g_signal_emit (widget, signals[FREEZE], 0);
+}
+
+static void
 psk_filter_popover_dispose (GObject *object)
 {
   PskFilterPopover *self = PSK_FILTER_POPOVER (object);
@@ -205,6 +216,15 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   signals[HIDE] = g_signal_new ("hide-column", PSK_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * PskFilterPopover::freeze:
+   * @self: a popover
+   *
+   * The columns up to this one are to stay at the left, or no longer.
+   */
+  signals[FREEZE] = g_signal_new ("freeze", PSK_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, range_box);
@@ -216,6 +236,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_scroller);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_list);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, many_label);
+  gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, freeze_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, presence_cb);
@@ -223,6 +244,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_install_action (widget_class, "filter.sort-down", NULL, sort_action);
   gtk_widget_class_install_action (widget_class, "filter.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "filter.hide", NULL, hide_action);
+  gtk_widget_class_install_action (widget_class, "filter.freeze", NULL, freeze_action);
 }
 
 static void
@@ -256,6 +278,23 @@ psk_filter_popover_new (PskHouseholdField field)
   gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * psk_filter_popover_set_frozen:
+ * @self: a popover
+ * @frozen: whether the columns up to this one stay at the left
+ *
+ * Says what its last button does: freezing them, or letting them go.
+ */
+void
+psk_filter_popover_set_frozen (PskFilterPopover *self,
+                               gboolean          frozen)
+{
+  g_return_if_fail (PSK_IS_FILTER_POPOVER (self));
+
+  gtk_button_set_label (self->freeze_button, frozen ? _("Unfreeze Columns")
+                                                    : _("Freeze Columns up to Here"));
 }
 
 /**

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PskFilterPopover, psk_filter_popover, PSK, FILTER_POPOVER, GtkPopover)
 
 GtkWidget         *psk_filter_popover_new        (PskHouseholdField        field);
+void               psk_filter_popover_set_frozen (PskFilterPopover       *self,
+                                                  gboolean                frozen);
 PskHouseholdField  psk_filter_popover_get_field  (PskFilterPopover        *self);
 PskFilter         *psk_filter_popover_get_filter (PskFilterPopover        *self);
 void               psk_filter_popover_fill       (PskFilterPopover        *self,

@@ -5,14 +5,61 @@
 #include "psk-grid-columns.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
-#include "psk-household-columns.h"
+#include "psk-grid-heads.h"
 #include "psk-probe-sorter.h"
 
-/* The columns of the grid: which are seen, how wide, in which order, as they were left; and
- * the button in the head of each that filters it. */
-
 #define KEY "household-columns"
+#define FROZEN_KEY "household-frozen"
+
+#define N_FIELDS (PSK_HOUSEHOLD_NOTE + 1)
+
+/* However many columns are frozen, so many pixels are left for the others. */
+#define LEAST_WIDTH 120
+
+/* As many pixels of a touchpad scroll by a column. */
+#define PIXELS_PER_COLUMN 60.0
+
+/**
+ * PskGridColumns:
+ *
+ * The columns of the grid: which are seen, how wide, in which order, as they were left.
+ *
+ * The first of them can be frozen at the left. The others then scroll by whole columns, as
+ * in a spreadsheet: those that are scrolled out do not take part in the view. A column that
+ * is only scrolled out still counts among those that are seen.
+ */
+struct _PskGridColumns
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  PskGridParts parts;
+
+  /* Owned */
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+
+  gboolean hidden[N_FIELDS]; /* by the user */
+  guint place[N_FIELDS];     /* among the columns that are seen, scrolled out or not */
+  guint n_seen;
+  guint n_frozen;
+  guint first; /* so many of those that are not frozen are scrolled out at the left */
+  double scrolled; /* a part of a column, by a touchpad */
+  gboolean applying;
+  guint width_id;
+};
+
+G_DEFINE_FINAL_TYPE (PskGridColumns, psk_grid_columns, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* The probe that a column is sorted by knows its field. */
 static PskHouseholdField
@@ -22,10 +69,10 @@ field_of (GtkColumnViewColumn *column)
 }
 
 static GtkColumnViewColumn *
-find_column (GtkColumnView    *view,
+find_column (PskGridColumns   *self,
              PskHouseholdField field)
 {
-  GListModel *columns = gtk_column_view_get_columns (view);
+  GListModel *columns = gtk_column_view_get_columns (self->parts.view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -36,6 +83,13 @@ find_column (GtkColumnView    *view,
     }
 
   return NULL;
+}
+
+static GtkColumnViewColumn *
+column_at (PskGridColumns *self,
+           guint           position)
+{
+  return g_list_model_get_item (gtk_column_view_get_columns (self->parts.view), position);
 }
 
 static GtkColumnViewColumn *
@@ -57,63 +111,11 @@ make_column (const PskHouseholdColumn *column,
   return view_column;
 }
 
-/* The head of a column is a box with the title in it, to which ours is added. */
-static GtkWidget *
-box_of_head (GtkWidget *head)
-{
-  GtkWidget *box = gtk_widget_get_first_child (head);
-
-  return GTK_IS_BOX (box) ? box : NULL;
-}
-
-static GtkMenuButton *
-button_of_head (GtkWidget *head)
-{
-  GtkWidget *box = box_of_head (head);
-  GtkWidget *last = box != NULL ? gtk_widget_get_last_child (box) : NULL;
-
-  return GTK_IS_MENU_BUTTON (last) ? GTK_MENU_BUTTON (last) : NULL;
-}
-
-static void
-add_button (GtkWidget                   *head,
-            const PskHouseholdColumn    *column,
-            GtkMenuButtonCreatePopupFunc create_popup)
-{
-  GtkWidget *box = box_of_head (head);
-  GtkWidget *title = box != NULL ? gtk_widget_get_first_child (box) : NULL;
-  GtkWidget *button;
-  g_autofree char *name = NULL;
-  g_autofree char *tooltip = NULL;
-
-  if (box == NULL)
-    return;
-
-  /* In a narrow column the title gives way to the button. */
-  if (GTK_IS_LABEL (title))
-    gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-
-  button = gtk_menu_button_new ();
-  name = g_strdup_printf ("%d", (int) column->field);
-  /* Translators: the title of a column */
-  tooltip = g_strdup_printf (_("Filter and sort by: %s"), _(column->title));
-  gtk_widget_set_name (button, name);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "column-filter");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, NULL, NULL);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
 /* Puts the columns into the order that was left, with their widths. */
 static void
-restore (GtkColumnView *view,
-         GSettings     *settings)
+restore (PskGridColumns *self)
 {
-  g_autoptr (GVariant) saved = g_settings_get_value (settings, KEY);
+  g_autoptr (GVariant) saved = g_settings_get_value (self->settings, KEY);
   GVariantIter iter;
   const char *name;
   gboolean visible;
@@ -126,81 +128,393 @@ restore (GtkColumnView *view,
       const int field = psk_household_columns_field_of_name (name);
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
-      if (field < 0 || find_column (view, (PskHouseholdField) field) == NULL)
+      if (field < 0 || find_column (self, (PskHouseholdField) field) == NULL)
         continue;
 
-      column = g_object_ref (find_column (view, (PskHouseholdField) field));
-      gtk_column_view_column_set_visible (column, visible);
+      column = g_object_ref (find_column (self, (PskHouseholdField) field));
+      self->hidden[field] = !visible;
       gtk_column_view_column_set_fixed_width (column, CLAMP (width, 30, 1000));
-      gtk_column_view_insert_column (view, at++, column);
+      gtk_column_view_insert_column (self->parts.view, at++, column);
+    }
+  self->n_frozen = MAX (g_settings_get_int (self->settings, FROZEN_KEY), 0);
+}
+
+/* The widths of the columns that are seen, in their order. */
+static GArray *
+measure (PskGridColumns *self)
+{
+  GArray *widths = g_array_new (FALSE, FALSE, sizeof (int));
+  GListModel *columns = gtk_column_view_get_columns (self->parts.view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = column_at (self, i);
+      const int width = gtk_column_view_column_get_fixed_width (column);
+
+      if (!self->hidden[field_of (column)])
+        g_array_append_val (widths, width);
+    }
+
+  return widths;
+}
+
+static int
+sum (GArray *widths,
+     guint   from,
+     guint   to)
+{
+  int width = 0;
+
+  for (guint i = from; i < to; i++)
+    width += g_array_index (widths, int, i);
+
+  return width;
+}
+
+/* What the frozen columns leave for the others. */
+static int
+free_width (PskGridColumns *self,
+            GArray         *widths)
+{
+  return MAX (gtk_widget_get_width (GTK_WIDGET (self->parts.view))
+              - sum (widths, 0, self->n_frozen), LEAST_WIDTH);
+}
+
+/* So many columns can be scrolled out until the last one is seen whole. */
+static guint
+most_scrolled (PskGridColumns *self,
+               GArray         *widths)
+{
+  const int space = free_width (self, widths);
+  guint first = widths->len - self->n_frozen;
+  int width = 0;
+
+  while (first > 0
+         && (width += g_array_index (widths, int, self->n_frozen + first - 1)) <= space)
+    first--;
+
+  return MIN (first, MAX (widths->len - self->n_frozen, 1) - 1);
+}
+
+/* Tells the view which columns take part in it. */
+static void
+apply_columns (PskGridColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->parts.view);
+
+  self->n_seen = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = column_at (self, i);
+      const PskHouseholdField field = field_of (column);
+      const gboolean scrolled_out = self->n_seen >= self->n_frozen
+                                    && self->n_seen < self->n_frozen + self->first;
+      const gboolean visible = !self->hidden[field] && !scrolled_out;
+
+      self->place[field] = self->n_seen;
+      self->n_seen += !self->hidden[field];
+      if (gtk_column_view_column_get_visible (column) != visible)
+        gtk_column_view_column_set_visible (column, visible);
     }
 }
 
-/**
- * psk_grid_columns_add:
- * @view: an empty view
- * @settings: where the columns are remembered
- * @setup: makes a cell; its data is the #PskHouseholdColumn
- * @bind: fills a cell, likewise
- * @create_popup: makes what the button in a head opens
- *
- * Adds all columns as they were left.
- */
-void
-psk_grid_columns_add (GtkColumnView               *view,
-                      GSettings                   *settings,
-                      GCallback                    setup,
-                      GCallback                    bind,
-                      GtkMenuButtonCreatePopupFunc create_popup)
+static void
+apply_bar (PskGridColumns *self,
+           GArray         *widths,
+           guint           most)
+{
+  const gboolean frozen = self->n_frozen > 0;
+  GtkAdjustment *adjustment = gtk_scrollbar_get_adjustment (self->parts.bar);
+  const double upper = widths->len - self->n_frozen;
+
+  gtk_scrolled_window_set_policy (self->parts.scroller,
+                                  frozen ? GTK_POLICY_EXTERNAL : GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts.bar), frozen && most > 0);
+  gtk_adjustment_configure (adjustment, self->first, 0, upper, 1, MAX (upper - most - 1, 1),
+                            upper - most);
+  gtk_widget_set_visible (self->parts.edge, frozen);
+  gtk_widget_set_margin_start (self->parts.edge, MAX (sum (widths, 0, self->n_frozen) - 1, 0));
+  if (frozen)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->parts.scroller), 0);
+}
+
+/* The name of the action that shows and hides a column. */
+static char *
+action_name (PskHouseholdField field)
+{
+  return g_strdelimit (g_strdup (psk_household_columns_name (field)), "_", '-');
+}
+
+/* What the menu says follows what is seen. */
+static void
+show_states (PskGridColumns *self)
 {
   guint n;
   const PskHouseholdColumn *columns = psk_household_columns_get (&n);
-  GtkWidget *head;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = action_name (columns[i].field);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                                 g_variant_new_boolean (!self->hidden[columns[i].field]));
+    }
+}
+
+/* After anything changed: which columns are seen, their order or width, the window. */
+static void
+apply (PskGridColumns *self)
+{
+  g_autoptr (GArray) widths = NULL;
+  guint most;
+
+  if (self->applying)
+    return;
+
+  self->applying = TRUE;
+  widths = measure (self);
+  self->n_frozen = MIN (self->n_frozen, MAX (widths->len, 1) - 1);
+  most = self->n_frozen > 0 ? most_scrolled (self, widths) : 0;
+  self->first = MIN (self->first, most);
+  apply_columns (self);
+  apply_bar (self, widths, most);
+  show_states (self);
+  self->applying = FALSE;
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+width_changed_idle_cb (gpointer user_data)
+{
+  PskGridColumns *self = user_data;
+
+  self->width_id = 0;
+  apply (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns do not come and go while the view is being allocated. */
+static void
+width_changed_cb (PskGridColumns *self)
+{
+  if (self->n_frozen > 0 && self->width_id == 0)
+    self->width_id = g_idle_add (width_changed_idle_cb, self);
+}
+
+/* The view is not to be pushed away below the frozen columns. */
+static void
+pushed_cb (PskGridColumns *self,
+           GtkAdjustment  *adjustment)
+{
+  if (self->n_frozen > 0)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
+static void
+set_first (PskGridColumns *self,
+           guint           first)
+{
+  if (first == self->first || self->n_frozen == 0)
+    return;
+
+  self->first = first;
+  apply (self);
+}
+
+static void
+bar_moved_cb (PskGridColumns *self,
+              GtkAdjustment  *adjustment)
+{
+  set_first (self, (guint) lround (gtk_adjustment_get_value (adjustment)));
+}
+
+/* With Shift the wheel goes sideways. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           PskGridColumns           *self)
+{
+  const GdkModifierType state
+    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  double by = state & GDK_SHIFT_MASK ? dx + dy : dx;
+  int n_columns;
+
+  if (self->n_frozen == 0 || by == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    by /= PIXELS_PER_COLUMN;
+  self->scrolled += by;
+  n_columns = (int) self->scrolled;
+  self->scrolled -= n_columns;
+  set_first (self, (guint) MAX ((int) self->first + n_columns, 0));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_columns (PskGridColumns              *self,
+             GCallback                    setup,
+             GCallback                    bind,
+             GtkMenuButtonCreatePopupFunc create_popup)
+{
+  guint n;
+  const PskHouseholdColumn *columns = psk_household_columns_get (&n);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = make_column (&columns[i], setup, bind);
 
-      gtk_column_view_append_column (view, column);
+      g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_column_view_append_column (self->parts.view, column);
     }
+  psk_grid_heads_add_buttons (self->parts.view, create_popup);
+}
 
-  head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  for (guint i = 0; i < n && head != NULL; i++, head = gtk_widget_get_next_sibling (head))
-    add_button (head, &columns[i], create_popup);
-  restore (view, settings);
+static void
+shown_cb (GSimpleAction  *action,
+          GVariant       *value,
+          PskGridColumns *self)
+{
+  guint n;
+  const PskHouseholdColumn *columns = psk_household_columns_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = action_name (columns[i].field);
+
+      if (g_str_equal (name, g_action_get_name (G_ACTION (action))))
+        psk_grid_columns_set_shown (self, columns[i].field, g_variant_get_boolean (value));
+    }
+}
+
+static void
+add_actions (PskGridColumns *self)
+{
+  guint n;
+  const PskHouseholdColumn *columns = psk_household_columns_get (&n);
+
+  self->actions = g_simple_action_group_new ();
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = action_name (columns[i].field);
+      g_autoptr (GSimpleAction) action
+        = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (TRUE));
+
+      g_signal_connect_object (action, "change-state", G_CALLBACK (shown_cb), self, 0);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+}
+
+static void
+follow_scrolling (PskGridColumns *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->parts.scroller);
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (pushed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollbar_get_adjustment (self->parts.bar), "value-changed",
+                           G_CALLBACK (bar_moved_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->parts.view), scroll);
+}
+
+static void
+psk_grid_columns_dispose (GObject *object)
+{
+  PskGridColumns *self = PSK_GRID_COLUMNS (object);
+
+  g_clear_handle_id (&self->width_id, g_source_remove);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (psk_grid_columns_parent_class)->dispose (object);
+}
+
+static void
+psk_grid_columns_class_init (PskGridColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = psk_grid_columns_dispose;
+
+  /**
+   * PskGridColumns::changed:
+   * @self: the columns
+   *
+   * Columns are shown, hidden, moved, frozen or scrolled.
+   */
+  signals[CHANGED] = g_signal_new ("changed", PSK_TYPE_GRID_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+psk_grid_columns_init (PskGridColumns *self)
+{
 }
 
 /**
- * psk_grid_columns_field_of_button:
- * @button: the button in the head of a column
+ * psk_grid_columns_new:
+ * @parts: the widgets of the grid, which must live as long as the columns
+ * @settings: where the columns are remembered
+ * @setup: makes a cell; its data is the #PskHouseholdColumn
+ * @bind: fills a cell, likewise
+ * @create_popup: makes what the button in a head opens
  *
- * Returns: the field of the column
+ * Adds all columns to the view as they were left.
+ *
+ * Returns: (transfer full): the columns
  */
-PskHouseholdField
-psk_grid_columns_field_of_button (GtkMenuButton *button)
+PskGridColumns *
+psk_grid_columns_new (const PskGridParts          *parts,
+                      GSettings                   *settings,
+                      GCallback                    setup,
+                      GCallback                    bind,
+                      GtkMenuButtonCreatePopupFunc create_popup)
 {
-  return (PskHouseholdField) g_ascii_strtoll (gtk_widget_get_name (GTK_WIDGET (button)), NULL, 10);
+  PskGridColumns *self = g_object_new (PSK_TYPE_GRID_COLUMNS, NULL);
+
+  self->parts = *parts;
+  self->settings = g_object_ref (settings);
+  add_columns (self, setup, bind, create_popup);
+  add_actions (self);
+  restore (self);
+  follow_scrolling (self);
+  apply (self);
+  g_signal_connect_object (gtk_column_view_get_columns (parts->view), "items-changed",
+                           G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 /**
  * psk_grid_columns_get_fields:
- * @view: a view
+ * @self: the columns
  *
  * Returns: (transfer full) (element-type PskHouseholdField): the fields of the columns that
- *   are seen, in their order
+ *   are seen, in their order, also of those that are scrolled out
  */
 GArray *
-psk_grid_columns_get_fields (GtkColumnView *view)
+psk_grid_columns_get_fields (PskGridColumns *self)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (PskHouseholdField));
-  GListModel *columns = gtk_column_view_get_columns (view);
+  GListModel *columns = gtk_column_view_get_columns (self->parts.view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GtkColumnViewColumn) column = column_at (self, i);
       const PskHouseholdField field = field_of (column);
 
-      if (gtk_column_view_column_get_visible (column))
+      if (!self->hidden[field])
         g_array_append_val (fields, field);
     }
 
@@ -208,63 +522,169 @@ psk_grid_columns_get_fields (GtkColumnView *view)
 }
 
 /**
- * psk_grid_columns_set_visible:
- * @view: a view
+ * psk_grid_columns_get_width:
+ * @self: the columns
  * @field: a field
- * @visible: whether its column is seen; the last one that is seen stays
+ *
+ * Returns: how many pixels wide its column is
  */
-void
-psk_grid_columns_set_visible (GtkColumnView    *view,
-                              PskHouseholdField field,
-                              gboolean          visible)
+int
+psk_grid_columns_get_width (PskGridColumns   *self,
+                            PskHouseholdField field)
 {
-  GtkColumnViewColumn *column = find_column (view, field);
-  g_autoptr (GArray) fields = psk_grid_columns_get_fields (view);
+  GtkColumnViewColumn *column = find_column (self, field);
 
-  if (column != NULL && (visible || fields->len > 1))
-    gtk_column_view_column_set_visible (column, visible);
+  return column != NULL ? gtk_column_view_column_get_fixed_width (column) : 0;
 }
 
 /**
- * psk_grid_columns_is_visible:
- * @view: a view
+ * psk_grid_columns_find:
+ * @self: the columns
+ * @field: the field of a column that is seen
+ *
+ * Returns: its place in psk_grid_columns_get_fields()
+ */
+guint
+psk_grid_columns_find (PskGridColumns   *self,
+                       PskHouseholdField field)
+{
+  g_return_val_if_fail (PSK_IS_GRID_COLUMNS (self) && field < N_FIELDS, 0);
+
+  return self->place[field];
+}
+
+/**
+ * psk_grid_columns_set_shown:
+ * @self: the columns
+ * @field: a field
+ * @shown: whether its column is seen; the last one that is seen stays
+ */
+void
+psk_grid_columns_set_shown (PskGridColumns   *self,
+                            PskHouseholdField field,
+                            gboolean          shown)
+{
+  g_return_if_fail (PSK_IS_GRID_COLUMNS (self) && field < N_FIELDS);
+
+  if (self->hidden[field] != shown || (!shown && self->n_seen < 2))
+    return;
+
+  /* A frozen column that goes does not draw another one to the frozen ones. */
+  if (self->place[field] < self->n_frozen)
+    self->n_frozen += shown ? 1 : -1;
+  self->hidden[field] = !shown;
+  apply (self);
+}
+
+/**
+ * psk_grid_columns_is_shown:
+ * @self: the columns
  * @field: a field
  *
  * Returns: whether its column is seen
  */
 gboolean
-psk_grid_columns_is_visible (GtkColumnView    *view,
-                             PskHouseholdField field)
+psk_grid_columns_is_shown (PskGridColumns   *self,
+                           PskHouseholdField field)
 {
-  GtkColumnViewColumn *column = find_column (view, field);
+  g_return_val_if_fail (PSK_IS_GRID_COLUMNS (self) && field < N_FIELDS, FALSE);
 
-  return column != NULL && gtk_column_view_column_get_visible (column);
+  return !self->hidden[field];
+}
+
+/**
+ * psk_grid_columns_freeze:
+ * @self: the columns
+ * @n_columns: how many of those that are seen stay at the left; 0 for none
+ */
+void
+psk_grid_columns_freeze (PskGridColumns *self,
+                         guint           n_columns)
+{
+  g_return_if_fail (PSK_IS_GRID_COLUMNS (self));
+
+  self->n_frozen = n_columns;
+  self->first = 0;
+  apply (self);
+}
+
+/**
+ * psk_grid_columns_get_n_frozen:
+ * @self: the columns
+ *
+ * Returns: how many columns stay at the left
+ */
+guint
+psk_grid_columns_get_n_frozen (PskGridColumns *self)
+{
+  g_return_val_if_fail (PSK_IS_GRID_COLUMNS (self), 0);
+
+  return self->n_frozen;
+}
+
+/**
+ * psk_grid_columns_scroll_to:
+ * @self: the columns
+ * @column: a place in psk_grid_columns_get_fields()
+ *
+ * Lets the column be seen, when columns are frozen; otherwise the view scrolls by pixels.
+ */
+void
+psk_grid_columns_scroll_to (PskGridColumns *self,
+                            guint           column)
+{
+  g_autoptr (GArray) widths = NULL;
+  guint first;
+
+  g_return_if_fail (PSK_IS_GRID_COLUMNS (self));
+
+  if (column < self->n_frozen || column >= self->n_seen || self->n_frozen == 0)
+    return;
+
+  widths = measure (self);
+  first = MIN (self->first, column - self->n_frozen);
+  while (first < column - self->n_frozen
+         && sum (widths, self->n_frozen + first, column + 1) > free_width (self, widths))
+    first++;
+  set_first (self, first);
+}
+
+/**
+ * psk_grid_columns_get_actions:
+ * @self: the columns
+ *
+ * Returns: (transfer none): the actions of psk_grid_columns_make_menu(), to be inserted as
+ *   "columns" where the menu is
+ */
+GActionGroup *
+psk_grid_columns_get_actions (PskGridColumns *self)
+{
+  g_return_val_if_fail (PSK_IS_GRID_COLUMNS (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
 }
 
 /**
  * psk_grid_columns_make_menu:
- * @view: a view
+ * @self: the columns
  *
- * Returns: (transfer full): a menu that shows and hides columns by the action
- *   "grid.toggle-column"
+ * Returns: (transfer full): a menu that shows and hides columns
  */
 GMenuModel *
-psk_grid_columns_make_menu (GtkColumnView *view)
+psk_grid_columns_make_menu (PskGridColumns *self)
 {
   GMenu *menu = g_menu_new ();
   guint n;
   const PskHouseholdColumn *columns = psk_household_columns_get (&n);
 
+  g_return_val_if_fail (PSK_IS_GRID_COLUMNS (self), NULL);
+
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GMenuItem) item = NULL;
-      const gboolean visible = psk_grid_columns_is_visible (view, columns[i].field);
-      g_autofree char *label = g_strdup_printf ("%s %s", visible ? "✓" : "   ",
-                                                _(columns[i].title));
+      g_autofree char *name = action_name (columns[i].field);
+      g_autofree char *detailed = g_strconcat ("columns.", name, NULL);
 
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "grid.toggle-column", "i", (int) columns[i].field);
-      g_menu_append_item (menu, item);
+      g_menu_append (menu, _(columns[i].title), detailed);
     }
 
   return G_MENU_MODEL (menu);
@@ -272,167 +692,43 @@ psk_grid_columns_make_menu (GtkColumnView *view)
 
 /**
  * psk_grid_columns_sort:
- * @view: a view
+ * @self: the columns
  * @field: a field
  * @descending: the other way round
  */
 void
-psk_grid_columns_sort (GtkColumnView    *view,
+psk_grid_columns_sort (PskGridColumns   *self,
                        PskHouseholdField field,
                        gboolean          descending)
 {
-  GtkColumnViewColumn *column = find_column (view, field);
+  GtkColumnViewColumn *column = find_column (self, field);
 
   if (column != NULL)
-    gtk_column_view_sort_by_column (view, column,
+    gtk_column_view_sort_by_column (self->parts.view, column,
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 /**
  * psk_grid_columns_save:
- * @view: a view
- * @settings: where the columns are remembered
+ * @self: the columns
+ *
+ * Remembers the columns as they are.
  */
 void
-psk_grid_columns_save (GtkColumnView *view,
-                       GSettings     *settings)
+psk_grid_columns_save (PskGridColumns *self)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sbi)"));
-  GListModel *columns = gtk_column_view_get_columns (view);
+  GListModel *columns = gtk_column_view_get_columns (self->parts.view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GtkColumnViewColumn) column = column_at (self, i);
+      const PskHouseholdField field = field_of (column);
 
-      g_variant_builder_add (&builder, "(sbi)", psk_household_columns_name (field_of (column)),
-                             gtk_column_view_column_get_visible (column),
+      g_variant_builder_add (&builder, "(sbi)", psk_household_columns_name (field),
+                             !self->hidden[field],
                              gtk_column_view_column_get_fixed_width (column));
     }
-  g_settings_set_value (settings, KEY, g_variant_builder_end (&builder));
-}
-
-static gboolean
-is_filtered (const PskHouseholdQuery *query,
-             PskHouseholdField        field)
-{
-  for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
-    {
-      if (((PskFilter *) query->filters->pdata[i])->column == (int) field)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * psk_grid_columns_mark_filters:
- * @view: a view
- * @query: what is asked
- *
- * Shows in the heads which columns are filtered.
- */
-void
-psk_grid_columns_mark_filters (GtkColumnView           *view,
-                               const PskHouseholdQuery *query)
-{
-  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-
-  for (; head != NULL; head = gtk_widget_get_next_sibling (head))
-    {
-      GtkMenuButton *button = button_of_head (head);
-      const gboolean filtered
-        = button != NULL && is_filtered (query, psk_grid_columns_field_of_button (button));
-
-      if (button == NULL)
-        continue;
-      if (filtered)
-        gtk_widget_add_css_class (GTK_WIDGET (button), "filtered");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (button), "filtered");
-      gtk_menu_button_set_icon_name (button, filtered ? "psk-filter-symbolic"
-                                                      : "pan-down-symbolic");
-    }
-}
-
-static char *
-describe_values (PskBook         *book,
-                 const PskFilter *filter)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (int i = 0; filter->values[i] != NULL; i++)
-    {
-      g_autofree char *value = psk_household_columns_value_text (book, filter->column,
-                                                                 filter->values[i]);
-
-      if (i == 3)
-        {
-          g_string_append (text, " …");
-          break;
-        }
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", value);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-describe_range (PskBook         *book,
-                const PskFilter *filter)
-{
-  g_autofree char *first = filter->first != NULL
-                           ? psk_household_columns_value_text (book, filter->column, filter->first)
-                           : NULL;
-  g_autofree char *last = filter->last != NULL
-                          ? psk_household_columns_value_text (book, filter->column, filter->last)
-                          : NULL;
-
-  if (first != NULL && last != NULL)
-    /* Translators: the first and the last value of a range */
-    return g_strdup_printf (_("%s to %s"), first, last);
-  if (first != NULL)
-    /* Translators: the smallest value */
-    return g_strdup_printf (_("from %s"), first);
-
-  /* Translators: the greatest value */
-  return g_strdup_printf (_("up to %s"), last);
-}
-
-/**
- * psk_grid_columns_describe_filter:
- * @book: a book
- * @filter: what is asked of a column
- *
- * Returns: (transfer full): the title of the column and what is asked, for people
- */
-char *
-psk_grid_columns_describe_filter (PskBook         *book,
-                                  const PskFilter *filter)
-{
-  const char *title = psk_household_columns_title (filter->column);
-  g_autofree char *what = NULL;
-
-  switch (filter->kind)
-    {
-    case PSK_FILTER_ONE_OF:
-      what = describe_values (book, filter);
-      break;
-    case PSK_FILTER_RANGE:
-      what = describe_range (book, filter);
-      break;
-    case PSK_FILTER_EMPTY:
-      what = g_strdup (_("empty"));
-      break;
-    case PSK_FILTER_FILLED:
-      what = g_strdup (_("filled in"));
-      break;
-    case PSK_FILTER_CONTAINS:
-    default:
-      /* Translators: a part of a text */
-      what = g_strdup_printf (_("contains “%s”"), filter->text);
-      break;
-    }
-
-  /* Translators: the title of a column and what is asked of it */
-  return g_strdup_printf (_("%s: %s"), title, what);
+  g_settings_set_value (self->settings, KEY, g_variant_builder_end (&builder));
+  g_settings_set_int (self->settings, FROZEN_KEY, (int) self->n_frozen);
 }

@@ -4,32 +4,57 @@
 
 #include <gtk/gtk.h>
 
-#include "psk-book.h"
+#include "psk-household-columns.h"
 #include "psk-household-query.h"
 
 G_BEGIN_DECLS
 
-void              psk_grid_columns_add             (GtkColumnView               *view,
+#define PSK_TYPE_GRID_COLUMNS (psk_grid_columns_get_type ())
+
+G_DECLARE_FINAL_TYPE (PskGridColumns, psk_grid_columns, PSK, GRID_COLUMNS, GObject)
+
+/**
+ * PskGridParts:
+ * @view: the view, without columns
+ * @scroller: what scrolls it
+ * @bar: scrolls the columns that are not frozen, a column at a time
+ * @edge: a line that is put beside the frozen columns
+ *
+ * The widgets of a grid that its columns work on.
+ */
+typedef struct
+{
+  GtkColumnView *view;
+  GtkScrolledWindow *scroller;
+  GtkScrollbar *bar;
+  GtkWidget *edge;
+} PskGridParts;
+
+PskGridColumns   *psk_grid_columns_new             (const PskGridParts          *parts,
                                                     GSettings                   *settings,
                                                     GCallback                    setup,
                                                     GCallback                    bind,
                                                     GtkMenuButtonCreatePopupFunc create_popup);
-PskHouseholdField psk_grid_columns_field_of_button (GtkMenuButton               *button);
-GArray           *psk_grid_columns_get_fields      (GtkColumnView               *view);
-void              psk_grid_columns_set_visible     (GtkColumnView               *view,
-                                                    PskHouseholdField            field,
-                                                    gboolean                     visible);
-GMenuModel       *psk_grid_columns_make_menu       (GtkColumnView               *view);
-gboolean          psk_grid_columns_is_visible      (GtkColumnView               *view,
+GArray           *psk_grid_columns_get_fields      (PskGridColumns              *self);
+int               psk_grid_columns_get_width       (PskGridColumns              *self,
                                                     PskHouseholdField            field);
-void              psk_grid_columns_sort            (GtkColumnView               *view,
+guint             psk_grid_columns_find            (PskGridColumns              *self,
+                                                    PskHouseholdField            field);
+void              psk_grid_columns_set_shown       (PskGridColumns              *self,
+                                                    PskHouseholdField            field,
+                                                    gboolean                     shown);
+gboolean          psk_grid_columns_is_shown        (PskGridColumns              *self,
+                                                    PskHouseholdField            field);
+void              psk_grid_columns_freeze          (PskGridColumns              *self,
+                                                    guint                        n_columns);
+guint             psk_grid_columns_get_n_frozen    (PskGridColumns              *self);
+void              psk_grid_columns_scroll_to       (PskGridColumns              *self,
+                                                    guint                        column);
+GActionGroup     *psk_grid_columns_get_actions     (PskGridColumns              *self);
+GMenuModel       *psk_grid_columns_make_menu       (PskGridColumns              *self);
+void              psk_grid_columns_sort            (PskGridColumns              *self,
                                                     PskHouseholdField            field,
                                                     gboolean                     descending);
-void              psk_grid_columns_save            (GtkColumnView               *view,
-                                                    GSettings                   *settings);
-void              psk_grid_columns_mark_filters    (GtkColumnView               *view,
-                                                    const PskHouseholdQuery     *query);
-char             *psk_grid_columns_describe_filter (PskBook                     *book,
-                                                    const PskFilter             *filter);
+void              psk_grid_columns_save            (PskGridColumns              *self);
 
 G_END_DECLS

@@ -20,30 +20,38 @@ first_row (PskHouseholdGrid *self)
   return gtk_widget_get_first_child (gtk_widget_get_last_child (GTK_WIDGET (self->view)));
 }
 
+/* What @holder, a cell of the view, holds. */
 static PskCell *
-cell_at (GtkWidget *row,
-         guint      column)
+cell_in (GtkWidget *holder)
 {
-  GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-
-  for (; cell != NULL && column > 0; column--)
-    cell = gtk_widget_get_next_sibling (cell);
-  cell = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+  GtkWidget *cell = gtk_widget_get_first_child (holder);
 
   return PSK_IS_CELL (cell) ? PSK_CELL (cell) : NULL;
 }
 
 guint
-psk_household_grid_column_of (PskCell *cell)
+psk_household_grid_column_of (PskHouseholdGrid *self,
+                              PskCell          *cell)
 {
-  guint column = 0;
+  return psk_grid_columns_find (self->columns, (PskHouseholdField) psk_cell_get_column (cell));
+}
 
-  for (GtkWidget *w = gtk_widget_get_prev_sibling (gtk_widget_get_parent (GTK_WIDGET (cell)));
-       w != NULL;
-       w = gtk_widget_get_prev_sibling (w))
-    column++;
+/* The cell of a row in a column that is not scrolled out, or NULL. */
+static PskCell *
+cell_at (PskHouseholdGrid *self,
+         GtkWidget        *row,
+         guint             column)
+{
+  for (GtkWidget *holder = gtk_widget_get_first_child (row); holder != NULL;
+       holder = gtk_widget_get_next_sibling (holder))
+    {
+      PskCell *cell = cell_in (holder);
 
-  return column;
+      if (cell != NULL && psk_household_grid_column_of (self, cell) == column)
+        return cell;
+    }
+
+  return NULL;
 }
 
 /* The cell of a household that is on the screen, or NULL. */
@@ -54,7 +62,7 @@ find_cell (PskHouseholdGrid *self,
 {
   for (GtkWidget *row = first_row (self); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      PskCell *cell = cell_at (row, column);
+      PskCell *cell = cell_at (self, row, column);
 
       if (cell != NULL && psk_cell_get_row (cell) == household)
         return cell;
@@ -70,16 +78,16 @@ psk_household_grid_show_range (PskHouseholdGrid *self)
 
   for (GtkWidget *row = first_row (self); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      guint column = 0;
-      PskCell *cell;
-
-      while ((cell = cell_at (row, column)) != NULL)
+      for (GtkWidget *holder = gtk_widget_get_first_child (row); holder != NULL;
+           holder = gtk_widget_get_next_sibling (holder))
         {
-          psk_cell_set_in_range (cell, !is_cell
-                                       && psk_grid_range_contains (&self->range,
-                                                                   psk_cell_get_position (cell),
-                                                                   column));
-          column++;
+          PskCell *cell = cell_in (holder);
+
+          if (cell != NULL)
+            psk_cell_set_in_range (cell, !is_cell
+                                         && psk_grid_range_contains (
+                                           &self->range, psk_cell_get_position (cell),
+                                           psk_household_grid_column_of (self, cell)));
         }
     }
 }
@@ -103,7 +111,8 @@ show_column (PskHouseholdGrid *self,
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
   graphene_rect_t bounds;
 
-  if (gtk_widget_compute_bounds (holder, row, &bounds))
+  if (psk_grid_columns_get_n_frozen (self->columns) == 0
+      && gtk_widget_compute_bounds (holder, row, &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
@@ -131,8 +140,10 @@ focus_cell (PskHouseholdGrid *self,
             guint             column)
 {
   const gint64 id = psk_row_list_get_id (self->rows, position);
-  PskCell *cell = find_cell (self, id, column);
+  PskCell *cell;
 
+  psk_grid_columns_scroll_to (self->columns, column);
+  cell = find_cell (self, id, column);
   scroll_to (self, position);
   if (cell != NULL)
     {
@@ -176,6 +187,7 @@ extend_to (PskHouseholdGrid *self,
   psk_household_grid_select_rows (self);
   psk_household_grid_show_range (self);
   psk_household_grid_show_status (self);
+  psk_grid_columns_scroll_to (self->columns, column);
   scroll_to (self, row);
 }
 
@@ -195,7 +207,7 @@ cell_move_cb (PskCell *cell,
   g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
   const guint n = psk_household_grid_n_rows (self);
   const guint row = psk_cell_get_position (cell);
-  const guint column = psk_household_grid_column_of (cell);
+  const guint column = psk_household_grid_column_of (self, cell);
 
   if (n == 0 || fields->len == 0)
     return;
@@ -219,7 +231,7 @@ cell_pressed_cb (PskCell *cell,
 {
   PskHouseholdGrid *self = grid_of (cell);
   const guint row = psk_cell_get_position (cell);
-  const guint column = psk_household_grid_column_of (cell);
+  const guint column = psk_household_grid_column_of (self, cell);
 
   if (extend)
     {
@@ -320,7 +332,7 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
   psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
                                && psk_grid_range_contains (&self->range,
                                                            gtk_list_item_get_position (item),
-                                                           psk_household_grid_column_of (cell)));
+                                                           psk_household_grid_column_of (self, cell)));
 }
 
 /* The cell below a point of the view, or NULL. */
@@ -363,11 +375,11 @@ drag_update_cb (GtkGestureDrag   *gesture,
   cell = pick_cell (self, x + offset_x, y + offset_y);
   if (cell == NULL || psk_cell_is_editing (cell)
       || (psk_cell_get_position (cell) == self->range.end_row
-          && psk_household_grid_column_of (cell) == self->range.end_column))
+          && psk_household_grid_column_of (self, cell) == self->range.end_column))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  extend_to (self, psk_cell_get_position (cell), psk_household_grid_column_of (cell));
+  extend_to (self, psk_cell_get_position (cell), psk_household_grid_column_of (self, cell));
 }
 
 /* Dragging over the cells of the view. */

@@ -10,7 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "psk-filter-popover.h"
-#include "psk-grid-columns.h"
+#include "psk-filter-words.h"
+#include "psk-grid-heads.h"
 
 PskFilter *
 psk_household_grid_find_filter (PskHouseholdGrid *self,
@@ -38,7 +39,7 @@ psk_household_grid_show_filters (PskHouseholdGrid *self)
   for (guint i = 0; i < self->query->filters->len; i++)
     {
       const PskFilter *filter = self->query->filters->pdata[i];
-      g_autofree char *text = psk_grid_columns_describe_filter (self->book, filter);
+      g_autofree char *text = psk_filter_describe (self->book, filter);
       g_autofree char *label = g_strdup_printf ("%s  ✕", text);
       GtkWidget *chip = gtk_button_new_with_label (label);
 
@@ -49,7 +50,7 @@ psk_household_grid_show_filters (PskHouseholdGrid *self)
       gtk_box_append (self->filter_box, chip);
     }
   gtk_revealer_set_reveal_child (self->filter_revealer, self->query->filters->len > 0);
-  psk_grid_columns_mark_filters (self->view, self->query);
+  psk_grid_heads_mark_filters (self->view, self->query);
 }
 
 static void
@@ -65,14 +66,25 @@ popover_sort_cb (PskFilterPopover *popover,
                  gboolean          descending,
                  PskHouseholdGrid *self)
 {
-  psk_grid_columns_sort (self->view, psk_filter_popover_get_field (popover), descending);
+  psk_grid_columns_sort (self->columns, psk_filter_popover_get_field (popover), descending);
 }
 
 static void
 hide_column_cb (PskFilterPopover *popover,
                 PskHouseholdGrid *self)
 {
-  psk_grid_columns_set_visible (self->view, psk_filter_popover_get_field (popover), FALSE);
+  psk_grid_columns_set_shown (self->columns, psk_filter_popover_get_field (popover), FALSE);
+}
+
+/* Up to this column, or no longer when it is the last one that is frozen. */
+static void
+freeze_cb (PskFilterPopover *popover,
+           PskHouseholdGrid *self)
+{
+  const guint n = psk_grid_columns_find (self->columns, psk_filter_popover_get_field (popover)) + 1;
+
+  psk_grid_columns_freeze (self->columns,
+                           psk_grid_columns_get_n_frozen (self->columns) == n ? 0 : n);
 }
 
 typedef struct
@@ -126,14 +138,17 @@ static void
 popover_shown_cb (PskFilterPopover *popover,
                   PskHouseholdGrid *self)
 {
+  const PskHouseholdField field = psk_filter_popover_get_field (popover);
   CountData *count;
 
+  psk_filter_popover_set_frozen (popover, psk_grid_columns_get_n_frozen (self->columns)
+                                          == psk_grid_columns_find (self->columns, field) + 1);
   if (self->book == NULL)
     return;
 
   count = g_new0 (CountData, 1);
   count->query = psk_household_query_copy (self->query);
-  count->field = psk_filter_popover_get_field (popover);
+  count->field = field;
   psk_book_read_async (self->book, count_on_reader, count, count_data_free,
                        (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (popover));
 }
@@ -149,6 +164,7 @@ connect_popover (PskHouseholdGrid *self,
   g_signal_connect (popover, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (popover, "sort", G_CALLBACK (popover_sort_cb), self);
   g_signal_connect (popover, "hide-column", G_CALLBACK (hide_column_cb), self);
+  g_signal_connect (popover, "freeze", G_CALLBACK (freeze_cb), self);
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -160,6 +176,6 @@ psk_household_grid_create_popover (GtkMenuButton *button,
     gtk_widget_get_ancestor (GTK_WIDGET (button), PSK_TYPE_HOUSEHOLD_GRID));
 
   if (gtk_menu_button_get_popover (button) == NULL)
-    connect_popover (self, psk_grid_columns_field_of_button (button), button);
+    connect_popover (self, psk_grid_heads_field_of_button (button), button);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "psk-cell.h"
+#include "psk-grid-columns.h"
 #include "psk-household-grid.h"
 #include "psk-row-selection.h"
 
@@ -22,7 +23,10 @@ struct _PskHouseholdGrid
   GtkRevealer *filter_revealer;
   GtkBox *filter_box;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkColumnView *view;
+  GtkWidget *frozen_edge;
+  GtkScrollbar *frozen_bar;
   AdwStatusPage *empty_page;
   GtkLabel *status_label;
 
@@ -31,7 +35,7 @@ struct _PskHouseholdGrid
   PskRowList *rows;
   PskRowSelection *selection;
   PskHouseholdQuery *query;
-  GSettings *settings;
+  PskGridColumns *columns;
 
   PskGridRange range;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
@@ -60,7 +64,8 @@ void        psk_household_grid_select_rows    (PskHouseholdGrid  *self);
 void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
                                                guint              row,
                                                guint              column);
-guint       psk_household_grid_column_of      (PskCell           *cell);
+guint       psk_household_grid_column_of      (PskHouseholdGrid  *self,
+                                               PskCell           *cell);
 gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
 void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
 

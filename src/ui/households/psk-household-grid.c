@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "psk-grid-clipboard.h"
-#include "psk-grid-columns.h"
 #include "psk-probe-sorter.h"
 #include "psk-text.h"
 
@@ -123,7 +122,7 @@ keep_focus_cb (PskRowList       *rows,
     return;
 
   self->focus_row = psk_cell_get_row (PSK_CELL (focus));
-  self->focus_column = (int) psk_household_grid_column_of (PSK_CELL (focus));
+  self->focus_column = (int) psk_household_grid_column_of (self, PSK_CELL (focus));
   if (self->focus_id == 0)
     self->focus_id = g_idle_add (psk_household_grid_focus_cb, self);
 }
@@ -227,19 +226,6 @@ clear_filters_action (GtkWidget  *widget,
 }
 
 static void
-toggle_column_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (widget);
-  const PskHouseholdField field = (PskHouseholdField) g_variant_get_int32 (parameter);
-
-  psk_grid_columns_set_visible (self->view, field,
-                                !psk_grid_columns_is_visible (self->view, field));
-  psk_household_grid_show_range (self);
-}
-
-static void
 select_all_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -281,7 +267,7 @@ fill_down_action (GtkWidget  *widget,
   psk_grid_fill_down (PSK_HOUSEHOLD_GRID (widget));
 }
 
-/* A column was moved: its block of cells is another one now. */
+/* Columns came, went or moved: the block is one of other cells now. */
 static void
 columns_changed_cb (PskHouseholdGrid *self)
 {
@@ -310,7 +296,7 @@ psk_household_grid_dispose (GObject *object)
   if (self->rows != NULL)
     drop_rows (self);
   g_clear_object (&self->book);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->columns);
   g_clear_pointer (&self->query, psk_household_query_free);
 
   G_OBJECT_CLASS (psk_household_grid_parent_class)->dispose (object);
@@ -322,7 +308,7 @@ psk_household_grid_unmap (GtkWidget *widget)
 {
   PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (widget);
 
-  psk_grid_columns_save (self->view, self->settings);
+  psk_grid_columns_save (self->columns);
   GTK_WIDGET_CLASS (psk_household_grid_parent_class)->unmap (widget);
 }
 
@@ -333,7 +319,6 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "grid.fill-down", NULL, fill_down_action);
   gtk_widget_class_install_action (widget_class, "grid.select-all", NULL, select_all_action);
-  gtk_widget_class_install_action (widget_class, "grid.toggle-column", "i", toggle_column_action);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "grid.copy",
@@ -376,7 +361,10 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, filter_revealer);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, filter_box);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, stack);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, scroller);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, view);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_edge);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_bar);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, status_label);
   add_bindings (widget_class);
@@ -385,18 +373,20 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
 static void
 psk_household_grid_init (PskHouseholdGrid *self)
 {
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = g_settings_new (PSK_APPLICATION_ID);
   self->query = g_new0 (PskHouseholdQuery, 1);
   self->query->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_filter_free);
 
-  psk_grid_columns_add (self->view, self->settings, G_CALLBACK (psk_household_grid_setup_cell),
-                        G_CALLBACK (psk_household_grid_bind_cell),
-                        psk_household_grid_create_popover);
+  self->columns = psk_grid_columns_new (
+    &(const PskGridParts) { self->view, self->scroller, self->frozen_bar, self->frozen_edge },
+    settings, G_CALLBACK (psk_household_grid_setup_cell),
+    G_CALLBACK (psk_household_grid_bind_cell), psk_household_grid_create_popover);
   g_signal_connect (gtk_column_view_get_sorter (self->view), "changed",
                     G_CALLBACK (sorter_changed_cb), self);
-  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
-                           G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   psk_household_grid_add_drag (self);
 }
@@ -566,7 +556,50 @@ psk_household_grid_make_columns_menu (PskHouseholdGrid *self)
 {
   g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), NULL);
 
-  return psk_grid_columns_make_menu (self->view);
+  return psk_grid_columns_make_menu (self->columns);
+}
+
+/**
+ * psk_household_grid_get_column_actions:
+ * @self: a grid
+ *
+ * Returns: (transfer none): the actions of psk_household_grid_make_columns_menu(), to be
+ *   inserted as "columns" where the menu is
+ */
+GActionGroup *
+psk_household_grid_get_column_actions (PskHouseholdGrid *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), NULL);
+
+  return psk_grid_columns_get_actions (self->columns);
+}
+
+/**
+ * psk_household_grid_is_frozen:
+ * @self: a grid
+ *
+ * Returns: whether columns stay at the left when the others scroll
+ */
+gboolean
+psk_household_grid_is_frozen (PskHouseholdGrid *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), FALSE);
+
+  return psk_grid_columns_get_n_frozen (self->columns) > 0;
+}
+
+/**
+ * psk_household_grid_set_frozen:
+ * @self: a grid
+ * @frozen: whether the columns up to the chosen cell stay at the left
+ */
+void
+psk_household_grid_set_frozen (PskHouseholdGrid *self,
+                               gboolean          frozen)
+{
+  g_return_if_fail (PSK_IS_HOUSEHOLD_GRID (self));
+
+  psk_grid_columns_freeze (self->columns, frozen ? self->range.end_column + 1 : 0);
 }
 
 /**
@@ -661,5 +694,5 @@ psk_household_grid_get_range (PskHouseholdGrid *self)
 GArray *
 psk_household_grid_get_fields (PskHouseholdGrid *self)
 {
-  return psk_grid_columns_get_fields (self->view);
+  return psk_grid_columns_get_fields (self->columns);
 }

@@ -33,6 +33,10 @@ PskHouseholdQuery *psk_household_grid_get_query    (PskHouseholdGrid         *se
 void               psk_household_grid_set_query    (PskHouseholdGrid         *self,
                                                     const PskHouseholdQuery  *query);
 GMenuModel        *psk_household_grid_make_columns_menu (PskHouseholdGrid    *self);
+GActionGroup      *psk_household_grid_get_column_actions (PskHouseholdGrid   *self);
+gboolean           psk_household_grid_is_frozen    (PskHouseholdGrid         *self);
+void               psk_household_grid_set_frozen   (PskHouseholdGrid         *self,
+                                                    gboolean                  frozen);
 GArray            *psk_household_grid_get_selected (PskHouseholdGrid         *self);
 guint              psk_household_grid_n_selected   (PskHouseholdGrid         *self);
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,

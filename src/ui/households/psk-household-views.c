@@ -72,6 +72,9 @@ psk_household_views_menu (PskPage          *page,
     g_menu_append_submenu (saving, _("_Delete a View"), deletions);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (saving));
   g_menu_append_submenu (showing, _("_Columns"), columns);
+  g_menu_append (showing, psk_household_grid_is_frozen (grid) ? _("_Unfreeze Columns")
+                                                              : _("_Freeze up to the Chosen Cell"),
+                 "households.freeze");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (showing));
 
   return G_MENU_MODEL (menu);

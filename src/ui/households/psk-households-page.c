@@ -204,6 +204,16 @@ save_view_action (GtkWidget  *widget,
 }
 
 static void
+freeze_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  PskHouseholdGrid *grid = PSK_HOUSEHOLDS_PAGE (widget)->grid;
+
+  psk_household_grid_set_frozen (grid, !psk_household_grid_is_frozen (grid));
+}
+
+static void
 delete_view_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -366,6 +376,8 @@ psk_households_page_build (PskPage *page)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->views_button, create_views_menu_cb, self, NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  psk_household_grid_get_column_actions (self->grid));
   g_signal_connect_object (self->revealer, "notify::revealed", G_CALLBACK (revealed_cb), self,
                            G_CONNECT_SWAPPED);
   psk_reveal_strip_set_revealer (self->reveal_strip, self->revealer);
@@ -423,6 +435,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "households.open-view", "s", open_view_action);
   gtk_widget_class_install_action (widget_class, "households.save-view", NULL, save_view_action);
+  gtk_widget_class_install_action (widget_class, "households.freeze", NULL, freeze_action);
   gtk_widget_class_install_action (widget_class, "households.delete-view", "s",
                                    delete_view_action);
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
