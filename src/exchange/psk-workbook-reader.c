@@ -9,6 +9,7 @@
 #include <ogr_api.h>
 #include <string.h>
 
+#include "psk-hidden-sheets.h"
 #include "psk-limits.h"
 #include "psk-number.h"
 
@@ -105,18 +106,38 @@ read_layer (OGRLayerH         layer,
     }
 }
 
+static void
+read_layers (GDALDatasetH      dataset,
+             const char       *path,
+             PskStagingWriter *writer)
+{
+  const gboolean is_xlsx
+    = strcmp (GDALGetDriverShortName (GDALGetDatasetDriver (dataset)), "XLSX") == 0;
+  g_autoptr (GHashTable) hidden = is_xlsx ? psk_hidden_sheets_read (path) : NULL;
+
+  for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
+    {
+      OGRLayerH layer = GDALDatasetGetLayer (dataset, i);
+
+      if (hidden == NULL || !g_hash_table_contains (hidden, OGR_L_GetName (layer)))
+        read_layer (layer, writer);
+    }
+}
+
 /**
  * psk_workbook_read:
- * @name: a workbook of xlsx, ods or xls, as GDAL is to be told of it
+ * @path: a workbook of xlsx, ods or xls
+ * @name: the same, as GDAL is to be told of it
  * @certain: whether it is surely a workbook, so that what fails means damage
- * @writer: where its rows go, a sheet for each sheet that is not empty
+ * @writer: where its rows go, a sheet for each sheet that is neither empty nor hidden
  *
  * A merged cell has its text in its first cell; a formula is what it was when the
- * workbook was saved. GDAL keeps these from us: which sheets are hidden, runs of
- * blanks in ods, the day that a workbook of an old Macintosh counts from.
+ * workbook was saved. GDAL keeps these from us: which sheets of ods and xls are hidden,
+ * runs of blanks in ods, the day that a workbook of an old Macintosh counts from.
  */
 void
-psk_workbook_read (const char       *name,
+psk_workbook_read (const char       *path,
+                   const char       *name,
                    gboolean          certain,
                    PskStagingWriter *writer)
 {
@@ -130,8 +151,7 @@ psk_workbook_read (const char       *name,
     psk_fail ("not-a-spreadsheet", CPLGetLastErrorMsg ());
 
   CPLSetErrorHandler (error_cb);
-  for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
-    read_layer (GDALDatasetGetLayer (dataset, i), writer);
+  read_layers (dataset, path, writer);
   psk_staging_writer_set_info (writer, "format",
                                GDALGetDriverShortName (GDALGetDatasetDriver (dataset)));
   GDALClose (dataset);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void psk_workbook_read (const char        *name,
+void psk_workbook_read (const char        *path,
+                        const char        *name,
                         gboolean           certain,
                         PskStagingWriter  *writer);
 

@@ -11,7 +11,8 @@
 
 #include "psk-limits.h"
 #include "psk-number.h"
-#include "psk-staging.h"
+#include "psk-staging-choices.h"
+#include "psk-xlsx-choices.h"
 
 /* The font of official letters. */
 #define FONT "TH Sarabun New"
@@ -32,6 +33,7 @@ typedef struct
   lxw_format *text;
   lxw_format *number;
   lxw_format *date;
+  PskXlsxChoices *choices;
   PskColumnKind *kinds;
   int n_columns;
   guint64 n_rows;  /* that the sheet must have in the end */
@@ -145,7 +147,11 @@ write_sheet (XlsxWriter *self,
   add_sheet (self, sheet);
   for (int c = 1; psk_staging_get_column (self->staging, sheet, c, &title, &kind, &width); c++)
     {
+      char **choices = psk_staging_get_choices (self->staging, sheet, c);
+
       worksheet_set_column (self->sheet, (lxw_col_t) (c - 1), (lxw_col_t) (c - 1), width, NULL);
+      if (choices != NULL)
+        psk_xlsx_choices_add (self->choices, self->sheet, c - 1, choices);
       g_array_append_val (kinds, kind);
       g_free (title);
     }
@@ -241,7 +247,8 @@ verify (XlsxWriter *self,
   guint64 n_rows = 0;
   guint64 n_cells = 0;
 
-  for (int i = 1; i <= n_sheets; i++)
+  /* After the last sheet may come the hidden one of what can be chosen. */
+  for (int i = 1; i <= n_sheets + 1; i++)
     n_rows += count_in_sheet (path, i, &n_cells);
 
   if (n_rows != self->n_rows || n_cells != self->n_cells)
@@ -269,8 +276,9 @@ psk_xlsx_write (const char *staging_path,
                 const char *path)
 {
   g_autoptr (PskStaging) staging = psk_staging_open (staging_path, NULL);
+  g_autoptr (PskXlsxChoices) choices = psk_xlsx_choices_new ();
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
-  XlsxWriter self = { .staging = staging };
+  XlsxWriter self = { .staging = staging, .choices = choices };
   int n_sheets;
 
   if (staging == NULL)
@@ -283,6 +291,8 @@ psk_xlsx_write (const char *staging_path,
   add_formats (&self);
   for (int i = 1; i <= n_sheets; i++)
     write_sheet (&self, i);
+  if (!psk_xlsx_choices_write (choices, self.workbook, &self.n_rows, &self.n_cells))
+    psk_fail ("out-of-memory", NULL);
   if (workbook_close (self.workbook) != LXW_NO_ERROR)
     psk_fail ("no-space", NULL);
 

@@ -10,7 +10,7 @@
 
 #include "psk-error.h"
 #include "psk-exchange.h"
-#include "psk-staging.h"
+#include "psk-staging-choices.h"
 #include "psk-test-place.h"
 
 #define N_COLUMNS 4
@@ -129,6 +129,62 @@ test_xlsx (void)
   text = psk_test_place_read (place, path, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, expected->str);
+}
+
+/* A part of a workbook, as text. */
+static char *
+unpack (const char *path,
+        const char *part)
+{
+  const char *argv[] = {
+    "python3", "-c",
+    "import sys, zipfile; sys.stdout.buffer.write (zipfile.ZipFile (sys.argv[1]).read (sys.argv[2]))",
+    path, part, NULL,
+  };
+  char *text = NULL;
+  int status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
+                               NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+/* A column is filled in from a list, which is on a sheet that nobody sees, neither in the
+ * spreadsheet nor when the file comes back. */
+static void
+test_choices (void)
+{
+  static const char *const choices[] = { "นาย", "นาง", "=1+1", NULL };
+  g_autoptr (PskTestPlace) place = psk_test_place_new ();
+  g_autofree char *path = g_build_filename (place->dir, "out.xlsx", NULL);
+  g_autoptr (PskStaging) staging = begin (place->staging);
+  g_autofree char *sheet = NULL;
+  g_autofree char *lists = NULL;
+  g_autofree char *book = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (psk_staging_add_row (staging, rows[0].cells, N_COLUMNS, NULL));
+  g_assert_true (psk_staging_set_choices (staging, 1, 2, choices, NULL));
+  finish (staging, 1);
+  psk_exchange_write (place->staging, path, NULL, &error);
+  g_assert_no_error (error);
+
+  sheet = unpack (path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "<dataValidation type=\"list\""));
+  g_assert_nonnull (strstr (sheet, "sqref=\"B2:B1048576\""));
+  g_assert_nonnull (strstr (sheet, "<formula1>Lists!$A$1:$A$3</formula1>"));
+  lists = unpack (path, "xl/worksheets/sheet2.xml");
+  g_assert_nonnull (strstr (lists, "นาง"));
+  g_assert_null (strstr (lists, "<f>"));
+  book = unpack (path, "xl/workbook.xml");
+  g_assert_nonnull (strstr (book, "name=\"Lists\" sheetId=\"2\" state=\"hidden\""));
+
+  text = psk_test_place_read (place, path, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (text, "Lists"));
+  g_assert_null (strstr (text, "นาง"));
 }
 
 static void
@@ -343,6 +399,7 @@ main (int   argc,
 
   g_test_add_func ("/exchange/write/csv", test_csv);
   g_test_add_func ("/exchange/write/xlsx", test_xlsx);
+  g_test_add_func ("/exchange/write/choices", test_choices);
   g_test_add_func ("/exchange/write/refusals", test_refusals);
   g_test_add_func ("/exchange/write/long-text", test_long_text);
   g_test_add_func ("/exchange/write/full-disk", test_full_disk);

@@ -11,7 +11,7 @@
 #include "psk-household-table.h"
 #include "psk-person-id.h"
 #include "psk-scratch.h"
-#include "psk-staging.h"
+#include "psk-staging-choices.h"
 
 static const struct
 {
@@ -39,6 +39,9 @@ static const struct
   { N_("Status"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_STATUS },
   { N_("Note"), PSK_COLUMN_TEXT, 24, TRUE, PSK_HOUSEHOLD_NOTE },
 };
+
+/* The district goes with the tambon, before it. */
+#define DISTRICT_COLUMN 1
 
 /* What is written out, from which rows into which columns. */
 typedef struct
@@ -156,6 +159,87 @@ add_row (Export     *self,
   return psk_staging_add_row (staging, kept, (int) self->n_shown, error);
 }
 
+static char **
+names_within (Export      *self,
+              PskAreaLevel level)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < psk_areas_get_n (self->areas); i++)
+    {
+      PskArea *area = psk_areas_get (self->areas, i);
+      const char *name = psk_area_get_name (area, psk_language_of_messages ());
+
+      if ((PskAreaLevel) area->level == level
+          && (self->query->area == 0 || psk_area_code_within (area->code, self->query->area)
+              || psk_area_code_within (self->query->area, area->code))
+          && g_hash_table_add (seen, (gpointer) name))
+        g_strv_builder_add (names, name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+static char **
+titles_of_codes (Export     *self,
+                 const char *list)
+{
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  JsonArray *codes = psk_definition_get_list (self->codes, list);
+
+  for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
+    {
+      JsonObject *object = json_array_get_object_element (codes, i);
+      const char *code = json_object_get_string_member_with_default (object, "code", NULL);
+
+      g_strv_builder_add (titles,
+                          psk_definition_get_code_title (self->codes, list, code,
+                                                         psk_language_of_messages ()));
+    }
+
+  return g_strv_builder_end (titles);
+}
+
+/* What an office that fills in the file may choose, or NULL for what it types. */
+static char **
+get_choices (Export *self,
+             guint   column)
+{
+  static const char *const titles[] = { "นาย", "นาง", "นางสาว", NULL };
+
+  switch ((int) columns[column].field)
+    {
+    case PSK_HOUSEHOLD_TAMBON:
+      return names_within (self, column == DISTRICT_COLUMN ? PSK_AREA_DISTRICT
+                                                           : PSK_AREA_TAMBON);
+    case PSK_HOUSEHOLD_TITLE:
+      return g_strdupv ((char **) titles);
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return titles_of_codes (self, "vulnerability");
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+add_choices (Export     *self,
+             PskStaging *staging,
+             GError    **error)
+{
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      g_auto (GStrv) choices = get_choices (self, self->shown[i]);
+
+      if (choices != NULL
+          && !psk_staging_set_choices (staging, 1, (int) i + 1, (const char *const *) choices,
+                                       error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 add_head (Export     *self,
           PskStaging *staging,
@@ -222,6 +306,7 @@ stage (Export       *self,
   return staging != NULL
          && psk_staging_add_sheet (staging, _("Households"), error)
          && add_head (self, staging, error)
+         && add_choices (self, staging, error)
          && add_rows (self, store, staging, ids, cancellable, error)
          && psk_staging_end_sheet (staging, (int) ids->len + 1, (int) self->n_shown, error)
          && psk_staging_close (staging, error);
