@@ -17,6 +17,8 @@ typedef struct
   char *area;
   char *period;
   gboolean public;
+  gboolean blank;
+  gboolean thai_digits;
 } OutputOptions;
 
 static PskPaper *
@@ -26,7 +28,9 @@ make_paper (PskBook             *book,
             const PskPeriod     *quarter,
             GError             **error)
 {
-  const PskDocumentFlags flags = options->public ? PSK_DOCUMENT_PUBLIC : PSK_DOCUMENT_DEFAULT;
+  const PskDocumentFlags flags = (options->public ? PSK_DOCUMENT_PUBLIC : 0)
+                                 | (options->blank ? PSK_DOCUMENT_BLANK : 0)
+                                 | (options->thai_digits ? PSK_DOCUMENT_THAI_DIGITS : 0);
   int area;
 
   if (!psk_cli_find_area (book, options->area, &area, error))
@@ -72,6 +76,8 @@ cmd_print (const PskCliCommand *command,
   g_autofree char *area = NULL;
   g_autofree char *period = NULL;
   gboolean public = FALSE;
+  gboolean blank = FALSE;
+  gboolean thai_digits = FALSE;
   GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), "FILE.pdf" },
     { "area", 0, 0, G_OPTION_ARG_STRING, &area,
@@ -79,6 +85,9 @@ cmd_print (const PskCliCommand *command,
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("The quarter, like 2567Q2"), "QUARTER" },
     { "public", 0, 0, G_OPTION_ARG_NONE, &public, N_("Leave out names, ids and house numbers"),
       NULL },
+    { "blank", 0, 0, G_OPTION_ARG_NONE, &blank,
+      N_("Rosters without households, to fill in by hand"), NULL },
+    { "thai-digits", 0, 0, G_OPTION_ARG_NONE, &thai_digits, N_("Figures in Thai digits"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   PskPeriod quarter;
@@ -90,12 +99,14 @@ cmd_print (const PskCliCommand *command,
     return psk_cli_usage (command, "%s", _("Say which file to write: -o FILE."));
   if (!g_str_equal (args[2], "roster") && !g_str_equal (args[2], "scores"))
     return psk_cli_usage (command, _("“%s” cannot be printed."), args[2]);
+  if (blank && !g_str_equal (args[2], "roster"))
+    return psk_cli_usage (command, "%s", _("Only a roster can be blank."));
   if (period != NULL
       && (!psk_period_parse (period, &quarter, NULL) || quarter.kind != PSK_PERIOD_QUARTER))
     return psk_cli_usage (command, _("“%s” is not a quarter: write it like 2567Q2."), period);
 
   return run_print (args[1], args[2],
-                    &(const OutputOptions) { output, area, period, public },
+                    &(const OutputOptions) { output, area, period, public, blank, thai_digits },
                     period != NULL ? &quarter : NULL);
 }
 

@@ -6,7 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "psk-error.h"
+#include "psk-household-fields.h"
 #include "psk-household-table.h"
+#include "psk-list-document.h"
 #include "psk-metric-table.h"
 #include "psk-person-id.h"
 #include "psk-programme-table.h"
@@ -14,6 +17,10 @@
 #include "psk-score-document.h"
 #include "psk-score.h"
 #include "psk-setting-table.h"
+#include "psk-text.h"
+
+/* As wide as the numbers of a household are: slots, villages, people, kinds. */
+#define WIDEST_NUMBER "00"
 
 /* What a document borrows while it is set. */
 typedef struct
@@ -182,6 +189,163 @@ psk_book_documents_roster (PskBook          *book,
   document.n_sections = sections->len;
 
   return psk_roster_document_new_paper (&document);
+}
+
+static char *
+describe_place (PskAreas *areas,
+                int       area)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  const int province = psk_areas_get_province (areas)->code;
+  const char *province_name = psk_areas_get_name (areas, province, language);
+
+  switch (psk_area_code_level (area))
+    {
+    case PSK_AREA_DISTRICT:
+      /* Translators: district, province */
+      return g_strdup_printf (_("%s District, %s Province"),
+                              psk_areas_get_name (areas, area, language), province_name);
+    case PSK_AREA_TAMBON:
+      return g_strdup_printf (_("Tambon %s, %s District, %s Province"),
+                              psk_areas_get_name (areas, area, language),
+                              psk_areas_get_name (areas, area / 100, language), province_name);
+    default:
+      /* Translators: province */
+      return g_strdup_printf (_("%s Province"), province_name);
+    }
+}
+
+/* Where, what and how many: the lines below the title. */
+static char **
+make_notes (PskBook                   *book,
+            const PskHouseholdListing *listing,
+            guint                      n)
+{
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  g_autofree char *place = describe_place (psk_book_get_areas (book), listing->query->area);
+  g_autofree char *number = psk_text_format_number (n, 0);
+  g_autofree char *count = g_strdup_printf (ngettext ("%s household", "%s households", n), number);
+
+  g_strv_builder_add (notes, place);
+  for (guint i = 0; listing->notes[i] != NULL; i++)
+    g_strv_builder_add (notes, listing->notes[i]);
+  g_strv_builder_add (notes, count);
+
+  return g_strv_builder_end (notes);
+}
+
+static gboolean
+check_length (guint    n,
+              GError **error)
+{
+  g_autofree char *lines = psk_text_format_number (n, 0);
+  g_autofree char *most = psk_text_format_number (PSK_DOCUMENT_MAX_LINES, 0);
+
+  if (n == 0)
+    g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
+                         _("There is nothing to print: the list is empty."));
+  else if (n > PSK_DOCUMENT_MAX_LINES)
+    /* Translators: how many households are shown, and how many can be printed */
+    g_set_error (error, PSK_ERROR, PSK_ERROR_TOO_LARGE,
+                 _("%s households are too many to print, at most %s fit: choose an area or "
+                   "filter the list first."), lines, most);
+
+  return n > 0 && n <= PSK_DOCUMENT_MAX_LINES;
+}
+
+static GPtrArray *
+make_rows (PskBook                 *book,
+           GArray                  *ids,
+           const PskHouseholdField *fields,
+           guint                    n_fields,
+           Loan                    *loan)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (PskHousehold) household
+        = psk_household_table_read (psk_book_get_store (book), g_array_index (ids, gint64, i),
+                                    NULL);
+      const char **cells;
+
+      if (household == NULL)
+        continue;
+
+      cells = g_new0 (const char *, n_fields + 1);
+      for (guint c = 0; c < n_fields; c++)
+        cells[c] = lend (loan, psk_household_field_text (household, fields[c],
+                                                         psk_book_get_areas (book),
+                                                         psk_book_get_codes (book),
+                                                         psk_language_of_messages ()));
+      g_ptr_array_add (rows, cells);
+    }
+
+  return rows;
+}
+
+/**
+ * psk_book_documents_households:
+ * @book: a book
+ * @listing: which households and which columns
+ * @flags: a set of #PskDocumentFlags
+ * @error: (nullable): %PSK_ERROR_INVALID for an empty list, %PSK_ERROR_TOO_LARGE for more
+ *   than %PSK_DOCUMENT_MAX_LINES
+ *
+ * A list of households as the screen shows it. Citizen ids are masked.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+PskPaper *
+psk_book_documents_households (PskBook                   *book,
+                               const PskHouseholdListing *listing,
+                               PskDocumentFlags           flags,
+                               GError                   **error)
+{
+  g_autofree PskListColumn *columns = NULL;
+  g_autofree PskHouseholdField *fields = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_auto (GStrv) notes = NULL;
+  g_auto (Loan) loan = { 0 };
+  PskListDocument document = { .title = _("List of Households") };
+
+  g_return_val_if_fail (PSK_IS_BOOK (book) && listing != NULL, NULL);
+
+  ids = psk_household_query_run (psk_book_get_store (book), listing->query, error);
+  if (ids == NULL || !check_length (ids->len, error))
+    return NULL;
+
+  columns = g_new0 (PskListColumn, listing->n_columns);
+  fields = g_new (PskHouseholdField, listing->n_columns);
+  for (guint i = 0; i < listing->n_columns; i++)
+    {
+      const PskHouseholdColumnShape *shape = &listing->columns[i];
+
+      if ((flags & PSK_DOCUMENT_PUBLIC) && psk_household_field_is_personal (shape->field))
+        continue;
+      fields[document.n_columns] = shape->field;
+      columns[document.n_columns++] = (PskListColumn) {
+        shape->title, shape->width, shape->align,
+        shape->align == PSK_ALIGN_RIGHT ? WIDEST_NUMBER : NULL,
+      };
+    }
+  if (document.n_columns == 0)
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
+                           _("Nothing of what is shown may be public: show other columns."));
+      return NULL;
+    }
+
+  fill_frame (&document.frame, book, flags, &loan);
+  rows = make_rows (book, ids, fields, document.n_columns, &loan);
+  notes = make_notes (book, listing, rows->len);
+  document.notes = (const char *const *) notes;
+  document.columns = columns;
+  document.rows = (const char *const *const *) rows->pdata;
+  document.n_rows = rows->len;
+
+  return psk_list_document_new_paper (&document);
 }
 
 static int *

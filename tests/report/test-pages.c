@@ -24,6 +24,35 @@ make_roster (PskBook *book, PskDocumentFlags flags, GError **error)
   return psk_book_documents_roster (book, TAMBON, flags, error);
 }
 
+/* A list as the grid of households shows it: sorted, filtered, with the columns that were
+ * left. */
+static PskPaper *
+make_list (PskBook *book, PskDocumentFlags flags, GError **error)
+{
+  static const PskHouseholdColumnShape columns[] = {
+    { PSK_HOUSEHOLD_TAMBON, "Tambon", 96, PSK_ALIGN_LEFT },
+    { PSK_HOUSEHOLD_LAST_NAME, "Last Name", 112, PSK_ALIGN_LEFT },
+    { PSK_HOUSEHOLD_FIRST_NAME, "First Name", 110, PSK_ALIGN_LEFT },
+    { PSK_HOUSEHOLD_CITIZEN_ID, "Citizen ID", 140, PSK_ALIGN_LEFT },
+    { PSK_HOUSEHOLD_KINDS, "Kinds", 74, PSK_ALIGN_RIGHT },
+    { PSK_HOUSEHOLD_PLANTED_ON, "Planted", 106, PSK_ALIGN_LEFT },
+    { PSK_HOUSEHOLD_STATUS, "Status", 116, PSK_ALIGN_LEFT },
+  };
+  static const char *const notes[] = { "Chosen households · Kinds: from 11", "Sorted by Last Name",
+                                       NULL };
+  g_autoptr (GPtrArray) filters = g_ptr_array_new ();
+  PskFilter filter = { .column = PSK_HOUSEHOLD_KINDS, .kind = PSK_FILTER_RANGE,
+                       .first = (char *) "11" };
+  const PskHouseholdQuery query = {
+    .area = TAMBON, .scope = PSK_HOUSEHOLDS_CHOSEN, .filters = filters,
+    .sort = { { PSK_HOUSEHOLD_LAST_NAME, FALSE } }, .n_sort = 1,
+  };
+  const PskHouseholdListing listing = { &query, notes, columns, G_N_ELEMENTS (columns) };
+
+  g_ptr_array_add (filters, &filter);
+  return psk_book_documents_households (book, &listing, flags, error);
+}
+
 static PskPaper *
 make_scores (PskBook *book, PskDocumentFlags flags, GError **error)
 {
@@ -46,6 +75,8 @@ static const struct
   { "roster-thai-digits", make_roster, PSK_DOCUMENT_THAI_DIGITS },
   { "roster-public", make_roster, PSK_DOCUMENT_PUBLIC },
   { "roster-blank", make_roster, PSK_DOCUMENT_BLANK },
+  { "list", make_list, PSK_DOCUMENT_DEFAULT },
+  { "list-public", make_list, PSK_DOCUMENT_PUBLIC },
   { "scores", make_scores, PSK_DOCUMENT_DEFAULT },
 };
 

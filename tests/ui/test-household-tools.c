@@ -4,6 +4,7 @@
 
 #include "psk-bulk-dialog.h"
 #include "psk-duplicates-window.h"
+#include "psk-household-print-dialog.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-households-page.h"
@@ -189,6 +190,49 @@ test_reveal (void)
   g_assert_false (psk_revealer_is_revealed (revealer));
 }
 
+static gboolean
+has_subtitle (GtkWidget *widget,
+              gpointer   data)
+{
+  return g_strrstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), data) != NULL;
+}
+
+/* What is printed is chosen; blank forms cannot be any more public. */
+static void
+test_print (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWindow *dialog;
+  GtkWidget *checks[3];
+  GtkWidget *row;
+
+  show_households (test);
+  psk_window_set_area (test->window, 5203);
+  psk_test_window_wait (300);
+  act (GTK_WINDOW (test->window), "win.print");
+  dialog = find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG);
+  g_assert_nonnull (dialog);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const names[] = { "shown_check", "rosters_check", "blank_check" };
+
+      checks[i] = GTK_WIDGET (gtk_widget_get_template_child (
+        GTK_WIDGET (dialog), PSK_TYPE_HOUSEHOLD_PRINT_DIALOG, names[i]));
+    }
+  g_assert_nonnull (psk_test_window_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, has_subtitle,
+                                          (gpointer) "9 tambons"));
+  row = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (dialog), PSK_TYPE_HOUSEHOLD_PRINT_DIALOG, "public_row"));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (checks[i]), TRUE);
+      g_assert_cmpint (gtk_widget_get_sensitive (row), ==, i < 2);
+    }
+  act (dialog, "window.close");
+  g_assert_null (find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/household-tools/quality", test_quality);
   g_test_add_func ("/household-tools/bulk", test_bulk);
   g_test_add_func ("/household-tools/reveal", test_reveal);
+  g_test_add_func ("/household-tools/print", test_print);
 
   return g_test_run ();
 }

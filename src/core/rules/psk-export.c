@@ -7,9 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "psk-exchange.h"
+#include "psk-household-fields.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
-#include "psk-person-id.h"
 #include "psk-scratch.h"
 #include "psk-staging-choices.h"
 
@@ -18,26 +18,24 @@ static const struct
   const char *title;
   PskColumnKind kind;
   int width;
-  gboolean personal;
   PskHouseholdField field;
 } columns[] = {
-  { N_("No."), PSK_COLUMN_INTEGER, 6, FALSE, PSK_HOUSEHOLD_SLOT },
-  { N_("District"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_TAMBON },
-  { N_("Tambon"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_TAMBON },
-  { N_("Village"), PSK_COLUMN_INTEGER, 8, FALSE, PSK_HOUSEHOLD_VILLAGE_NO },
-  { N_("House number"), PSK_COLUMN_TEXT, 12, TRUE, PSK_HOUSEHOLD_HOUSE_NO },
-  { N_("Title"), PSK_COLUMN_TEXT, 12, TRUE, PSK_HOUSEHOLD_TITLE },
-  { N_("First Name"), PSK_COLUMN_TEXT, 16, TRUE, PSK_HOUSEHOLD_FIRST_NAME },
-  { N_("Last Name"), PSK_COLUMN_TEXT, 18, TRUE, PSK_HOUSEHOLD_LAST_NAME },
-  { N_("Citizen ID"), PSK_COLUMN_TEXT, 20, TRUE, PSK_HOUSEHOLD_CITIZEN_ID },
-  { N_("Phone"), PSK_COLUMN_TEXT, 14, TRUE, PSK_HOUSEHOLD_PHONE },
-  /* It tells who is ill or disabled. */
-  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, TRUE, PSK_HOUSEHOLD_VULNERABILITY },
-  { N_("Members"), PSK_COLUMN_INTEGER, 10, FALSE, PSK_HOUSEHOLD_MEMBERS },
-  { N_("Kinds of vegetables"), PSK_COLUMN_INTEGER, 12, FALSE, PSK_HOUSEHOLD_KINDS },
-  { N_("Planted"), PSK_COLUMN_DATE, 14, FALSE, PSK_HOUSEHOLD_PLANTED_ON },
-  { N_("Status"), PSK_COLUMN_TEXT, 14, FALSE, PSK_HOUSEHOLD_STATUS },
-  { N_("Note"), PSK_COLUMN_TEXT, 24, TRUE, PSK_HOUSEHOLD_NOTE },
+  { N_("No."), PSK_COLUMN_INTEGER, 6, PSK_HOUSEHOLD_SLOT },
+  { N_("District"), PSK_COLUMN_TEXT, 14, PSK_HOUSEHOLD_TAMBON },
+  { N_("Tambon"), PSK_COLUMN_TEXT, 14, PSK_HOUSEHOLD_TAMBON },
+  { N_("Village"), PSK_COLUMN_INTEGER, 8, PSK_HOUSEHOLD_VILLAGE_NO },
+  { N_("House number"), PSK_COLUMN_TEXT, 12, PSK_HOUSEHOLD_HOUSE_NO },
+  { N_("Title"), PSK_COLUMN_TEXT, 12, PSK_HOUSEHOLD_TITLE },
+  { N_("First Name"), PSK_COLUMN_TEXT, 16, PSK_HOUSEHOLD_FIRST_NAME },
+  { N_("Last Name"), PSK_COLUMN_TEXT, 18, PSK_HOUSEHOLD_LAST_NAME },
+  { N_("Citizen ID"), PSK_COLUMN_TEXT, 20, PSK_HOUSEHOLD_CITIZEN_ID },
+  { N_("Phone"), PSK_COLUMN_TEXT, 14, PSK_HOUSEHOLD_PHONE },
+  { N_("Vulnerability"), PSK_COLUMN_TEXT, 20, PSK_HOUSEHOLD_VULNERABILITY },
+  { N_("Members"), PSK_COLUMN_INTEGER, 10, PSK_HOUSEHOLD_MEMBERS },
+  { N_("Kinds of vegetables"), PSK_COLUMN_INTEGER, 12, PSK_HOUSEHOLD_KINDS },
+  { N_("Planted"), PSK_COLUMN_DATE, 14, PSK_HOUSEHOLD_PLANTED_ON },
+  { N_("Status"), PSK_COLUMN_TEXT, 14, PSK_HOUSEHOLD_STATUS },
+  { N_("Note"), PSK_COLUMN_TEXT, 24, PSK_HOUSEHOLD_NOTE },
 };
 
 /* The district goes with the tambon, before it. */
@@ -74,7 +72,7 @@ show_field (Export           *self,
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       if (columns[i].field == field
-          && (self->level != PSK_EXPORT_PUBLIC || !columns[i].personal)
+          && (self->level != PSK_EXPORT_PUBLIC || !psk_household_field_is_personal (field))
           && self->n_shown < G_N_ELEMENTS (columns))
         self->shown[self->n_shown++] = i;
     }
@@ -106,43 +104,26 @@ export_new (PskBook                 *book,
   return self;
 }
 
-static char *
-number (int value)
-{
-  return value >= 0 ? g_strdup_printf ("%d", value) : NULL;
-}
-
+/* A spreadsheet takes its own dates; the district stands beside the tambon. */
 static void
 fill_cells (Export       *self,
             PskHousehold *household,
             char        **cells)
 {
   const PskLanguage language = psk_language_of_messages ();
-  PskAreas *areas = self->areas;
-  PskDefinition *codes = self->codes;
-  int i = 0;
 
-  cells[i++] = number (household->slot);
-  cells[i++] = g_strdup (psk_areas_get_name (areas, psk_area_code_parent (household->tambon),
-                                             language));
-  cells[i++] = g_strdup (psk_areas_get_name (areas, household->tambon, language));
-  cells[i++] = number (household->village_no);
-  cells[i++] = g_strdup (household->house_no);
-  cells[i++] = g_strdup (household->title);
-  cells[i++] = g_strdup (household->first_name);
-  cells[i++] = g_strdup (household->last_name);
-  cells[i++] = household->citizen_id != NULL ? psk_person_id_mask (household->citizen_id) : NULL;
-  cells[i++] = g_strdup (household->phone);
-  cells[i++] = g_strdup (psk_definition_get_code_title (codes, "vulnerability",
-                                                        household->vulnerability, language));
-  cells[i++] = number (household->members);
-  cells[i++] = number (household->kinds);
-  cells[i++] = g_strdup (household->planted_on);
-  cells[i++] = g_strdup (psk_definition_get_code_title (codes, "household_status",
-                                                        psk_household_get_state (household),
-                                                        language));
-  cells[i++] = g_strdup (household->note);
-  g_assert (i == G_N_ELEMENTS (columns));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (i == DISTRICT_COLUMN)
+        cells[i] = g_strdup (psk_areas_get_name (self->areas,
+                                                 psk_area_code_parent (household->tambon),
+                                                 language));
+      else if (columns[i].kind == PSK_COLUMN_DATE)
+        cells[i] = g_strdup (household->planted_on);
+      else
+        cells[i] = psk_household_field_text (household, columns[i].field, self->areas,
+                                             self->codes, language);
+    }
 }
 
 static gboolean

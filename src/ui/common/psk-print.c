@@ -6,8 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "psk-book-documents.h"
-
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
@@ -17,16 +15,86 @@ draw_page_cb (GtkPrintOperation *operation,
   psk_paper_draw_page (paper, (guint) page, gtk_print_context_get_cairo_context (context));
 }
 
+/* A PDF on its way to a file. */
+typedef struct
+{
+  PskPage *page;
+  PskPaper *paper;
+} Saving;
+
 static void
-print (PskPage    *page,
-       PskPaper   *paper,
-       const char *name)
+saving_free (gpointer  data,
+             GClosure *closure)
+{
+  Saving *self = data;
+
+  g_object_unref (self->page);
+  g_object_unref (self->paper);
+  g_free (self);
+}
+
+static void
+save_response_cb (GtkNativeDialog *chooser,
+                  int              response,
+                  Saving          *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    {
+      if (psk_paper_write_pdf (self->paper, path, &error))
+        {
+          const char *title = psk_paper_get_title (self->paper);
+
+          psk_book_log_access (psk_page_get_book (self->page), "print", title);
+          done = g_strdup_printf (_("“%s” was written"), name);
+          psk_page_toast (self->page, done);
+        }
+      else
+        {
+          psk_page_toast_error (self->page, error);
+        }
+    }
+  g_object_unref (chooser);
+}
+
+/**
+ * psk_print_get_flags:
+ *
+ * Returns: what the settings say of official print
+ */
+PskDocumentFlags
+psk_print_get_flags (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+
+  return g_settings_get_boolean (settings, "thai-digits-on-paper")
+         ? PSK_DOCUMENT_THAI_DIGITS : PSK_DOCUMENT_DEFAULT;
+}
+
+/**
+ * psk_print_paper:
+ * @page: a page
+ * @paper: a document
+ *
+ * Prints a document. That is noted in the log of access.
+ */
+void
+psk_print_paper (PskPage  *page,
+                 PskPaper *paper)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   g_autoptr (GError) error = NULL;
+  const char *name = psk_paper_get_title (paper);
   GtkPrintOperationResult result;
+
+  g_return_if_fail (PSK_IS_PAGE (page) && PSK_IS_PAPER (paper));
 
   gtk_page_setup_set_paper_size (setup, size);
   gtk_page_setup_set_orientation (setup, psk_paper_is_landscape (paper)
@@ -48,33 +116,34 @@ print (PskPage    *page,
     psk_book_log_access (psk_page_get_book (page), "print", name);
 }
 
-static PskDocumentFlags
-flags_of_settings (void)
-{
-  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
-
-  return g_settings_get_boolean (settings, "thai-digits-on-paper")
-         ? PSK_DOCUMENT_THAI_DIGITS : PSK_DOCUMENT_DEFAULT;
-}
-
 /**
- * psk_print_roster:
+ * psk_print_save:
  * @page: a page
+ * @paper: a document
+ * @file_name: what the file may be called
  *
- * Prints the rosters of the area that the page shows.
+ * Asks for a file and writes a document into it as PDF. That is noted in the log of access.
  */
 void
-psk_print_roster (PskPage *page)
+psk_print_save (PskPage    *page,
+                PskPaper   *paper,
+                const char *file_name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PskPaper) paper = psk_book_documents_roster (psk_page_get_book (page),
-                                                          psk_page_get_area (page),
-                                                          flags_of_settings (), &error);
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_("Save as PDF"),
+                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  Saving *saving = g_new0 (Saving, 1);
 
-  if (paper == NULL)
-    psk_page_toast_error (page, error);
-  else
-    print (page, paper, _("Roster of Vulnerable Households"));
+  g_return_if_fail (PSK_IS_PAGE (page) && PSK_IS_PAPER (paper));
+
+  saving->page = g_object_ref (page);
+  saving->paper = g_object_ref (paper);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (save_response_cb), saving, saving_free,
+                         0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /**
@@ -90,10 +159,10 @@ psk_print_scores (PskPage         *page,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PskPaper) paper = psk_book_documents_scores (psk_page_get_book (page), quarter,
-                                                          flags_of_settings (), &error);
+                                                          psk_print_get_flags (), &error);
 
   if (paper == NULL)
     psk_page_toast_error (page, error);
   else
-    print (page, paper, _("ABCD assessment"));
+    psk_print_paper (page, paper);
 }

@@ -2,13 +2,19 @@
 
 #pragma once
 
+#include "psk-book-documents.h"
 #include "psk-page.h"
 #include "psk-period.h"
 
 G_BEGIN_DECLS
 
-void psk_print_roster (PskPage         *page);
-void psk_print_scores (PskPage         *page,
-                       const PskPeriod *quarter);
+PskDocumentFlags psk_print_get_flags (void);
+void             psk_print_paper     (PskPage         *page,
+                                      PskPaper        *paper);
+void             psk_print_save      (PskPage         *page,
+                                      PskPaper        *paper,
+                                      const char      *file_name);
+void             psk_print_scores    (PskPage         *page,
+                                      const PskPeriod *quarter);
 
 G_END_DECLS

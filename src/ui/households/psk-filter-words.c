@@ -90,3 +90,60 @@ psk_filter_describe (PskBook         *book,
   /* Translators: the title of a column and what is asked of it */
   return g_strdup_printf (_("%s: %s"), title, what);
 }
+
+static const char *
+scope_text (PskHouseholdScope scope)
+{
+  return scope == PSK_HOUSEHOLDS_CHOSEN ? _("Chosen households") : _("Whole base list");
+}
+
+/**
+ * psk_household_query_describe:
+ * @book: a book
+ * @query: what a list of households is asked
+ *
+ * Returns: (transfer full): which households it shows, apart from the area, for people
+ */
+char *
+psk_household_query_describe (PskBook                 *book,
+                              const PskHouseholdQuery *query)
+{
+  g_autoptr (GString) text = g_string_new (scope_text (query->scope));
+
+  if (query->search != NULL && *query->search != '\0')
+    /* Translators: what was searched for; follows which households are shown */
+    g_string_append_printf (text, _(" · search “%s”"), query->search);
+  for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
+    {
+      g_autofree char *filter = psk_filter_describe (book, query->filters->pdata[i]);
+
+      g_string_append_printf (text, " · %s", filter);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * psk_household_query_describe_order:
+ * @query: what a list of households is asked
+ *
+ * Returns: (transfer full) (nullable): by what it is sorted, for people; %NULL when it is
+ *   in its usual order
+ */
+char *
+psk_household_query_describe_order (const PskHouseholdQuery *query)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  if (query->n_sort == 0)
+    return NULL;
+
+  for (guint i = 0; i < query->n_sort; i++)
+    g_string_append_printf (keys, "%s%s%s", i > 0 ? ", " : "",
+                            psk_household_columns_title (query->sort[i].field),
+                            /* Translators: follows the column that a list is sorted by */
+                            query->sort[i].descending ? _(" (descending)") : "");
+
+  /* Translators: columns that a list is sorted by */
+  return g_strdup_printf (_("Sorted by %s"), keys->str);
+}

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-char *psk_filter_describe (PskBook         *book,
-                           const PskFilter *filter);
+char *psk_filter_describe                (PskBook                 *book,
+                                          const PskFilter         *filter);
+char *psk_household_query_describe       (PskBook                 *book,
+                                          const PskHouseholdQuery *query);
+char *psk_household_query_describe_order (const PskHouseholdQuery *query);
 
 G_END_DECLS

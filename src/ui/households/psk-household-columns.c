@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "psk-household-fields.h"
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
 
@@ -94,12 +95,6 @@ psk_household_columns_field_of_name (const char *name)
     }
 
   return -1;
-}
-
-static char *
-number_text (int number)
-{
-  return number >= 0 ? g_strdup_printf ("%d", number) : g_strdup ("–");
 }
 
 static char *
@@ -205,6 +200,15 @@ psk_household_place_text (PskBook      *book,
   return g_strdup_printf (_("%s Moo %d, Tambon %s"), house, household->village_no, tambon);
 }
 
+/* Numbers and dates that are missing are seen to be missing. */
+static gboolean
+shows_absence (PskHouseholdField field)
+{
+  return field == PSK_HOUSEHOLD_SLOT || field == PSK_HOUSEHOLD_VILLAGE_NO
+         || field == PSK_HOUSEHOLD_CITIZEN_ID || field == PSK_HOUSEHOLD_KINDS
+         || field == PSK_HOUSEHOLD_PLANTED_ON || field == PSK_HOUSEHOLD_MEMBERS;
+}
+
 /**
  * psk_household_columns_text:
  * @book: a book
@@ -220,47 +224,19 @@ psk_household_columns_text (PskBook          *book,
                             PskHouseholdField field,
                             gboolean          revealed)
 {
-  const PskLanguage language = psk_language_of_messages ();
+  g_autofree char *text = NULL;
 
-  switch ((int) field)
-    {
-    case PSK_HOUSEHOLD_SLOT:
-      return number_text (household->slot);
-    case PSK_HOUSEHOLD_TAMBON:
-      return g_strdup (psk_areas_get_name (psk_book_get_areas (book), household->tambon, language));
-    case PSK_HOUSEHOLD_VILLAGE_NO:
-      return number_text (household->village_no);
-    case PSK_HOUSEHOLD_HOUSE_NO:
-      return g_strdup (household->house_no);
-    case PSK_HOUSEHOLD_TITLE:
-      return g_strdup (household->title);
-    case PSK_HOUSEHOLD_FIRST_NAME:
-      return g_strdup (household->first_name);
-    case PSK_HOUSEHOLD_LAST_NAME:
-      return g_strdup (household->last_name);
-    case PSK_HOUSEHOLD_CITIZEN_ID:
-      return household->citizen_id != NULL
-             ? psk_household_id_text (household, revealed) : g_strdup ("–");
-    case PSK_HOUSEHOLD_STATUS:
-      return psk_household_state_text (book, household);
-    case PSK_HOUSEHOLD_KINDS:
-      return number_text (household->kinds);
-    case PSK_HOUSEHOLD_PLANTED_ON:
-      return household->planted_on != NULL
-             ? psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT, language)
-             : g_strdup ("–");
-    case PSK_HOUSEHOLD_VULNERABILITY:
-      return g_strdup (psk_definition_get_code_title (psk_book_get_codes (book), "vulnerability",
-                                                      household->vulnerability, language));
-    case PSK_HOUSEHOLD_MEMBERS:
-      return number_text (household->members);
-    case PSK_HOUSEHOLD_PHONE:
-      return g_strdup (household->phone);
-    case PSK_HOUSEHOLD_NOTE:
-      return g_strdup (household->note);
-    default:
-      return g_strdup ("");
-    }
+  if (field == PSK_HOUSEHOLD_STATUS)
+    return psk_household_state_text (book, household);
+  if (field == PSK_HOUSEHOLD_CITIZEN_ID && revealed && household->citizen_id != NULL)
+    return psk_household_id_text (household, TRUE);
+
+  text = psk_household_field_text (household, field, psk_book_get_areas (book),
+                                   psk_book_get_codes (book), psk_language_of_messages ());
+  if (text == NULL && shows_absence (field))
+    return g_strdup ("–");
+
+  return g_steal_pointer (&text);
 }
 
 /**

@@ -8,7 +8,6 @@
 
 #include "psk-export.h"
 #include "psk-import-wizard.h"
-#include "psk-print.h"
 
 static GtkWindow *
 window_of (PskPage *page)
@@ -151,16 +150,4 @@ psk_household_files_export (PskPage          *page,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (export_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-/**
- * psk_household_files_print:
- * @page: the page
- *
- * Prints the rosters of the area.
- */
-void
-psk_household_files_print (PskPage *page)
-{
-  psk_print_roster (page);
 }

@@ -11,6 +11,5 @@ void psk_household_files_import      (PskPage          *page);
 void psk_household_files_accept_drop (PskPage          *page);
 void psk_household_files_export      (PskPage          *page,
                                       PskHouseholdGrid *grid);
-void psk_household_files_print       (PskPage          *page);
 
 G_END_DECLS

@@ -546,6 +546,22 @@ psk_household_grid_set_query (PskHouseholdGrid        *self,
 }
 
 /**
+ * psk_household_grid_get_column_width:
+ * @self: a grid
+ * @field: a field
+ *
+ * Returns: how many pixels wide its column is
+ */
+int
+psk_household_grid_get_column_width (PskHouseholdGrid *self,
+                                     PskHouseholdField field)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), 0);
+
+  return psk_grid_columns_get_width (self->columns, field);
+}
+
+/**
  * psk_household_grid_make_columns_menu:
  * @self: a grid
  *

@@ -10,6 +10,7 @@
 #include "psk-household-actions.h"
 #include "psk-household-commands.h"
 #include "psk-household-files.h"
+#include "psk-household-print-dialog.h"
 #include "psk-household-grid.h"
 #include "psk-household-pane.h"
 #include "psk-household-table.h"
@@ -341,7 +342,7 @@ psk_households_page_show_record (PskPage *page,
 static void
 psk_households_page_print (PskPage *page)
 {
-  psk_household_files_print (page);
+  psk_household_print_dialog_show (page, PSK_HOUSEHOLDS_PAGE (page)->grid);
 }
 
 static void

@@ -374,6 +374,23 @@ add_chase (PskOverviewPage *self,
   gtk_box_append (self->chase_box, button);
 }
 
+/* @format takes the number alone. */
+static void
+add_count (PskOverviewPage *self,
+           int              count,
+           const char      *state,
+           const char      *page,
+           const char      *format)
+{
+  g_autofree char *text = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_printf (format, count);
+#pragma GCC diagnostic pop
+  add_chase (self, count, state, text, page);
+}
+
 static void
 show_chase (PskOverviewPage *self)
 {
@@ -385,27 +402,6 @@ show_chase (PskOverviewPage *self)
   const int unreplaced = (int) figure (self, PSK_METRIC_HOUSEHOLDS_UNREPLACED);
   const int vacant = (int) (figure (self, PSK_METRIC_HOUSEHOLDS_TARGET)
                             - figure (self, PSK_METRIC_HOUSEHOLDS_SELECTED));
-  const struct
-  {
-    int count;
-    const char *state;
-    const char *one;
-    const char *many;
-    const char *page;
-  } chases[] = {
-    { unreplaced, "wrong", N_("%d dropped-out household has no successor"),
-      N_("%d dropped-out households have no successor"), "households" },
-    { vacant, "partial", N_("%d slot is still free"), N_("%d slots are still free"),
-      "households" },
-    { closed, "partial", N_("%d centre is not open yet"), N_("%d centres are not open yet"),
-      "centres" },
-    { no_pin, "partial", N_("%d centre is not pinned yet"), N_("%d centres are not pinned yet"),
-      "centres" },
-    { no_after, "partial", N_("%d tambon lacks the photo after"),
-      N_("%d tambons lack the photo after"), "photos" },
-    { no_before, "partial", N_("%d tambon lacks the photo before"),
-      N_("%d tambons lack the photo before"), "photos" },
-  };
   int n_sent = 0;
   int n_districts = 0;
   g_autofree char *reports = NULL;
@@ -421,18 +417,21 @@ show_chase (PskOverviewPage *self)
                              n_districts - n_sent);
   add_chase (self, n_districts - n_sent, "wrong", reports, "monthly");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (chases); i++)
-    {
-      g_autofree char *text = NULL;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      /* The formats come from the table above, with one number each. */
-      text = g_strdup_printf (ngettext (chases[i].one, chases[i].many, chases[i].count),
-                              chases[i].count);
-#pragma GCC diagnostic pop
-      add_chase (self, chases[i].count, chases[i].state, text, chases[i].page);
-    }
+  add_count (self, unreplaced, "wrong", "households",
+             ngettext ("%d dropped-out household has no successor",
+                       "%d dropped-out households have no successor", unreplaced));
+  add_count (self, vacant, "partial", "households",
+             ngettext ("%d slot is still free", "%d slots are still free", vacant));
+  add_count (self, closed, "partial", "centres",
+             ngettext ("%d centre is not open yet", "%d centres are not open yet", closed));
+  add_count (self, no_pin, "partial", "centres",
+             ngettext ("%d centre is not pinned yet", "%d centres are not pinned yet", no_pin));
+  add_count (self, no_after, "partial", "photos",
+             ngettext ("%d tambon lacks the photo after", "%d tambons lack the photo after",
+                       no_after));
+  add_count (self, no_before, "partial", "photos",
+             ngettext ("%d tambon lacks the photo before", "%d tambons lack the photo before",
+                       no_before));
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->chase_box)) == NULL)
     {
