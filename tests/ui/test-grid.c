@@ -402,6 +402,9 @@ test_columns_menu (void)
   GActionGroup *actions;
   GtkWidget *grid;
   g_autoptr (GVariant) state = NULL;
+  const PskHouseholdField shown[] = { PSK_HOUSEHOLD_KINDS, PSK_HOUSEHOLD_SLOT };
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (PskHouseholdField));
+  g_autoptr (GArray) before = NULL;
 
   open_sheet (&sheet, test);
   grid = GTK_WIDGET (sheet.grid);
@@ -425,6 +428,20 @@ test_columns_menu (void)
   psk_test_window_wait (100);
   g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_TAMBON));
   g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_TAMBON), ==, 1);
+
+  /* A view that was saved shows its columns alone, in its order. */
+  before = psk_household_grid_get_fields (sheet.grid);
+  g_array_append_vals (columns, shown, G_N_ELEMENTS (shown));
+  psk_household_grid_set_fields (sheet.grid, columns);
+  psk_test_window_wait (100);
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_KINDS), ==, 0);
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_SLOT), ==, 1);
+  g_assert_cmpuint (place_of (&sheet, PSK_HOUSEHOLD_NOTE), ==, G_MAXUINT);
+  g_assert_true (is_in_view (&sheet, PSK_HOUSEHOLD_KINDS));
+  g_assert_false (is_in_view (&sheet, PSK_HOUSEHOLD_TAMBON));
+
+  /* The columns are remembered, also for the next test. */
+  psk_household_grid_set_fields (sheet.grid, before);
 }
 
 int

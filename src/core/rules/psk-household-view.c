@@ -74,14 +74,33 @@ add_filter (JsonBuilder     *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_columns (JsonBuilder *builder,
+             GArray      *columns)
+{
+  guint n_fields;
+  const PskField *fields = get_fields (&n_fields);
+
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < columns->len; i++)
+    json_builder_add_string_value (builder,
+                                   fields[g_array_index (columns, PskHouseholdField, i)].name);
+  json_builder_end_array (builder);
+}
+
 /**
  * psk_household_view_to_json:
  * @query: a query
+ * @columns: (nullable) (element-type PskHouseholdField): the columns that are seen, in their
+ *   order
  *
- * Returns: (transfer full): its order and its filters as JSON, without area and search
+ * Returns: (transfer full): its order and its filters as JSON, without area and search, and
+ *   the columns
  */
 char *
-psk_household_view_to_json (const PskHouseholdQuery *query)
+psk_household_view_to_json (const PskHouseholdQuery *query,
+                            GArray                  *columns)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -105,17 +124,45 @@ psk_household_view_to_json (const PskHouseholdQuery *query)
   for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
     add_filter (builder, query->filters->pdata[i]);
   json_builder_end_array (builder);
+  if (columns != NULL)
+    add_columns (builder, columns);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
 
+/* The array, or NULL when the member is missing or something else. */
+static JsonArray *
+get_array (JsonObject *object,
+           const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* The objects of an array; anything else in it is left out. */
+static GPtrArray *
+get_objects (JsonArray *array)
+{
+  GPtrArray *objects = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        g_ptr_array_add (objects, json_node_get_object (node));
+    }
+
+  return objects;
+}
+
 static char **
 read_values (JsonObject *object)
 {
-  JsonArray *values = json_object_has_member (object, "values")
-                      ? json_object_get_array_member (object, "values") : NULL;
+  JsonArray *values = get_array (object, "values");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; values != NULL && i < json_array_get_length (values); i++)
@@ -146,27 +193,33 @@ read_filter (JsonObject *object)
 
 /* A field that this version does not know is left out. */
 static void
-read_view (JsonObject        *object,
+read_sort (JsonArray         *sort,
            PskHouseholdQuery *query)
 {
-  JsonArray *sort = json_object_get_array_member (object, "sort");
-  JsonArray *filters = json_object_get_array_member (object, "filters");
+  g_autoptr (GPtrArray) keys = get_objects (sort);
 
-  for (guint i = 0; i < json_array_get_length (sort) && query->n_sort < PSK_MAX_SORT_KEYS; i++)
+  for (guint i = 0; i < keys->len && query->n_sort < PSK_MAX_SORT_KEYS; i++)
     {
-      JsonObject *key = json_array_get_object_element (sort, i);
-      const int field = find_field (json_object_get_string_member_with_default (key, "field", ""));
+      const int field = find_field (json_object_get_string_member_with_default (keys->pdata[i],
+                                                                                "field", ""));
 
       if (field < 0)
         continue;
       query->sort[query->n_sort].field = (PskHouseholdField) field;
       query->sort[query->n_sort++].descending
-        = json_object_get_boolean_member_with_default (key, "descending", FALSE);
+        = json_object_get_boolean_member_with_default (keys->pdata[i], "descending", FALSE);
     }
+}
 
-  for (guint i = 0; i < json_array_get_length (filters); i++)
+static void
+read_filters (JsonArray         *filters,
+              PskHouseholdQuery *query)
+{
+  g_autoptr (GPtrArray) objects = get_objects (filters);
+
+  for (guint i = 0; i < objects->len; i++)
     {
-      PskFilter *filter = read_filter (json_array_get_object_element (filters, i));
+      PskFilter *filter = read_filter (objects->pdata[i]);
 
       if (filter->column >= 0)
         g_ptr_array_add (query->filters, filter);
@@ -175,24 +228,45 @@ read_view (JsonObject        *object,
     }
 }
 
+static GArray *
+read_columns (JsonArray *array)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (PskHouseholdField));
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const PskHouseholdField field
+        = (PskHouseholdField) find_field (json_array_get_string_element (array, i));
+
+      if ((int) field >= 0)
+        g_array_append_val (columns, field);
+    }
+
+  return columns;
+}
+
 /**
  * psk_household_view_parse:
  * @json: what psk_household_view_to_json() made
+ * @columns: (out) (transfer full) (optional) (nullable) (element-type PskHouseholdField):
+ *   the columns that are seen, in their order; %NULL when the view leaves them as they are
  * @error: (nullable): %PSK_ERROR_FORMAT
  *
  * Returns: (transfer full) (nullable): a query of that order and those filters
  */
 PskHouseholdQuery *
 psk_household_view_parse (const char *json,
+                          GArray    **columns,
                           GError    **error)
 {
   g_autoptr (JsonNode) root = json_from_string (json, NULL);
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
                                                                       : NULL;
+  JsonArray *sort = object != NULL ? get_array (object, "sort") : NULL;
+  JsonArray *filters = object != NULL ? get_array (object, "filters") : NULL;
   PskHouseholdQuery *query;
 
-  if (object == NULL || !json_object_has_member (object, "sort")
-      || !json_object_has_member (object, "filters"))
+  if (sort == NULL || filters == NULL)
     {
       g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
                            _("The saved view cannot be read: delete it and save it anew."));
@@ -201,7 +275,11 @@ psk_household_view_parse (const char *json,
 
   query = g_new0 (PskHouseholdQuery, 1);
   query->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_filter_free);
-  read_view (object, query);
+  read_sort (sort, query);
+  read_filters (filters, query);
+  if (columns != NULL)
+    *columns = get_array (object, "columns") != NULL
+               ? read_columns (get_array (object, "columns")) : NULL;
 
   return query;
 }
@@ -239,17 +317,19 @@ write_view (PskStore     *store,
  * psk_command_view_save:
  * @name: the name of a view; one of the same name is replaced
  * @query: its order and filters
+ * @columns: (nullable) (element-type PskHouseholdField): the columns that are seen
  *
  * Returns: (transfer full): the command
  */
 PskCommand *
 psk_command_view_save (const char              *name,
-                       const PskHouseholdQuery *query)
+                       const PskHouseholdQuery *query,
+                       GArray                  *columns)
 {
   ViewData *view = g_new0 (ViewData, 1);
 
   view->name = g_strdup (name);
-  view->json = psk_household_view_to_json (query);
+  view->json = psk_household_view_to_json (query, columns);
 
   return psk_command_new (N_("Save view"), name, write_view, view, view_data_free);
 }

@@ -85,6 +85,19 @@ find_column (PskGridColumns   *self,
   return NULL;
 }
 
+static gboolean
+has_any_column (PskGridColumns *self,
+                GArray         *fields)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (find_column (self, g_array_index (fields, PskHouseholdField, i)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GtkColumnViewColumn *
 column_at (PskGridColumns *self,
            guint           position)
@@ -519,6 +532,44 @@ psk_grid_columns_get_fields (PskGridColumns *self)
     }
 
   return fields;
+}
+
+/**
+ * psk_grid_columns_set_fields:
+ * @self: the columns
+ * @fields: (element-type PskHouseholdField): some fields, each once
+ *
+ * Shows the columns of these fields alone, in their order. When there are none, nothing
+ * changes.
+ */
+void
+psk_grid_columns_set_fields (PskGridColumns *self,
+                             GArray         *fields)
+{
+  guint n_shown = 0;
+
+  g_return_if_fail (PSK_IS_GRID_COLUMNS (self) && fields != NULL);
+
+  if (!has_any_column (self, fields))
+    return;
+
+  self->applying = TRUE;
+  for (guint field = 0; field < N_FIELDS; field++)
+    self->hidden[field] = TRUE;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkColumnViewColumn *column = find_column (self,
+                                                 g_array_index (fields, PskHouseholdField, i));
+
+      if (column == NULL)
+        continue;
+      self->hidden[field_of (column)] = FALSE;
+      gtk_column_view_insert_column (self->parts.view, n_shown++, column);
+    }
+  self->applying = FALSE;
+
+  self->first = 0;
+  apply (self);
 }
 
 /**

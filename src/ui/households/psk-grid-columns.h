@@ -36,6 +36,8 @@ PskGridColumns   *psk_grid_columns_new             (const PskGridParts          
                                                     GCallback                    bind,
                                                     GtkMenuButtonCreatePopupFunc create_popup);
 GArray           *psk_grid_columns_get_fields      (PskGridColumns              *self);
+void              psk_grid_columns_set_fields      (PskGridColumns              *self,
+                                                    GArray                      *fields);
 int               psk_grid_columns_get_width       (PskGridColumns              *self,
                                                     PskHouseholdField            field);
 guint             psk_grid_columns_find            (PskGridColumns              *self,

@@ -546,6 +546,22 @@ psk_household_grid_set_query (PskHouseholdGrid        *self,
 }
 
 /**
+ * psk_household_grid_set_fields:
+ * @self: a grid
+ * @fields: (element-type PskHouseholdField): some fields, each once
+ *
+ * Shows the columns of these fields alone, in their order.
+ */
+void
+psk_household_grid_set_fields (PskHouseholdGrid *self,
+                               GArray           *fields)
+{
+  g_return_if_fail (PSK_IS_HOUSEHOLD_GRID (self));
+
+  psk_grid_columns_set_fields (self->columns, fields);
+}
+
+/**
  * psk_household_grid_get_column_width:
  * @self: a grid
  * @field: a field

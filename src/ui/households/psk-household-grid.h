@@ -32,6 +32,8 @@ void               psk_household_grid_set_filter   (PskHouseholdGrid         *se
 PskHouseholdQuery *psk_household_grid_get_query    (PskHouseholdGrid         *self);
 void               psk_household_grid_set_query    (PskHouseholdGrid         *self,
                                                     const PskHouseholdQuery  *query);
+void               psk_household_grid_set_fields   (PskHouseholdGrid         *self,
+                                                    GArray                   *fields);
 int                psk_household_grid_get_column_width (PskHouseholdGrid     *self,
                                                     PskHouseholdField         field);
 GMenuModel        *psk_household_grid_make_columns_menu (PskHouseholdGrid    *self);

@@ -86,7 +86,7 @@ psk_household_views_menu (PskPage          *page,
  * @grid: its grid
  * @name: the name of a view
  *
- * Orders and filters the grid as it was saved.
+ * Orders and filters the grid as it was saved, with the columns of then.
  */
 void
 psk_household_views_open (PskPage          *page,
@@ -96,9 +96,12 @@ psk_household_views_open (PskPage          *page,
   g_autofree char *json = psk_view_table_read (psk_book_get_store (psk_page_get_book (page)),
                                                PSK_HOUSEHOLD_VIEWS, name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PskHouseholdQuery) query = json != NULL ? psk_household_view_parse (json, &error)
-                                                     : NULL;
+  g_autoptr (GArray) columns = NULL;
+  g_autoptr (PskHouseholdQuery) query
+    = json != NULL ? psk_household_view_parse (json, &columns, &error) : NULL;
 
+  if (columns != NULL)
+    psk_household_grid_set_fields (grid, columns);
   if (query != NULL)
     psk_household_grid_set_query (grid, query);
   else if (error != NULL)
@@ -112,13 +115,15 @@ named_cb (AdwMessageDialog *dialog,
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (naming->entry)));
   g_autoptr (PskHouseholdQuery) query = NULL;
+  g_autoptr (GArray) columns = NULL;
   g_autoptr (PskCommand) command = NULL;
 
   if (!g_str_equal (response, "save") || *name == '\0')
     return;
 
   query = psk_household_grid_get_query (naming->grid);
-  command = psk_command_view_save (name, query);
+  columns = psk_household_grid_get_fields (naming->grid);
+  command = psk_command_view_save (name, query, columns);
   psk_page_run (naming->page, command, _("The view was saved"));
 }
 
@@ -136,7 +141,7 @@ name_typed_cb (GtkEditable      *entry,
  * @page: the page
  * @grid: its grid
  *
- * Asks for a name and saves the order and the filters of the grid under it.
+ * Asks for a name and saves the order, the filters and the columns of the grid under it.
  */
 void
 psk_household_views_save (PskPage          *page,
@@ -144,7 +149,8 @@ psk_household_views_save (PskPage          *page,
 {
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), _("Save This View"),
-    _("The order and the filters are kept under a name. A view of the same name is replaced."));
+    _("The order, the filters and the columns are kept under a name. A view of the same name "
+      "is replaced."));
   GtkWidget *entry = gtk_entry_new ();
   Naming *naming = g_new0 (Naming, 1);
 
