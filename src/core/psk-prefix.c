@@ -193,14 +193,16 @@ name_follows (const char *end,
   return length >= ((flags & TITLE_SURE) ? 1 : 2);
 }
 
-/* A Thai letter takes three bytes. Nearly every prefix falls at the first one, and an
+/* A Thai letter takes three bytes. Nearly every prefix falls at the first letter, and an
  * import asks for every name. */
 static gboolean
 has_other_letter (const char *text,
                   const char *pattern)
 {
-  return (guchar) *pattern >= 0x80
-         && (text[0] != pattern[0] || text[1] != pattern[1] || text[2] != pattern[2]);
+  if ((guchar) *pattern < 0x80)
+    return g_ascii_tolower (*text) != g_ascii_tolower (*pattern);
+
+  return text[0] != pattern[0] || text[1] != pattern[1] || text[2] != pattern[2];
 }
 
 /* The longest title decides, even when it is refused: นางสาวศ must not be read
@@ -217,7 +219,7 @@ find_title (const char  *text,
 
   for (guint i = 0; i < G_N_ELEMENTS (not_titles); i++)
     {
-      if (g_str_has_prefix (text, not_titles[i]))
+      if (!has_other_letter (text, not_titles[i]) && g_str_has_prefix (text, not_titles[i]))
         return NULL;
     }
 

@@ -348,6 +348,29 @@ test_edits (void)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* Making ready has an end, and what is asked then is what is asked without it. */
+static void
+test_warm (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskStore *store = psk_book_get_store (test->book);
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) "บุญ" };
+  g_autofree char *empty = NULL;
+  g_autofree char *found = NULL;
+  guint step = 0;
+
+  while (psk_household_query_warm (store, step))
+    step++;
+  g_assert_cmpuint (step, ==, 3);
+  empty = names (store, &query);
+  g_assert_cmpstr (empty, ==, "");
+
+  /* What is in memory follows the book. */
+  psk_test_book_run (test, add_people, NULL);
+  found = names (store, &query);
+  g_assert_cmpstr (found, ==, "บุญมี");
+}
+
 /* A view comes back as it was saved, and undoing takes it away. */
 static void
 test_views (void)
@@ -442,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/query/counts", test_counts);
   g_test_add_func ("/query/follows", test_follows);
   g_test_add_func ("/query/edits", test_edits);
+  g_test_add_func ("/query/warm", test_warm);
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);
 

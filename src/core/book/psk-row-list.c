@@ -35,7 +35,13 @@ struct _PskRowList
   /* Borrowed */
   const PskRowSource *source;
   guint length; /* what the view was told */
+
+  guint warm_step; /* what is read next into memory */
+  guint warm_id;
 };
+
+/* So long nobody asks anything after the first rows have come, in milliseconds. */
+#define WARM_DELAY 300
 
 enum
 {
@@ -300,6 +306,64 @@ changed_cb (PskBook    *book,
     }
 }
 
+/* A step of making the next questions fast. */
+typedef struct
+{
+  const PskRowSource *source;
+  guint step;
+} WarmData;
+
+static gpointer
+warm_on_reader (PskStore     *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  WarmData *warm = data;
+
+  return GINT_TO_POINTER (warm->source->warm (store, warm->step));
+}
+
+static void warm_later (PskRowList *self);
+
+static void
+warmed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PskRowList) self = user_data;
+
+  if (psk_book_read_finish (PSK_BOOK (object), result, NULL) != NULL)
+    warm_later (self);
+}
+
+static gboolean
+warm_cb (gpointer user_data)
+{
+  PskRowList *self = user_data;
+  WarmData *data;
+
+  /* What the user asks for goes first. */
+  if (psk_row_list_is_busy (self))
+    return G_SOURCE_CONTINUE;
+
+  self->warm_id = 0;
+  data = g_new0 (WarmData, 1);
+  data->source = self->source;
+  data->step = self->warm_step++;
+  psk_book_read_async (self->book, warm_on_reader, data, g_free, NULL, NULL, warmed_cb,
+                       g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+warm_later (PskRowList *self)
+{
+  if (self->warm_id == 0)
+    self->warm_id = g_timeout_add_full (G_PRIORITY_LOW, WARM_DELAY, warm_cb, self, NULL);
+}
+
 static void
 query_done_cb (GObject      *object,
                GAsyncResult *result,
@@ -322,6 +386,8 @@ query_done_cb (GObject      *object,
     {
       replace_ids (self, ids);
     }
+  if (self->warm_step == 0)
+    warm_later (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -351,6 +417,7 @@ psk_row_list_dispose (GObject *object)
 {
   PskRowList *self = PSK_ROW_LIST (object);
 
+  g_clear_handle_id (&self->warm_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
@@ -468,34 +535,6 @@ psk_row_list_refresh (PskRowList *self)
                        (GDestroyNotify) g_array_unref, self->cancellable, query_done_cb,
                        g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static gpointer
-warm_on_reader (PskStore     *store,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  const PskRowSource *source = data;
-
-  /* A failure will be told by the search itself. */
-  source->warm (store, NULL);
-  return NULL;
-}
-
-/**
- * psk_row_list_warm:
- * @self: a list
- *
- * Says that a search is about to begin, so that already its first letter is fast.
- */
-void
-psk_row_list_warm (PskRowList *self)
-{
-  g_return_if_fail (PSK_IS_ROW_LIST (self));
-
-  psk_book_read_async (self->book, warm_on_reader, (gpointer) self->source, NULL, NULL, NULL, NULL,
-                       NULL);
 }
 
 /**

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * PskRowSource:
  * @item_type: the subclass of #PskRecord that the rows are
  * @query: runs on the reader's thread: the ids of all rows in order
- * @warm: runs on the reader's thread: makes the next search fast
+ * @warm: runs on the reader's thread: makes the next questions fast, a step at a time;
+ *   returns whether there is a next one
  * @read_page: runs on the thread of the list: the rows of some ids
  * @copy: copies what @query takes
  * @free: frees it
@@ -23,8 +24,8 @@ typedef struct
   GArray *(*query) (PskStore      *store,
                     gconstpointer  query,
                     GError       **error);
-  gboolean (*warm) (PskStore  *store,
-                    GError   **error);
+  gboolean (*warm) (PskStore *store,
+                    guint     step);
   GPtrArray *(*read_page) (PskStore      *store,
                            const gint64  *ids,
                            guint          n_ids,
@@ -44,7 +45,6 @@ PskRowList *psk_row_list_new       (PskBook             *book,
 void        psk_row_list_set_query (PskRowList          *self,
                                     gconstpointer        query);
 void        psk_row_list_refresh   (PskRowList          *self);
-void        psk_row_list_warm      (PskRowList          *self);
 gboolean    psk_row_list_is_busy   (PskRowList          *self);
 gint64      psk_row_list_get_id    (PskRowList          *self,
                                     guint                position);

@@ -16,12 +16,9 @@
 #define ROWS_AT_ONCE 2048
 #define N_CHUNKS 4
 
-/* Nothing is deleted, so that nothing has to be overwritten. The constraints on single
- * values are checked in may_be_written(): to check that a status is one of three, SQLite
- * makes a table of the three for every row, which takes as long as writing the row. */
-#define BULK_PRAGMAS "PRAGMA secure_delete = OFF; PRAGMA ignore_check_constraints = ON;"
-#define USUAL_PRAGMAS \
-  "PRAGMA cache_size = -4000; PRAGMA secure_delete = ON; PRAGMA ignore_check_constraints = OFF;"
+/* Nothing is deleted, so that nothing has to be overwritten. */
+#define BULK_PRAGMAS "PRAGMA secure_delete = OFF"
+#define USUAL_PRAGMAS "PRAGMA cache_size = -4000; PRAGMA secure_delete = ON"
 
 /* Random keys touch every page of an index that is kept. Pages that are only added to
  * need no room: then less is faster. */
@@ -203,14 +200,6 @@ write_text (Bulk         *self,
   return psk_store_step (self->store, statement, error) == PSK_STEP_DONE;
 }
 
-/* As the CHECK constraints of the table say for a household without a slot. */
-static gboolean
-may_be_written (PskHousehold *household)
-{
-  return household->slot < 0 && g_strcmp0 (household->status, "candidate") == 0
-         && household->village_no != 0 && household->village_no <= 99;
-}
-
 static gboolean
 write_chunk (Bulk    *self,
              Chunk   *chunk,
@@ -233,11 +222,6 @@ write_chunk (Bulk    *self,
     {
       PskHousehold *household = self->households->pdata[chunk->first + i];
 
-      if (!may_be_written (household))
-        {
-          psk_store_set_error (self->store, SQLITE_CONSTRAINT, error);
-          return FALSE;
-        }
       psk_record_table_bind (household, insert, PSK_HOUSEHOLD_ID, PSK_HOUSEHOLD_NOTE + 1);
       if (psk_store_step (self->store, insert, error) != PSK_STEP_DONE
           || !write_text (self, insert_text, household->id, chunk->search_texts[i],

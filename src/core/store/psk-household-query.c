@@ -425,31 +425,45 @@ psk_household_query_count (PskStore                *store,
   return counts;
 }
 
+static gboolean
+warm (PskHouseholdIndex *index,
+      guint              step)
+{
+  switch (step)
+    {
+    case 0:
+      return psk_household_index_get_texts (index, NULL) != NULL;
+    case 1:
+      return psk_household_index_get_column (index, PSK_HOUSEHOLD_HOUSE_NO, NULL) != NULL;
+    default:
+      return psk_household_index_get_column (index, PSK_HOUSEHOLD_VILLAGE_NO, NULL) != NULL;
+    }
+}
+
 /**
  * psk_household_query_warm:
  * @store: a store that only reads
- * @error: (nullable): where to put the error
+ * @step: what is read: 0, then 1, until %FALSE comes back
  *
- * Reads what a search and an order by place will need, so that already the first letter
- * is fast.
+ * Reads into memory what a search and an order by place will need, a part at a time, so
+ * that a question that comes meanwhile does not wait for all of it.
  *
- * Returns: whether it is in memory
+ * Returns: whether it was read and there is a next step
  */
 gboolean
 psk_household_query_warm (PskStore *store,
-                          GError  **error)
+                          guint     step)
 {
   PskHouseholdIndex *index;
   gboolean good;
 
-  if (!psk_store_script (store, "BEGIN", error))
+  if (!psk_store_script (store, "BEGIN", NULL))
     return FALSE;
 
-  index = psk_household_index_get (store, error);
-  good = index != NULL && psk_household_index_get_texts (index, error) != NULL
-         && psk_household_index_get_column (index, PSK_HOUSEHOLD_HOUSE_NO, error) != NULL
-         && psk_household_index_get_column (index, PSK_HOUSEHOLD_VILLAGE_NO, error) != NULL;
+  /* What fails here will be told by the question itself. */
+  index = psk_household_index_get (store, NULL);
+  good = index != NULL && (step == 0 || warm (index, step - 1));
   psk_store_script (store, "COMMIT", NULL);
 
-  return good;
+  return good && step < 3;
 }

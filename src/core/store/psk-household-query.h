@@ -61,7 +61,7 @@ GArray            *psk_household_query_count  (PskStore                *store,
                                                guint                    max_values,
                                                GError                 **error);
 gboolean           psk_household_query_warm   (PskStore                *store,
-                                               GError                 **error);
+                                               guint                    step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskHouseholdQuery, psk_household_query_free)
 

@@ -806,8 +806,10 @@ next_ordered (PskStore *store)
 char *
 psk_store_new_uid (PskStore *store)
 {
+  static const char digits[] = "0123456789abcdef";
   guint64 first;
   guint64 second;
+  char *uid;
 
   g_return_val_if_fail (store != NULL, NULL);
 
@@ -822,7 +824,14 @@ psk_store_new_uid (PskStore *store)
       sqlite3_randomness (sizeof second, &second);
     }
 
-  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", first, second);
+  uid = g_malloc (33);
+  for (int i = 0; i < 16; i++)
+    {
+      uid[i] = digits[first >> (60 - 4 * i) & 0xf];
+      uid[16 + i] = digits[second >> (60 - 4 * i) & 0xf];
+    }
+  uid[32] = '\0';
+  return uid;
 }
 
 /**

@@ -468,19 +468,6 @@ psk_household_grid_is_revealed (PskHouseholdGrid *self)
 }
 
 /**
- * psk_household_grid_warm:
- * @self: a grid
- *
- * Says that a search is about to begin.
- */
-void
-psk_household_grid_warm (PskHouseholdGrid *self)
-{
-  if (self->rows != NULL)
-    psk_row_list_warm (self->rows);
-}
-
-/**
  * psk_household_grid_set_filter:
  * @self: a grid
  * @field: a field

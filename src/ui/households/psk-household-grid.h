@@ -25,7 +25,6 @@ void               psk_household_grid_ask          (PskHouseholdGrid         *se
 void               psk_household_grid_set_revealed (PskHouseholdGrid         *self,
                                                     gboolean                  revealed);
 gboolean           psk_household_grid_is_revealed  (PskHouseholdGrid         *self);
-void               psk_household_grid_warm         (PskHouseholdGrid         *self);
 void               psk_household_grid_set_filter   (PskHouseholdGrid         *self,
                                                     PskHouseholdField         field,
                                                     PskFilter                *filter);

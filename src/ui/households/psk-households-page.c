@@ -238,12 +238,6 @@ create_views_menu_cb (GtkMenuButton *button,
 }
 
 static void
-search_entered_cb (PskHouseholdsPage *self)
-{
-  psk_household_grid_warm (self->grid);
-}
-
-static void
 search_changed_cb (PskHouseholdsPage *self)
 {
   run_query (self);
@@ -400,7 +394,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, slot_button);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, reveal_strip);
-  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
