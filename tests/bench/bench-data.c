@@ -8,12 +8,14 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 
 #include "psk-duplicate.h"
 #include "psk-exchange.h"
 #include "psk-household-query.h"
 #include "psk-history.h"
 #include "psk-household-commands.h"
+#include "psk-household-edit.h"
 #include "psk-household-table.h"
 #include "psk-import.h"
 #include "psk-metric.h"
@@ -21,8 +23,11 @@
 #include "psk-sample-book.h"
 #include "psk-test-book.h"
 
-#define N_ROWS 260000
+/* The base list of a province; "bench-data list 1000000" takes as many households. */
+static int n_rows = 260000;
+
 #define N_EDITS 300
+#define N_PASTED_ROWS 1000
 
 static double
 seconds_since (gint64 start)
@@ -38,7 +43,7 @@ write_list (PskAreas   *areas,
     "ลำดับ,อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,คำนำหน้า,ชื่อ,นามสกุล,เลขประจำตัวประชาชน,เบอร์โทร,"
     "สาเหตุความเปราะบาง,จำนวนสมาชิก,จำนวนชนิดผัก,วันที่ปลูก\n");
 
-  for (int i = 0; i < N_ROWS; i++)
+  for (int i = 0; i < n_rows; i++)
     {
       PskArea *tambon = psk_areas_get (areas, 14 + i % 100);
       char id[14];
@@ -103,7 +108,7 @@ time_import (PskTestBook *test,
   command = psk_import_command (import);
   psk_book_run (test->book, command, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_NEW), ==, N_ROWS);
+  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_NEW), ==, n_rows);
   g_print ("# import: reading the file %.2f s, checking the rows %.2f s, writing them %.2f s\n",
            read, checked - read, seconds_since (start) - checked);
 
@@ -176,7 +181,7 @@ bench_lists (const char *path)
   g_autoptr (PskStore) first = psk_store_open (path, PSK_STORE_READ_ONLY, NULL);
   g_autoptr (PskStore) last = psk_store_open (path, PSK_STORE_READ_ONLY, NULL);
 
-  g_print ("# first page of %d rows: %.0f ms, last page: %.0f ms\n", N_ROWS,
+  g_print ("# first page of %d rows: %.0f ms, last page: %.0f ms\n", n_rows,
            time_query (first, &all, FALSE), time_query (last, &all, TRUE));
   g_print ("# search to the first page, before the texts are in memory: %.0f ms\n",
            time_search (last, "ก"));
@@ -236,8 +241,40 @@ bench_duplicates (PskStore *store)
 
   g_assert_nonnull (found);
   g_assert_nonnull (tambon);
-  g_print ("# duplicates among %d rows: %.2f s, of one tambon: %.0f ms\n", N_ROWS, whole,
+  g_print ("# duplicates among %d rows: %.2f s, of one tambon: %.0f ms\n", n_rows, whole,
            seconds_since (again) * 1000);
+}
+
+/* A block of two columns: checked for the preview, then kept as one step and taken back. */
+static void
+bench_paste (PskBook *book)
+{
+  PskStore *store = psk_book_get_store (book);
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
+  g_autoptr (PskCommand) command = NULL;
+  gint64 start = g_get_monotonic_time ();
+  double checked;
+  double kept;
+
+  for (int i = 0; i < N_PASTED_ROWS; i++)
+    {
+      g_autofree char *note = g_strdup_printf ("เยี่ยมแล้ว %d", i);
+
+      g_ptr_array_add (edits, psk_household_edit_new (1 + i * 7, PSK_HOUSEHOLD_KINDS, "๑๙"));
+      g_ptr_array_add (edits, psk_household_edit_new (1 + i * 7, PSK_HOUSEHOLD_NOTE, note));
+    }
+  psk_household_edits_check (edits, store, psk_book_get_areas (book), psk_book_get_codes (book),
+                             NULL);
+  checked = seconds_since (start);
+  command = psk_household_edits_command (edits, NULL);
+  g_assert_true (psk_book_run (book, command, NULL, NULL));
+  kept = seconds_since (start);
+  start = g_get_monotonic_time ();
+  g_assert_true (psk_book_undo (book, NULL));
+  g_print ("# paste of %d cells: checked in %.0f ms, kept in %.0f ms, taken back in %.0f ms\n",
+           2 * N_PASTED_ROWS, checked * 1000, (kept - checked) * 1000,
+           seconds_since (start) * 1000);
 }
 
 static double
@@ -325,12 +362,13 @@ bench_long_list (void)
   yardstick = time_sqlite (dir, csv);
   import = time_import (test, dir, csv);
   g_print ("# import of %d checked rows: %.2f s = %.2f x sqlite3 .import with three indexes "
-           "(%.2f s)\n", N_ROWS, import, import / yardstick, yardstick);
+           "(%.2f s)\n", n_rows, import, import / yardstick, yardstick);
   bench_undo (test->book);
 
   bench_lists (psk_store_get_path (psk_book_get_store (test->book)));
   bench_orders (psk_store_get_path (psk_book_get_store (test->book)));
   bench_duplicates (psk_book_get_store (test->book));
+  bench_paste (test->book);
   bench_journal (test);
   psk_test_remove_tree (dir);
 }
@@ -364,6 +402,8 @@ main (int   argc,
   setlocale (LC_ALL, "");
   if (argc < 2 || g_str_equal (argv[1], "sample"))
     bench_sample ();
+  if (argc > 2)
+    n_rows = CLAMP (atoi (argv[2]), 10000, 1000000);
   if (argc < 2 || g_str_equal (argv[1], "list"))
     bench_long_list ();
 

