@@ -298,6 +298,41 @@ test_fill_and_clear (void)
   g_assert_cmpstr (cleared->house_no, ==, "");
 }
 
+/* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
+static void
+test_nobody_chosen (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskFilter *filter = g_new0 (PskFilter, 1);
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  GtkWidget *button;
+
+  open_sheet (&sheet, test);
+  button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (sheet.grid),
+                                                      PSK_TYPE_HOUSEHOLD_GRID, "base_button"));
+
+  /* Nothing found by a filter is another matter. */
+  filter->column = PSK_HOUSEHOLD_KINDS;
+  filter->kind = PSK_FILTER_RANGE;
+  filter->first = g_strdup ("500");
+  psk_household_grid_set_filter (sheet.grid, PSK_HOUSEHOLD_KINDS, filter);
+  sheet.n = 0;
+  psk_test_window_until (has_exactly, &sheet);
+  psk_test_window_wait (100);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  psk_household_grid_set_filter (sheet.grid, PSK_HOUSEHOLD_KINDS, NULL);
+  psk_household_grid_ask (sheet.grid, 520199, PSK_HOUSEHOLDS_CHOSEN, NULL);
+  psk_test_window_until (has_exactly, &sheet);
+  psk_test_window_wait (100);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_true (gtk_widget_activate (button));
+  psk_test_window_wait (300);
+  query = psk_household_grid_get_query (sheet.grid);
+  g_assert_cmpint (query->scope, ==, PSK_HOUSEHOLDS_ALL);
+}
+
 static void
 test_filter (void)
 {
@@ -459,6 +494,7 @@ main (int   argc,
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/filter", test_filter);
+  g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
 
   return g_test_run ();
 }

@@ -353,3 +353,15 @@ psk_household_table_close_slot (PskStore   *store,
                         "successor = nullif (?3, 0) WHERE household = ?4 AND until_on IS NULL",
                         error, "ttll", on, reason, successor, id);
 }
+
+/**
+ * psk_household_table_is_empty:
+ * @store: a store
+ *
+ * Returns: whether the book has no household at all, chosen or not
+ */
+gboolean
+psk_household_table_is_empty (PskStore *store)
+{
+  return psk_store_query_int (store, "SELECT EXISTS (SELECT 1 FROM household)", 0, "") == 0;
+}

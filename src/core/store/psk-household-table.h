@@ -52,4 +52,6 @@ gboolean      psk_household_table_close_slot (PskStore                 *store,
                                               gint64                    successor,
                                               GError                  **error);
 
+gboolean          psk_household_table_is_empty   (PskStore           *store);
+
 G_END_DECLS

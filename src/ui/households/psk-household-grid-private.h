@@ -28,6 +28,7 @@ struct _PskHouseholdGrid
   GtkWidget *frozen_edge;
   GtkScrollbar *frozen_bar;
   AdwStatusPage *empty_page;
+  GtkWidget *base_button;
   GtkLabel *status_label;
 
   /* Owned */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-grid-clipboard.h"
+#include "psk-household-table.h"
 #include "psk-probe-sorter.h"
 #include "psk-text.h"
 
@@ -88,16 +89,34 @@ is_narrowed (PskHouseholdGrid *self)
 }
 
 static void
+describe_empty (PskHouseholdGrid *self,
+                const char       *title,
+                const char       *description)
+{
+  adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_description (self->empty_page, description);
+}
+
+/* Says why nothing is there and what to do next. */
+static void
 show_empty (PskHouseholdGrid *self)
 {
-  adw_status_page_set_title (self->empty_page, is_narrowed (self) ? _("Nothing Was Found")
-                                                                  : _("No Households Yet"));
-  adw_status_page_set_description (
-    self->empty_page,
-    is_narrowed (self) ? _("Try another word, another filter or a larger area.")
-                       : _("Import the list of a district, or add households one by one."));
-  gtk_stack_set_visible_child_name (self->stack, psk_household_grid_n_rows (self) == 0
-                                                 ? "empty" : "grid");
+  const gboolean empty = psk_household_grid_n_rows (self) == 0;
+  const gboolean has_base = empty && !is_narrowed (self)
+                            && self->query->scope == PSK_HOUSEHOLDS_CHOSEN
+                            && !psk_household_table_is_empty (psk_book_get_store (self->book));
+
+  if (is_narrowed (self))
+    describe_empty (self, _("Nothing Was Found"),
+                    _("Try another word, another filter or a larger area."));
+  else if (has_base)
+    describe_empty (self, _("No Household Is Chosen Yet"),
+                    _("Choose a tambon on the left and fill its slots from the base list."));
+  else
+    describe_empty (self, _("No Households Yet"),
+                    _("Import the list of a district, or add households one by one."));
+  gtk_widget_set_visible (self->base_button, has_base);
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
 }
 
 static void
@@ -366,6 +385,7 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_edge);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_bar);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, base_button);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, status_label);
   add_bindings (widget_class);
 }

@@ -205,6 +205,14 @@ save_view_action (GtkWidget  *widget,
 }
 
 static void
+show_base_list_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  gtk_drop_down_set_selected (PSK_HOUSEHOLDS_PAGE (widget)->scope_dropdown, 1);
+}
+
+static void
 freeze_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -260,6 +268,7 @@ static void
 book_changed_cb (PskHouseholdsPage *self)
 {
   psk_household_grid_set_book (self->grid, book_of (self));
+  selection_changed_cb (self);
 }
 
 static void
@@ -429,6 +438,8 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "households.open-view", "s", open_view_action);
   gtk_widget_class_install_action (widget_class, "households.save-view", NULL, save_view_action);
+  gtk_widget_class_install_action (widget_class, "households.show-base-list", NULL,
+                                   show_base_list_action);
   gtk_widget_class_install_action (widget_class, "households.freeze", NULL, freeze_action);
   gtk_widget_class_install_action (widget_class, "households.delete-view", "s",
                                    delete_view_action);
