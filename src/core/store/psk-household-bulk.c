@@ -30,7 +30,6 @@ typedef struct
   guint first;
   guint n; /* 0 ends the thread */
   char *search_texts[ROWS_AT_ONCE];
-  GBytes *sort_keys[ROWS_AT_ONCE];
   GError *error;
 } Chunk;
 
@@ -38,8 +37,8 @@ typedef struct
  * Bulk:
  *
  * Many households are written by two threads. This one talks to SQLite; the other one
- * makes uids, the keys that households are searched and sorted by, and the changeset,
- * since ICU and zlib take nearly as long as SQLite does.
+ * makes uids, the texts that households are searched by, and the changeset, since that and
+ * compressing it take nearly as long as SQLite does.
  */
 typedef struct
 {
@@ -52,7 +51,7 @@ typedef struct
   GPtrArray *sql; /* statements that make again what was dropped */
   GThread *thread;
   GAsyncQueue *todo; /* Chunk */
-  GAsyncQueue *done; /* Chunk, with ids, uids and keys */
+  GAsyncQueue *done; /* Chunk, with ids, uids and texts */
 
   /* Of the other thread */
   gint64 next_id;
@@ -63,10 +62,7 @@ static void
 clear_chunk (Chunk *chunk)
 {
   for (guint i = 0; i < chunk->n; i++)
-    {
-      g_clear_pointer (&chunk->search_texts[i], g_free);
-      g_clear_pointer (&chunk->sort_keys[i], g_bytes_unref);
-    }
+    g_clear_pointer (&chunk->search_texts[i], g_free);
   g_clear_error (&chunk->error);
   chunk->n = 0;
 }
@@ -81,21 +77,19 @@ name_household (Bulk         *self,
     household->uid = psk_store_new_uid (self->store);
 }
 
-/* As the trigger household_text_insert makes them. */
+/* As the trigger household_text_insert makes it. */
 static void
-make_keys (Chunk        *chunk,
-           guint         i,
-           PskHousehold *household)
+make_search_text (Chunk        *chunk,
+                  guint         i,
+                  PskHousehold *household)
 {
   const char *const found_by[] = {
     household->first_name, household->last_name, household->house_no, household->citizen_id,
     household->phone, household->note,
   };
   g_autofree char *text = psk_text_join (found_by, G_N_ELEMENTS (found_by));
-  g_autofree char *name = psk_text_join (found_by, 2);
 
   chunk->search_texts[i] = psk_text_search_key (text);
-  chunk->sort_keys[i] = psk_text_sort_key (name);
 }
 
 /* The columns of the table have the order of the fields. */
@@ -135,7 +129,7 @@ make_ready (Bulk  *self,
       PskHousehold *household = self->households->pdata[chunk->first + i];
 
       name_household (self, household);
-      make_keys (chunk, i, household);
+      make_search_text (chunk, i, household);
       if (self->recorder != NULL)
         add_change (self->changeset, household);
     }
@@ -187,15 +181,10 @@ write_text (Bulk         *self,
             sqlite3_stmt *statement,
             gint64        id,
             const char   *search_text,
-            GBytes       *sort_key,
             GError      **error)
 {
-  gsize size;
-  gconstpointer key = g_bytes_get_data (sort_key, &size);
-
   sqlite3_bind_int64 (statement, 1, id);
   sqlite3_bind_text (statement, 2, search_text, -1, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 3, key, (int) size, SQLITE_STATIC);
 
   return psk_store_step (self->store, statement, error) == PSK_STEP_DONE;
 }
@@ -207,7 +196,7 @@ write_chunk (Bulk    *self,
 {
   sqlite3_stmt *insert = psk_household_table_insert_statement (self->store, error);
   sqlite3_stmt *insert_text = psk_store_statement (
-    self->store, "INSERT INTO household_text (household, search_text, sort_key) VALUES (?, ?, ?)",
+    self->store, "INSERT INTO household_text (household, search_text) VALUES (?, ?)",
     error);
 
   if (insert == NULL || insert_text == NULL)
@@ -224,8 +213,7 @@ write_chunk (Bulk    *self,
 
       psk_record_table_bind (household, insert, PSK_HOUSEHOLD_ID, PSK_HOUSEHOLD_NOTE + 1);
       if (psk_store_step (self->store, insert, error) != PSK_STEP_DONE
-          || !write_text (self, insert_text, household->id, chunk->search_texts[i],
-                          chunk->sort_keys[i], error))
+          || !write_text (self, insert_text, household->id, chunk->search_texts[i], error))
         return FALSE;
     }
 
@@ -242,7 +230,7 @@ write_all (Bulk         *self,
   gboolean good = TRUE;
   int n_out = 0;
 
-  self->thread = g_thread_new ("pansuk-keys", make_ready_thread, self);
+  self->thread = g_thread_new ("pansuk-texts", make_ready_thread, self);
   for (int i = 0; i < N_CHUNKS; i++)
     n_out += hand_out (self, &chunks[i]);
 
@@ -296,8 +284,7 @@ drop_what_waits (Bulk    *self,
     return psk_store_script (self->store, CACHE_FOR_INDEXES, error);
 
   return drop (self, "household_place", "DROP INDEX household_place", error)
-         && drop (self, "household_citizen", "DROP INDEX household_citizen", error)
-         && drop (self, "household_text_sort", "DROP INDEX household_text_sort", error);
+         && drop (self, "household_citizen", "DROP INDEX household_citizen", error);
 }
 
 static gboolean

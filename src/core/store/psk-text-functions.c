@@ -48,7 +48,7 @@ sort_key (sqlite3_context *context,
  * psk_text_functions_add:
  * @db: a connection
  *
- * Gives SQL the functions that the triggers of the schema call, each with any number
+ * Gives SQL the functions that the triggers and statements call, each with any number
  * of texts: psk_search_key(), as psk_text_search_key(), and psk_sort_key(), as
  * psk_text_sort_key().
  *
