@@ -16,24 +16,41 @@
 
 #define LEGEND_SIGN 24 /* pixels */
 
+/* The names are written by #PskNameLayer; the boundaries are of the file they came from. */
+static char *
+make_credit (PskAreas *areas)
+{
+  const char *source = psk_areas_get_source (areas);
+
+  return source != NULL
+         /* Translators: the name of a file */
+         ? g_strdup_printf (_("Names: official area codes · Boundaries: %s"), source)
+         : g_strdup (_("Names: official area codes"));
+}
+
 /**
  * psk_centre_map_draw_ground:
  * @view: a map
+ * @areas: all areas
  *
- * Gives the map its drawing, in the light or dark colours of the moment: a calm
- * ground, which needs no internet. #PskNameLayer writes the names over it.
+ * Gives the map its drawing, in the light or dark colours of the moment: the boundaries
+ * that the book has on a calm ground, which needs no internet. #PskNameLayer writes the
+ * names over it.
  */
 void
-psk_centre_map_draw_ground (PskMapView *view)
+psk_centre_map_draw_ground (PskMapView *view,
+                            PskAreas   *areas)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   PskMapDrawing *drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK
                                                      : PSK_MAP_PALETTE_LIGHT);
+  g_autofree char *credit = NULL;
 
-  g_return_if_fail (PSK_IS_MAP_VIEW (view));
+  g_return_if_fail (PSK_IS_MAP_VIEW (view) && areas != NULL);
 
-  psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref,
-                            _("Names: official area codes"));
+  credit = make_credit (areas);
+  psk_map_drawing_add_areas (drawing, areas, NULL);
+  psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref, credit);
 }
 
 /**
