@@ -71,7 +71,6 @@ set_up_gdal (void)
   CPLSetConfigOption ("GDAL_DRIVER_PATH", "disable");
   CPLSetConfigOption ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "none");
   CPLSetConfigOption ("PROJ_NETWORK", "OFF");
-  CPLSetConfigOption ("SHAPE_RESTORE_SHX", "YES");
   /* A table of attributes says seldom what its letters are: they come as they are. */
   CPLSetConfigOption ("SHAPE_ENCODING", "");
   GDALAllRegister ();
@@ -365,6 +364,7 @@ read_archive (Reader     *self,
   int n_maps = 0;
 
   /* GDAL knows an archive by its name only. */
+  g_unlink (named);
   if (symlink (path, named) != 0)
     psk_fail ("bad-staging", g_strerror (errno));
 

@@ -43,6 +43,7 @@ typedef struct
   int within;    /* column of the district of a tambon, or -1 */
   int district;  /* that the name of the layer says, or 0 */
   guint n_areas; /* that are found in this way */
+  int level;     /* of the smallest of them */
 } Reading;
 
 static void
@@ -295,7 +296,10 @@ count_areas (PskBoundaryMatcher *self,
       PskBoundaryMatch match = match_feature (self, reading, features, i);
 
       if (match.area != 0)
-        g_hash_table_add (areas, GINT_TO_POINTER (match.area));
+        {
+          g_hash_table_add (areas, GINT_TO_POINTER (match.area));
+          reading->level = MAX (reading->level, psk_area_code_level (match.area));
+        }
       g_free (match.reason);
     }
 
@@ -334,12 +338,15 @@ try_reading (PskBoundaryMatcher *self,
              Reading            *best)
 {
   count_areas (self, &reading, features);
-  if (reading.n_areas > best->n_areas)
+  if (reading.n_areas > best->n_areas
+      || (reading.n_areas > 0 && reading.n_areas == best->n_areas && reading.way == best->way
+          && reading.level > best->level))
     *best = reading;
 }
 
-/* The column and the way that find the most areas. Codes come first, because names are
- * taken only where they find more; a district column of tambons finds fewer. */
+/* The column and the way that find the most areas, of columns of codes that find as many
+ * the one of the smaller areas: a tambon comes with the code of its district. Codes come
+ * first, so that names are taken only where they find more. */
 static Reading
 guess_reading (PskBoundaryMatcher *self,
                const char         *layer,
@@ -349,18 +356,18 @@ guess_reading (PskBoundaryMatcher *self,
   GPtrArray *districts = find_names (self, LEVEL_DISTRICT, layer);
   const int district = districts != NULL ? ((PskArea *) districts->pdata[0])->code : 0;
   const int within = find_district_column (self, features, n_columns);
-  Reading best = { BY_CODE, -1, -1, 0, 0 };
+  Reading best = { BY_CODE, -1, -1, 0, 0, 0 };
 
   for (int c = 0; c < (int) n_columns; c++)
-    try_reading (self, features, (Reading) { BY_CODE, c, -1, 0, 0 }, &best);
+    try_reading (self, features, (Reading) { BY_CODE, c, -1, 0, 0, 0 }, &best);
   for (int c = 0; c < (int) n_columns; c++)
     {
       if (within >= 0 && within != c)
-        try_reading (self, features, (Reading) { BY_TAMBON, c, within, 0, 0 }, &best);
-      try_reading (self, features, (Reading) { BY_TAMBON, c, -1, district, 0 }, &best);
+        try_reading (self, features, (Reading) { BY_TAMBON, c, within, 0, 0, 0 }, &best);
+      try_reading (self, features, (Reading) { BY_TAMBON, c, -1, district, 0, 0 }, &best);
     }
   for (int c = 0; c < (int) n_columns; c++)
-    try_reading (self, features, (Reading) { BY_DISTRICT, c, -1, 0, 0 }, &best);
+    try_reading (self, features, (Reading) { BY_DISTRICT, c, -1, 0, 0, 0 }, &best);
 
   return best;
 }
