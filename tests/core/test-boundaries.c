@@ -168,8 +168,9 @@ static const Case cases[] = {
       { "{\"people\":\"1811\",\"a\":\"เวียงเหนือ\",\"b\":\"เมืองลำปาง\"}", 520101 } },
     "520101 520501", 0, 0, NULL },
   { "nothing of this book", "t", { { "{\"a\":\"x\",\"b\":1}", 520101 } }, NULL, 0, 0,
-    "neither the code nor the name" },
-  { "another province alone", "t", { { "{\"code\":\"500101\"}", 520101 } }, NULL, 0, 0, "" },
+    "Nothing in “map.geojson” has the code or the name" },
+  { "another province alone", "t", { { "{\"code\":\"500101\"}", 520101 } }, NULL, 0, 0,
+    "Nothing in “map.geojson”" },
 };
 
 static void

@@ -61,6 +61,7 @@ struct _PskBoundaryImport
   GArray *boundaries;  /* PskBoundary */
   GPtrArray *problems; /* PskImportProblem; NULL until it is prepared */
 
+  guint n_matched; /* features that are an area of the book */
   guint n_rejected;
   guint n_ignored;
 };
@@ -252,11 +253,11 @@ check_place (PskBoundaryImport *self,
   if (km <= FAR_KM)
     return TRUE;
 
-  /* Translators: an area, kilometres */
+  /* Translators: kilometres, an area */
   g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("The outline lies %2$.0f km from where %1$s is: its code or the coordinate system "
-                 "of the map is wrong."),
-               psk_areas_get_name (self->areas, code, psk_language_of_messages ()), km);
+               _("The outline lies %.0f km from where %s is: its code or the coordinate system of "
+                 "the map is wrong."),
+               km, psk_areas_get_name (self->areas, code, psk_language_of_messages ()));
   return FALSE;
 }
 
@@ -308,6 +309,7 @@ take_matched (Layer       *layer,
   g_autoptr (GError) error = NULL;
   const char *fault = find_fault (problem);
 
+  layer->import->n_matched++;
   if (fault != NULL)
     reject (layer, fault);
   else if (geometry == NULL)
@@ -469,7 +471,7 @@ check_result (PskBoundaryImport *self,
   if (self->boundaries->len > 0)
     return TRUE;
 
-  if (self->n_rejected == 0)
+  if (self->n_matched == 0)
     g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
                  _("Nothing in “%s” has the code or the name of an area of this book: choose a "
                    "map with the boundaries of its tambons or districts."), self->file_name);

@@ -11,7 +11,7 @@
 #include "psk-map-drawing.h"
 #include "psk-map-sign.h"
 
-/* Around the outermost label points, so that the areas themselves fit, in degrees. */
+/* Around label points of areas without a boundary, so that the areas fit, in degrees. */
 #define MARGIN 0.06
 
 #define LEGEND_SIGN 24 /* pixels */
@@ -76,13 +76,17 @@ psk_centre_map_fit (PskMapView *view,
   for (guint i = 0; i < psk_areas_get_n (areas); i++)
     {
       PskArea *a = psk_areas_get (areas, i);
+      PskGeometry *boundary = psk_areas_get_boundary (areas, a->code);
+      PskGeometryBox box = { a->lat - MARGIN, a->lon - MARGIN, a->lat + MARGIN, a->lon + MARGIN };
 
       if (a->level != PSK_AREA_TAMBON || isnan (a->lat) || !psk_area_code_within (a->code, area))
         continue;
-      south = MIN (south, a->lat - MARGIN);
-      north = MAX (north, a->lat + MARGIN);
-      west = MIN (west, a->lon - MARGIN);
-      east = MAX (east, a->lon + MARGIN);
+      if (boundary != NULL)
+        box = psk_geometry_get_box (boundary);
+      south = MIN (south, box.south);
+      north = MAX (north, box.north);
+      west = MIN (west, box.west);
+      east = MAX (east, box.east);
     }
 
   if (south > north)
