@@ -56,6 +56,7 @@ wait_for (Fixture    *fixture,
 {
   fixture->root = root;
   fixture->text = text;
+  g_test_message ("%s “%s”", is_there ? "with" : "without", text);
   psk_test_window_until (is_there ? is_said : is_not_said, fixture);
 }
 
@@ -89,6 +90,7 @@ set_up (Fixture *fixture)
   psk_window_show_page (fixture->window->window, "centres");
   psk_test_window_wait (600);
   fixture->page = psk_window_get_page (fixture->window->window, "centres");
+  psk_page_show_area (fixture->page, 520101);
 }
 
 static void
