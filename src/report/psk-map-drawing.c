@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "psk-area.h"
 #include "psk-map-labels.h"
 
 /* Beyond this the Web-Mercator world ends. */
@@ -269,65 +270,6 @@ psk_map_drawing_add_ring (PskMapDrawing *self,
       g_array_append_val (ring, point);
     }
   g_ptr_array_add (shape->rings, ring);
-}
-
-static void
-add_geometry (PskMapDrawing *self,
-              int            area,
-              PskGeometry   *geometry)
-{
-  g_autoptr (GArray) lon_lats = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (guint p = 0; p < psk_geometry_get_n_polygons (geometry); p++)
-    for (guint r = 0; r < psk_geometry_get_n_rings (geometry, p); r++)
-      {
-        guint n_points;
-        const PskGeometryPoint *ring = psk_geometry_get_ring (geometry, p, r, &n_points);
-
-        g_array_set_size (lon_lats, 0);
-        for (guint i = 0; i < n_points; i++)
-          {
-            const double place[] = { ring[i].lon / (double) PSK_GEOMETRY_STEPS,
-                                     ring[i].lat / (double) PSK_GEOMETRY_STEPS };
-
-            g_array_append_vals (lon_lats, place, 2);
-          }
-        psk_map_drawing_add_ring (self, area, (const double *) lon_lats->data, n_points);
-      }
-}
-
-static gboolean
-is_seen (PskGeometryBox        box,
-         const PskGeometryBox *within)
-{
-  return box.south <= within->north && box.north >= within->south && box.west <= within->east
-         && box.east >= within->west;
-}
-
-/**
- * psk_map_drawing_add_areas:
- * @self: a map that was not drawn yet
- * @areas: all areas of a book
- * @within: (nullable): what will be seen; %NULL for everything
- *
- * Adds the boundaries that the book has.
- */
-void
-psk_map_drawing_add_areas (PskMapDrawing        *self,
-                           PskAreas             *areas,
-                           const PskGeometryBox *within)
-{
-  g_return_if_fail (PSK_IS_MAP_DRAWING (self) && areas != NULL);
-
-  for (guint i = 0; i < psk_areas_get_n (areas); i++)
-    {
-      const int code = psk_areas_get (areas, i)->code;
-      PskGeometry *boundary = psk_areas_get_boundary (areas, code);
-
-      if (boundary != NULL
-          && (within == NULL || is_seen (psk_geometry_get_box (boundary), within)))
-        add_geometry (self, code, boundary);
-    }
 }
 
 /**

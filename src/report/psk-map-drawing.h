@@ -5,8 +5,6 @@
 #include <cairo.h>
 #include <glib-object.h>
 
-#include "psk-areas.h"
-
 G_BEGIN_DECLS
 
 typedef enum
@@ -25,9 +23,6 @@ void           psk_map_drawing_add_ring   (PskMapDrawing  *self,
                                            int             area,
                                            const double   *lon_lats,
                                            gsize           n_points);
-void           psk_map_drawing_add_areas  (PskMapDrawing  *self,
-                                           PskAreas       *areas,
-                                           const PskGeometryBox *within);
 void           psk_map_drawing_add_name   (PskMapDrawing  *self,
                                            int             area,
                                            const char     *name,

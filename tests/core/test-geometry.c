@@ -7,6 +7,7 @@
 
 #include "psk-coordinate.h"
 #include "psk-error.h"
+#include "psk-geometry-dissolve.h"
 #include "psk-geometry-simplify.h"
 
 /* Rings of "lon lat, lon lat, …", with / between rings and | between polygons. */
@@ -378,6 +379,47 @@ test_shared_border (void)
   g_assert_cmpuint (g_hash_table_size (west), ==, n);
 }
 
+/* What neighbours share goes; what is drawn apart cannot be joined. */
+static void
+test_dissolve (void)
+{
+  static const struct
+  {
+    const char *texts[4];
+    guint n_points; /* 0 when they cannot be joined */
+    guint n_rings;
+    double inside[2];  /* lat and lon */
+    double outside[2];
+  } rows[] = {
+    { { SQUARE }, 4, 1, { 18.5, 99.5 }, { 19.5, 99.5 } },
+    { { SQUARE, "100 18, 101 18, 101 19, 100 19" }, 6, 1, { 18.5, 100.5 }, { 18.5, 101.5 } },
+    /* The other way round. */
+    { { SQUARE, "100 19, 101 19, 101 18, 100 18" }, 6, 1, { 18.5, 100.5 }, { 18.5, 101.5 } },
+    { { SQUARE " / " HOLE, HOLE }, 4, 1, { 18.5, 99.5 }, { 19.5, 99.5 } },
+    { { SQUARE, "101.5 18, 102.5 18, 102.5 19, 101.5 19" }, 0, 0, { 0, 0 }, { 0, 0 } },
+    { { SQUARE, "100 18.5, 101 18.5, 101 19, 100 19" }, 0, 0, { 0, 0 }, { 0, 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) geometries
+        = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_geometry_unref);
+      g_autoptr (PskGeometry) outline = NULL;
+
+      g_test_message ("row %zu", i);
+      for (guint t = 0; rows[i].texts[t] != NULL; t++)
+        g_ptr_array_add (geometries, build (rows[i].texts[t]));
+      outline = psk_geometry_dissolve (geometries);
+      g_assert_cmpint (outline != NULL, ==, rows[i].n_points > 0);
+      if (outline == NULL)
+        continue;
+      g_assert_cmpuint (psk_geometry_get_n_points (outline), ==, rows[i].n_points);
+      g_assert_cmpuint (psk_geometry_get_n_polygons (outline), ==, rows[i].n_rings);
+      g_assert_true (psk_geometry_contains (outline, rows[i].inside[0], rows[i].inside[1]));
+      g_assert_false (psk_geometry_contains (outline, rows[i].outside[0], rows[i].outside[1]));
+    }
+}
+
 /* A ring that splits badly everywhere does not take the square of its length. */
 static void
 test_long_ring (void)
@@ -416,6 +458,7 @@ main (int   argc,
   g_test_add_func ("/core/geometry/wkb", test_wkb);
   g_test_add_func ("/core/geometry/simplify", test_simplify);
   g_test_add_func ("/core/geometry/shared-border", test_shared_border);
+  g_test_add_func ("/core/geometry/dissolve", test_dissolve);
   g_test_add_func ("/core/geometry/long-ring", test_long_ring);
 
   return g_test_run ();

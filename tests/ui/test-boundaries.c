@@ -171,7 +171,7 @@ test_refused (void)
   tear_down (&fixture);
 }
 
-/* The menu of the tab has it. */
+/* The menu of the tab has it, and the tab still fits on a projector. */
 static void
 test_menu (void)
 {
@@ -180,8 +180,12 @@ test_menu (void)
   GMenuModel *menu;
   g_autoptr (GMenuModel) section = NULL;
   g_autofree char *action = NULL;
+  int width;
 
   set_up (&fixture);
+  gtk_widget_measure (GTK_WIDGET (fixture.page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (width, <=, 1024);
   button = psk_test_window_find (GTK_WIDGET (fixture.page), GTK_TYPE_MENU_BUTTON, NULL, NULL);
   menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
   section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);

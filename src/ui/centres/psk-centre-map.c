@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-map-drawing.h"
+#include "psk-map-areas.h"
 #include "psk-map-sign.h"
 
 /* Around label points of areas without a boundary, so that the areas fit, in degrees. */
@@ -49,7 +49,7 @@ psk_centre_map_draw_ground (PskMapView *view,
   g_return_if_fail (PSK_IS_MAP_VIEW (view) && areas != NULL);
 
   credit = make_credit (areas);
-  psk_map_drawing_add_areas (drawing, areas, NULL);
+  psk_map_areas_add (drawing, areas, NULL);
   psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref, credit);
 }
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-map-drawing.h"
+#include "psk-map-areas.h"
 #include "psk-map-sign.h"
 
 #define HEIGHT 120 /* pixels */
@@ -59,7 +59,7 @@ make_drawing (PskHouseholdMap *self)
     self->household->lat - 2 * AROUND_LAT, self->household->lon - 2 * AROUND_LON,
     self->household->lat + 2 * AROUND_LAT, self->household->lon + 2 * AROUND_LON,
   };
-  psk_map_drawing_add_areas (self->drawing, self->areas, &around);
+  psk_map_areas_add (self->drawing, self->areas, &around);
   for (guint i = 0; i < psk_areas_get_n (self->areas); i++)
     {
       PskArea *area = psk_areas_get (self->areas, i);
