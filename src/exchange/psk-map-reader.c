@@ -23,7 +23,8 @@
 /* The whole of Thailand by tambons, as finely as anybody draws it, has a third of it. */
 #define MAX_POINTS 10000000
 
-/* Files with more layers than this are no boundaries. */
+/* Files with more than this are no boundaries: Thailand has some 75,000 villages. */
+#define MAX_FEATURES 200000
 #define MAX_LAYERS 1000
 
 /* What of a member of an archive is its format. */
@@ -258,7 +259,8 @@ read_feature (Reader     *self,
     }
   write_geometry (self, feature);
   psk_staging_writer_end_row (self->writer);
-  self->n_features++;
+  if (++self->n_features > MAX_FEATURES)
+    psk_fail ("too-many-features", NULL);
 }
 
 /* Longitude before latitude, whatever the authority of the system says. */

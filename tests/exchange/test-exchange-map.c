@@ -278,7 +278,8 @@ test_hostile (void)
   g_autofree char *brackets = repeat ("[", 1000000);
   g_autofree char *objects = repeat ("{\"a\":", 300000);
   g_autofree char *folders = repeat ("<Folder>", 200000);
-  g_autofree char *collections = repeat ("{\"type\":\"GeometryCollection\",\"geometries\":[", 50000);
+  g_autofree char *collections = repeat ("{\"type\":\"GeometryCollection\",\"geometries\":[",
+                                         50000);
   g_autofree char *texts[] = {
     g_strconcat ("{\"type\":\"FeatureCollection\",\"features\":", brackets, NULL),
     g_strdup (objects),
@@ -369,6 +370,21 @@ test_million (void)
   g_assert_nonnull (strstr (found, EXTENT));
 }
 
+/* Points of interest of a whole country are no boundaries. */
+static void
+test_many_features (void)
+{
+  g_autoptr (PskTestPlace) place = psk_test_place_new ();
+  g_autofree char *features = repeat (FEATURE ("{}", "null") ",", 200001);
+  g_autofree char *text = NULL;
+  g_autofree char *path = NULL;
+
+  features[strlen (features) - 1] = '\0';
+  text = g_strconcat ("{\"type\":\"FeatureCollection\",\"features\":[", features, "]}", NULL);
+  path = psk_test_place_write (place, "map.geojson", text, -1);
+  assert_refused (place, path, "far more on it");
+}
+
 /* A map is no list, and a list is no map. */
 static void
 test_list (void)
@@ -453,6 +469,7 @@ main (int   argc,
   g_test_add_func ("/exchange/map/bomb", test_bomb);
   g_test_add_func ("/exchange/map/cut-shape", test_cut_shape);
   g_test_add_func ("/exchange/map/million", test_million);
+  g_test_add_func ("/exchange/map/many-features", test_many_features);
   g_test_add_func ("/exchange/map/list", test_list);
   g_test_add_func ("/exchange/map/lampang", test_lampang);
   g_test_add_func ("/exchange/map/real-kml", test_real_kml);

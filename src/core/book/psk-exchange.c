@@ -59,6 +59,9 @@ static const struct
                                         "file.") },
   { "too-many-points", PSK_ERROR_TOO_LARGE,
     N_("“%s” is drawn far too finely: simplify its outlines and try again.") },
+  { "too-many-features", PSK_ERROR_TOO_LARGE,
+    N_("“%s” has far more on it than the areas of a country: save only the boundaries as a file "
+       "of their own.") },
   { "too-many-layers", PSK_ERROR_TOO_LARGE,
     N_("“%s” has too many layers: save the one with the boundaries as a file of its own.") },
   { "unknown-system", PSK_ERROR_FORMAT,

@@ -77,6 +77,8 @@ char *
 psk_place_describe (const PskPlace *self,
                     PskAreas       *areas)
 {
+  const PskLanguage language = psk_language_of_messages ();
+
   g_return_val_if_fail (self != NULL && areas != NULL, NULL);
 
   if (!self->by_boundary)
@@ -84,11 +86,11 @@ psk_place_describe (const PskPlace *self,
     return g_strdup_printf (_("The pin lies %.0f km from the tambon."), self->km);
   if (self->other != 0)
     /* Translators: kilometres, another tambon, its district */
-    return g_strdup_printf (_("The pin lies %.1f km outside the tambon, in Tambon %s, %s District."),
-                            self->km,
-                            psk_areas_get_name (areas, self->other, psk_language_of_messages ()),
+    return g_strdup_printf (_("The pin lies %.1f km outside the tambon, in Tambon %s, %s "
+                              "District."),
+                            self->km, psk_areas_get_name (areas, self->other, language),
                             psk_areas_get_name (areas, psk_area_code_parent (self->other),
-                                                psk_language_of_messages ()));
+                                                language));
 
   /* Translators: kilometres */
   return g_strdup_printf (_("The pin lies %.1f km outside the tambon."), self->km);

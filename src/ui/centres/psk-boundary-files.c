@@ -25,10 +25,8 @@ typedef struct
 } Job;
 
 static void
-job_free (gpointer data)
+job_free (Job *job)
 {
-  Job *job = data;
-
   g_clear_object (&job->import);
   g_clear_pointer (&job->scratch, psk_scratch_free);
   g_object_unref (job->book);
@@ -37,6 +35,8 @@ job_free (gpointer data)
   g_free (job->staging_path);
   g_free (job);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static void
 append_missing (GString           *text,
@@ -107,8 +107,7 @@ written_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Job *job = g_task_get_task_data (task);
+  g_autoptr (Job) job = user_data;
   const guint n = psk_boundary_import_get_count (job->import, PSK_IMPORT_NEW)
                   + psk_boundary_import_get_count (job->import, PSK_IMPORT_UPDATED);
   g_autofree char *done = g_strdup_printf (ngettext ("The boundary of %u area was imported",
@@ -131,7 +130,7 @@ read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Job) job = user_data;
   g_autoptr (PskCommand) command = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -153,7 +152,8 @@ read_cb (GObject      *object,
     }
 
   command = psk_command_boundaries_import (job->import);
-  psk_book_run_async (job->book, command, NULL, written_cb, g_object_ref (result));
+  psk_book_run_async (job->book, command, NULL, written_cb, job);
+  g_steal_pointer (&job);
 }
 
 static void
@@ -206,8 +206,9 @@ psk_boundary_files_read (PskPage    *page,
   job->import = psk_boundary_import_new (job->staging_path, name, psk_book_get_areas (job->book));
 
   psk_page_toast (page, _("Reading the map…"));
-  task = g_task_new (NULL, NULL, read_cb, NULL);
-  g_task_set_task_data (task, job, job_free);
+  /* Freed by the callback and not with the task, which may end in the thread. */
+  task = g_task_new (NULL, NULL, read_cb, job);
+  g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, read_thread);
 }
 
