@@ -58,6 +58,7 @@ test_import (CliFixture   *fixture,
 {
   g_autofree char *before = output_of (fixture, "check @ --json");
   g_autofree char *undone = NULL;
+  g_autoptr (CliAnswer) answer = NULL;
 
   cli_write_file (fixture, "map.geojson",
                   MAP (FEATURE ("520101", HERE) "," FEATURE ("520199", HERE) ","
@@ -67,6 +68,11 @@ test_import (CliFixture   *fixture,
   assert_import (fixture, IMPORT "--json", 1, 0, 0, 1, 1, 1, 99);
   cli_write_file (fixture, "map.geojson", MAP (FEATURE ("520101", HERE_2)));
   assert_import (fixture, IMPORT "--json", 0, 0, 1, 0, 0, 0, 99);
+
+  /* The first step cannot be taken back alone, and says why. */
+  answer = cli_run (fixture, "undo @ --entry 1");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "Boundary of Wiang Nuea: changed"));
 
   /* Two steps: what changed nothing is none. */
   cli_assert_status (fixture, "undo @", 0);
