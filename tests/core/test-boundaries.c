@@ -176,10 +176,11 @@ static const Case cases[] = {
 static void
 test_match (void)
 {
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const Case *c = &cases[i];
-      g_autoptr (PskTestBook) test = psk_test_book_new ();
       g_autoptr (PskBoundaryImport) import = NULL;
       g_autofree char *found = NULL;
       g_autoptr (GError) error = NULL;
@@ -233,10 +234,11 @@ test_refused (void)
     { 13.75, 100.5, "km from where" },
   };
 
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *digest = psk_test_book_digest (test);
+
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (PskTestBook) test = psk_test_book_new ();
-      g_autofree char *digest = psk_test_book_digest (test);
       g_autofree char *after = NULL;
       g_autoptr (GError) error = NULL;
       GString *text = begin_map ("t");

@@ -432,7 +432,7 @@ test_long_ring (void)
 
   psk_geometry_builder_begin_polygon (builder);
   psk_geometry_builder_begin_ring (builder);
-  for (int i = 0; i < 1000000; i++)
+  for (int i = 0; i < 200000; i++)
     psk_geometry_builder_add_point (
       builder, (PskGeometryPoint) { 99 * PSK_GEOMETRY_STEPS + i % 2 * (i / 10 + 100),
                                     18 * PSK_GEOMETRY_STEPS + i / 4 });
@@ -440,7 +440,7 @@ test_long_ring (void)
 
   start = g_get_monotonic_time ();
   simple = psk_geometry_simplify (geometries, 10);
-  g_test_message ("a million points took %.2f s", (g_get_monotonic_time () - start) / 1e6);
+  g_test_message ("200,000 points took %.2f s", (g_get_monotonic_time () - start) / 1e6);
   g_assert_cmpfloat (g_get_monotonic_time () - start, <, 60e6);
 }
 
