@@ -5,16 +5,12 @@
 #include "commands.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
-#include "psk-cli-table.h"
+#include "psk-cli-import.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
 #include "psk-import.h"
 #include "psk-scratch.h"
-
-/* More problems than fit on a screen are nobody's to read; JSON has them all. */
-#define MAX_SHOWN 50
 
 typedef struct
 {
@@ -26,51 +22,6 @@ typedef struct
   gboolean dry_run;
   gboolean json;
 } ImportOptions;
-
-static void
-print_problems (GPtrArray *problems)
-{
-  guint n = MIN (problems->len, MAX_SHOWN);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const PskImportProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *place = problem->row > 0
-                               /* Translators: a sheet of a workbook, a row */
-                               ? g_strdup_printf (_("%s, row %d"), problem->sheet, problem->row)
-                               : g_strdup (problem->sheet);
-
-      if (problem->column != NULL && *problem->column != '\0')
-        psk_cli_say ("%s, %s: %s", place, problem->column, problem->reason);
-      else
-        psk_cli_say ("%s: %s", place, problem->reason);
-    }
-
-  if (problems->len > n)
-    psk_cli_say (ngettext ("There is %u more problem: --json lists all of them.",
-                           "There are %u more problems: --json lists all of them.",
-                           problems->len - n), problems->len - n);
-}
-
-static void
-print_counts (PskImport *import,
-              gboolean   dry_run)
-{
-  g_autoptr (PskCliTable) table = psk_cli_table_new (_("New"), _("Updated"), _("Unchanged"),
-                                                     _("Rejected"), NULL);
-  g_auto (GStrv) cells = g_new0 (char *, PSK_N_IMPORT_OUTCOMES + 1);
-
-  for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
-    {
-      cells[i] = g_strdup_printf ("%u", psk_import_get_count (import, i));
-      psk_cli_table_right (table, i);
-    }
-  psk_cli_table_take (table, g_steal_pointer (&cells));
-  psk_cli_table_print (table);
-
-  if (dry_run)
-    psk_cli_say (_("This was a trial: nothing was changed."));
-}
 
 static gboolean
 load_map (PskImport  *import,
@@ -213,8 +164,12 @@ import_staging (PskBook             *book,
     }
   else
     {
-      print_problems (psk_import_get_problems (import));
-      print_counts (import, options->dry_run);
+      guint counts[PSK_N_IMPORT_OUTCOMES];
+
+      for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+        counts[i] = psk_import_get_count (import, i);
+      psk_cli_print_problems (psk_import_get_problems (import), FALSE);
+      psk_cli_print_counts (counts, options->dry_run);
     }
 
   return psk_import_get_problems (import)->len > 0 ? PSK_EXIT_PROBLEMS : PSK_EXIT_DONE;
@@ -249,7 +204,7 @@ cmd_import (const PskCliCommand *command,
   g_autofree char *save_mapping = NULL;
   g_autofree char *rejected = NULL;
   GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What the file is a list of: households"),
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What is in the file: households or boundaries"),
       "KIND" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_("Take the columns from a JSON file"),
       "MAP.json" },
@@ -273,9 +228,17 @@ cmd_import (const PskCliCommand *command,
   if (!psk_cli_parse (command, entries, &args, &status))
     return status;
   if (as == NULL)
-    return psk_cli_usage (command, "%s", _("Say what is imported: --as households."));
-  if (!g_str_equal (as, "households"))
-    return psk_cli_usage (command, _("“%s” cannot be imported: only households can."), as);
+    return psk_cli_usage (command, "%s",
+                          _("Say what is imported: --as households or --as boundaries."));
+  if (!g_str_equal (as, "households") && !g_str_equal (as, "boundaries"))
+    return psk_cli_usage (command,
+                          _("“%s” cannot be imported: only households and boundaries can."), as);
+  if (g_str_equal (as, "boundaries")
+      && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
+          || options.header_row != 0))
+    return psk_cli_usage (command, "%s",
+                          _("Boundaries have no rows and columns: only --dry-run and --json go "
+                            "with them."));
   if (options.sheet < 0 || options.header_row < 0)
     return psk_cli_usage (command, "%s", _("Sheets and rows are counted from 1."));
 
@@ -290,5 +253,7 @@ cmd_import (const PskCliCommand *command,
   if (book == NULL)
     return psk_cli_fail (error);
 
-  return import_file (book, args[2], &options);
+  return g_str_equal (as, "boundaries")
+         ? psk_cli_import_boundaries (book, args[2], options.dry_run, options.json)
+         : import_file (book, args[2], &options);
 }

@@ -154,7 +154,7 @@ print_undo_json (PskBook    *book,
   psk_cli_print_json (root);
 }
 
-/* What a record is called: a household by its head and tambon. */
+/* What a record is called: a household by its head and tambon, a boundary by its area. */
 static char *
 name_record (PskBook     *book,
              PskConflict *conflict)
@@ -164,6 +164,11 @@ name_record (PskBook     *book,
 
   if (g_str_equal (conflict->table, "household"))
     household = psk_household_table_read (psk_book_get_store (book), conflict->id, NULL);
+  if (g_str_equal (conflict->table, "boundary"))
+    /* Translators: an area */
+    return g_strdup_printf (_("Boundary of %s"),
+                            psk_areas_get_name (psk_book_get_areas (book), (int) conflict->id,
+                                                psk_language_of_messages ()));
   if (household == NULL)
     return g_strdup_printf ("%s %" G_GINT64_FORMAT, conflict->table, conflict->id);
 

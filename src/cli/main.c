@@ -13,9 +13,9 @@ static const PskCliCommand commands[] = {
     N_("Make a new book of Lampang; with --sample one of invented data."), 1, cmd_new },
   { "areas", "BOOK [--json]",
     N_("List the province, its districts and its tambons."), 1, cmd_areas },
-  { "import", "BOOK FILE --as households [--map MAP.json] [--save-mapping NAME] "
+  { "import", "BOOK FILE --as households|boundaries [--map MAP.json] [--save-mapping NAME] "
     "[--rejected FILE] [--sheet N] [--header-row N] [--dry-run] [--json]",
-    N_("Import a list of households from a spreadsheet."), 2, cmd_import },
+    N_("Import a list of households, or the boundaries of areas from a map."), 2, cmd_import },
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
     "[--limit N] [--reveal] [--json]",
     N_("List records."), 2, cmd_list },

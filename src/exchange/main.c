@@ -12,6 +12,7 @@
 #include "psk-csv-reader.h"
 #include "psk-csv-writer.h"
 #include "psk-limits.h"
+#include "psk-map-reader.h"
 #include "psk-workbook-reader.h"
 #include "psk-xlsx-writer.h"
 #include "psk-zip.h"
@@ -135,6 +136,20 @@ read_file (const char *path,
 }
 
 static int
+read_map (const char *path,
+          const char *staging_path)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  PskStagingWriter *writer;
+
+  check_size (full);
+  writer = psk_staging_writer_new (staging_path, 0);
+  psk_map_read (full, staging_path, writer);
+  psk_staging_writer_close (writer);
+  return 0;
+}
+
+static int
 write_file (const char *staging_path,
             const char *path)
 {
@@ -162,10 +177,13 @@ main (int   argc,
   if ((argc == 4 || limited) && g_str_equal (argv[1], "read"))
     return read_file (argv[2], argv[3],
                       limited ? (int) g_ascii_strtoull (argv[5], NULL, 10) : 0);
+  if (argc == 4 && g_str_equal (argv[1], "read-map"))
+    return read_map (argv[2], argv[3]);
   if (argc == 4 && g_str_equal (argv[1], "write"))
     return write_file (argv[2], argv[3]);
 
   fprintf (stderr, "usage: pansuk-exchange read FILE STAGING.db [--max-rows N]\n"
+                   "       pansuk-exchange read-map FILE STAGING.db\n"
                    "       pansuk-exchange write STAGING.db FILE.{csv,xlsx}\n");
   return 2;
 }

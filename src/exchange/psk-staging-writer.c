@@ -94,6 +94,23 @@ psk_staging_writer_begin (PskStagingWriter *self,
 }
 
 /**
+ * psk_staging_writer_column:
+ * @self: a writer that began a sheet
+ * @title: the name of an attribute
+ *
+ * Adds a column to the sheet: rows begin at once, without a row of titles.
+ */
+void
+psk_staging_writer_column (PskStagingWriter *self,
+                           const char       *title)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!psk_staging_add_column (self->staging, title, PSK_COLUMN_TEXT, 0, &error))
+    fail (error);
+}
+
+/**
  * psk_staging_writer_skip_row:
  * @self: a writer
  *
@@ -196,6 +213,28 @@ keep_row (PskStagingWriter *self)
   self->last_row = self->row;
   self->n_columns = MAX (self->n_columns, self->n_cells);
   psk_report_progress (++self->n_rows);
+}
+
+/**
+ * psk_staging_writer_geometry:
+ * @self: a writer
+ * @bytes: (nullable) (array length=size): the areas of the row, as Well-Known Binary
+ * @size: in bytes
+ * @problem: a stable word for what is wrong with them; "" for nothing
+ *
+ * Says what the row is on the map. Such a row is kept when it has no text.
+ */
+void
+psk_staging_writer_geometry (PskStagingWriter *self,
+                             const guint8     *bytes,
+                             gsize             size,
+                             const char       *problem)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!psk_staging_add_geometry (self->staging, self->row, bytes, size, problem, &error))
+    fail (error);
+  self->has_text = TRUE;
 }
 
 /**

@@ -428,6 +428,20 @@ trace_shape (const Shape *shape,
   return TRUE;
 }
 
+/* A smaller area lies on the land of a larger one, when that has a border. */
+static gboolean
+lies_on_another (PskMapDrawing *self,
+                 const Shape   *shape)
+{
+  for (int area = shape->area / 100; area > 0; area /= 100)
+    {
+      if (find_shape (self, area) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 draw_grounds (PskMapDrawing *self,
               cairo_t       *cr,
@@ -437,10 +451,8 @@ draw_grounds (PskMapDrawing *self,
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const Shape *shape = self->shapes->pdata[i];
-      const Shape *first = self->shapes->pdata[0];
 
-      /* The largest areas are the land; smaller ones lie on it. */
-      if ((!shape->is_filled && shape->level != first->level)
+      if ((!shape->is_filled && lies_on_another (self, shape))
           || !trace_shape (shape, cr, view, FALSE))
         continue;
       set_colour (cr, shape->is_filled ? shape->fill : self->palette->land);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "psk-exchange.h"
+#include "psk-geometry.h"
 #include "psk-staging.h"
 #include "psk-test-book.h"
 
@@ -95,6 +96,79 @@ psk_test_place_read (PskTestPlace *self,
       if (*psk_staging_get_sheet_name (staging, i) != '\0')
         g_string_append_printf (text, "=%s\n", psk_staging_get_sheet_name (staging, i));
       g_assert_true (psk_staging_each_row (staging, i, append_row_cb, text, NULL));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+append_feature_cb (int                row,
+                   const char *const *cells,
+                   int                n_cells,
+                   const guint8      *wkb,
+                   gsize              size,
+                   const char        *problem,
+                   gpointer           user_data,
+                   GError           **error)
+{
+  GString *text = user_data;
+  g_autoptr (PskGeometry) geometry = psk_geometry_new_from_wkb (wkb, size, NULL);
+
+  append_row_cb (row, cells, n_cells, text, NULL);
+  g_string_truncate (text, text->len - 1);
+  if (*problem != '\0')
+    g_string_append_printf (text, " %s", problem);
+  if (geometry != NULL)
+    {
+      const PskGeometryBox box = psk_geometry_get_box (geometry);
+
+      g_string_append_printf (text, " %.2f %.2f %.2f %.2f", box.west, box.south, box.east,
+                              box.north);
+    }
+  g_string_append_c (text, '\n');
+  return TRUE;
+}
+
+/**
+ * psk_test_place_read_map:
+ * @self: a place
+ * @path: a map
+ * @error: where to put an error
+ *
+ * Returns: (transfer full) (nullable): its features as "1:[a][b] problem 99.00 18.00 100.00
+ *   19.00", west, south, east and north, with the name of a layer as "=name" and the names
+ *   of its attributes before them; %NULL when it was refused
+ */
+char *
+psk_test_place_read_map (PskTestPlace *self,
+                         const char   *path,
+                         GError      **error)
+{
+  g_autoptr (PskStaging) staging = NULL;
+  GString *text;
+
+  g_remove (self->staging);
+  if (!psk_exchange_read_map (path, self->staging, NULL, error))
+    return NULL;
+
+  text = g_string_new (NULL);
+  staging = psk_staging_open (self->staging, error);
+  g_assert_nonnull (staging);
+  for (int sheet = 1; sheet <= psk_staging_get_n_sheets (staging); sheet++)
+    {
+      g_string_append_printf (text, "=%s:", psk_staging_get_sheet_name (staging, sheet));
+      for (int column = 1;; column++)
+        {
+          g_autofree char *title = NULL;
+          PskColumnKind kind;
+          int width;
+
+          if (!psk_staging_get_column (staging, sheet, column, &title, &kind, &width))
+            break;
+          g_string_append_printf (text, " %s", title);
+        }
+      g_string_append_c (text, '\n');
+      g_assert_true (psk_staging_each_feature (staging, sheet, append_feature_cb, text, NULL));
     }
 
   return g_string_free (text, FALSE);

@@ -26,6 +26,9 @@ char         *psk_test_place_write  (PskTestPlace  *self,
 char         *psk_test_place_read   (PskTestPlace  *self,
                                      const char    *path,
                                      GError       **error);
+char         *psk_test_place_read_map (PskTestPlace *self,
+                                     const char    *path,
+                                     GError       **error);
 char         *psk_test_place_shared (const char    *folder,
                                      const char    *name);
 

@@ -46,6 +46,27 @@ static const struct
     N_("“%s” has a quotation mark in row %d that is never closed: remove it and try again.") },
   { "damaged", PSK_ERROR_FORMAT,
     N_("“%s” is damaged: open it in a spreadsheet, save it anew and try again.") },
+  { "not-a-map", PSK_ERROR_FORMAT,
+    N_("“%s” is not a map with boundaries that Pansuk can read: choose a GeoJSON, TopoJSON, KML, "
+       "KMZ or shapefile (.shp, or all its parts in a .zip).") },
+  { "damaged-map", PSK_ERROR_FORMAT,
+    N_("“%s” is damaged or not complete: fetch the map again or save it anew. A shapefile needs "
+       "its .shp, .shx, .dbf and .prj side by side.") },
+  { "map-bomb", PSK_ERROR_TOO_LARGE,
+    N_("“%s” unpacks to far more than a map holds: it was not opened. Save the map anew and try "
+       "again.") },
+  { "no-features", PSK_ERROR_FORMAT, N_("“%s” is a map without anything on it: choose another "
+                                        "file.") },
+  { "too-many-points", PSK_ERROR_TOO_LARGE,
+    N_("“%s” is drawn far too finely: simplify its outlines and try again.") },
+  { "too-many-features", PSK_ERROR_TOO_LARGE,
+    N_("“%s” has far more on it than the areas of a country: save only the boundaries as a file "
+       "of their own.") },
+  { "too-many-layers", PSK_ERROR_TOO_LARGE,
+    N_("“%s” has too many layers: save the one with the boundaries as a file of its own.") },
+  { "unknown-system", PSK_ERROR_FORMAT,
+    N_("“%s” uses a coordinate system that Pansuk does not know: save the map in WGS 84 "
+       "(longitude and latitude) and try again.") },
   { "unreadable", PSK_ERROR_NOT_FOUND,
     N_("“%s” is not there or may not be read: choose another file.") },
   { "no-space", PSK_ERROR_FULL,
@@ -73,6 +94,7 @@ typedef struct
 static void
 set_failure (const char *said,
              const char *path,
+             gboolean    is_map,
              GError    **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
@@ -95,8 +117,10 @@ set_failure (const char *said,
     }
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-               _("“%s” could not be read within the limits that protect this computer: save it "
-                 "anew as Excel or CSV and try again."), name);
+               is_map ? _("“%s” could not be read within the limits that protect this computer: "
+                          "save the map anew, more simply, as GeoJSON and try again.")
+                      : _("“%s” could not be read within the limits that protect this computer: "
+                          "save it anew as Excel or CSV and try again."), name);
 }
 
 static void
@@ -221,7 +245,7 @@ run_program (Run          *run,
   g_main_context_pop_thread_default (context);
 
   if (!done && process != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    set_failure (run->failure, named, error);
+    set_failure (run->failure, named, g_str_equal (verb, "read-map"), error);
   g_free (run->failure);
 
   return done;
@@ -282,6 +306,35 @@ psk_exchange_read_with_progress (const char             *path,
 }
 
 /**
+ * psk_exchange_read_map:
+ * @path: a map: geojson, topojson, kml, kmz, shp, or a zip of them
+ * @staging_path: where to make the staging database; there must be nothing yet
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): as for psk_exchange_read()
+ *
+ * Reads the areas of a map as psk_exchange_read() does the rows of a sheet; see
+ * psk_staging_each_feature().
+ *
+ * Returns: whether the staging database is complete
+ */
+gboolean
+psk_exchange_read_map (const char   *path,
+                       const char   *staging_path,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  Run run = { NULL };
+
+  g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
+
+  if (run_program (&run, "read-map", path, staging_path, path, cancellable, error))
+    return TRUE;
+
+  g_remove (staging_path);
+  return FALSE;
+}
+
+/**
  * psk_exchange_write:
  * @staging_path: a staging database
  * @path: the file to write: its ending says the format, .xlsx or .csv
@@ -325,6 +378,6 @@ psk_exchange_write (const char   *staging_path,
     return TRUE;
 
   g_remove (part);
-  set_failure ("unwritable ", path, error);
+  set_failure ("unwritable ", path, FALSE, error);
   return FALSE;
 }

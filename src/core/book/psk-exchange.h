@@ -26,6 +26,10 @@ gboolean psk_exchange_read_with_progress (const char               *path,
                                           PskExchangeProgressFunc   progress,
                                           gpointer                  user_data,
                                           GError                  **error);
+gboolean psk_exchange_read_map           (const char               *path,
+                                          const char               *staging_path,
+                                          GCancellable             *cancellable,
+                                          GError                  **error);
 gboolean psk_exchange_write              (const char               *staging_path,
                                           const char               *path,
                                           GCancellable             *cancellable,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-area-table.h"
+#include "psk-boundary-table.h"
 #include "psk-centre-table.h"
 #include "psk-error.h"
 #include "psk-text.h"
@@ -19,9 +20,25 @@ struct _PskAreas
   gatomicrefcount ref_count;
   GPtrArray *areas;   /* PskArea: the province, districts, tambons */
   GHashTable *by_code; /* code → PskArea, borrowed */
+  GHashTable *boundaries; /* code → PskGeometry */
+  char *source; /* the file that the boundaries came from; NULL when there are none */
 };
 
 G_DEFINE_BOXED_TYPE (PskAreas, psk_areas, psk_areas_ref, psk_areas_unref)
+
+static void
+add_boundary_cb (int          area,
+                 PskGeometry *geometry,
+                 const char  *source,
+                 gpointer     user_data)
+{
+  PskAreas *self = user_data;
+
+  g_hash_table_insert (self->boundaries, GINT_TO_POINTER (area), psk_geometry_ref (geometry));
+  /* Tambons come last, and are what most of a map is. */
+  g_free (self->source);
+  self->source = g_strdup (source);
+}
 
 /**
  * psk_areas_load:
@@ -35,7 +52,7 @@ psk_areas_load (PskStore *store,
                 GError  **error)
 {
   g_autoptr (GPtrArray) areas = psk_area_table_read_all (store, error);
-  PskAreas *self;
+  g_autoptr (PskAreas) self = NULL;
 
   if (areas == NULL)
     return NULL;
@@ -43,6 +60,8 @@ psk_areas_load (PskStore *store,
   self = g_new0 (PskAreas, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->by_code = g_hash_table_new (NULL, NULL);
+  self->boundaries = g_hash_table_new_full (NULL, NULL, NULL,
+                                            (GDestroyNotify) psk_geometry_unref);
   self->areas = g_steal_pointer (&areas);
 
   for (guint i = 0; i < self->areas->len; i++)
@@ -52,7 +71,8 @@ psk_areas_load (PskStore *store,
       g_hash_table_insert (self->by_code, GINT_TO_POINTER (area->code), area);
     }
 
-  return self;
+  return psk_boundary_table_each (store, add_boundary_cb, self, error) ? g_steal_pointer (&self)
+                                                                       : NULL;
 }
 
 /**
@@ -83,6 +103,8 @@ psk_areas_unref (PskAreas *self)
     return;
 
   g_hash_table_unref (self->by_code);
+  g_hash_table_unref (self->boundaries);
+  g_free (self->source);
   g_ptr_array_unref (self->areas);
   g_free (self);
 }
@@ -363,6 +385,65 @@ psk_areas_get_name (PskAreas   *self,
   PskArea *area = psk_areas_lookup (self, code);
 
   return area != NULL ? psk_area_get_name (area, language) : "";
+}
+
+/**
+ * psk_areas_get_boundary:
+ * @self: areas
+ * @code: an area code
+ *
+ * Returns: (transfer none) (nullable): what the area covers, when the book knows
+ */
+PskGeometry *
+psk_areas_get_boundary (PskAreas *self,
+                        int       code)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->boundaries, GINT_TO_POINTER (code));
+}
+
+/**
+ * psk_areas_get_source:
+ * @self: areas
+ *
+ * Returns: (transfer none) (nullable): the name of the file that boundaries came from;
+ *   %NULL when the book has none
+ */
+const char *
+psk_areas_get_source (PskAreas *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
+}
+
+/**
+ * psk_areas_find_tambon_at:
+ * @self: areas
+ * @lat: latitude in degrees
+ * @lon: longitude in degrees
+ *
+ * Returns: (transfer none) (nullable): the tambon whose boundary has the place in it
+ */
+PskArea *
+psk_areas_find_tambon_at (PskAreas *self,
+                          double    lat,
+                          double    lon)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->areas->len; i++)
+    {
+      PskArea *area = self->areas->pdata[i];
+      PskGeometry *boundary = psk_areas_get_boundary (self, area->code);
+
+      if (area->level == PSK_AREA_TAMBON && boundary != NULL
+          && psk_geometry_contains (boundary, lat, lon))
+        return area;
+    }
+
+  return NULL;
 }
 
 static PskArea *

@@ -5,18 +5,17 @@
 #include "psk-check.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "psk-calendar.h"
 #include "psk-centre-table.h"
 #include "psk-check-table.h"
-#include "psk-coordinate.h"
 #include "psk-duplicate.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-metric-table.h"
 #include "psk-person-id.h"
+#include "psk-place.h"
 #include "psk-thai-date.h"
 
 /* No garden of a programme is older: 2560 in the Buddhist Era. */
@@ -353,29 +352,15 @@ check_missing (Checker      *self,
                    g_strdup (_("The cause of vulnerability is missing.")));
 }
 
-static double
-distance_from_tambon (Checker *self,
-                      int      tambon,
-                      double   lat,
-                      double   lon)
-{
-  PskArea *area = psk_areas_lookup (self->areas, tambon);
-
-  return isnan (lat) || isnan (lon) || area == NULL
-         ? 0 : psk_coordinate_distance (lat, lon, area->lat, area->lon);
-}
-
 static void
 check_pin (Checker      *self,
            PskHousehold *household)
 {
-  const double km = distance_from_tambon (self, household->tambon, household->lat,
+  const PskPlace place = psk_place_judge (self->areas, household->tambon, household->lat,
                                           household->lon);
 
-  if (km > PSK_CHECK_FAR_KM)
-    add_household (self, RULE_HOUSEHOLD_FAR, household,
-                   /* Translators: kilometres */
-                   g_strdup_printf (_("The pin lies %.0f km from the tambon."), km));
+  if (place.is_far)
+    add_household (self, RULE_HOUSEHOLD_FAR, household, psk_place_describe (&place, self->areas));
 }
 
 static void
@@ -397,17 +382,17 @@ static void
 check_centre (Checker   *self,
               PskCentre *centre)
 {
-  const double km = distance_from_tambon (self, centre->tambon, centre->lat, centre->lon);
+  const PskPlace place = psk_place_judge (self->areas, centre->tambon, centre->lat, centre->lon);
   g_autofree char *where = NULL;
   PskFinding *finding;
 
-  if (km <= PSK_CHECK_FAR_KM)
+  if (!place.is_far)
     return;
 
   where = g_strdup_printf (_("Tambon %s"), psk_areas_get_name (self->areas, centre->tambon,
                                                               psk_language_of_messages ()));
   finding = add (self, RULE_PIN_FAR, centre->uid, where,
-                 g_strdup_printf (_("The pin lies %.0f km from the tambon."), km));
+                 psk_place_describe (&place, self->areas));
   finding->area = centre->tambon;
   finding->centre = centre->id;
 }

@@ -6,10 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* A pin so far from the label point of its tambon is looked at: the largest tambons of
- * a province are some 30 km across. */
-#define PSK_CHECK_FAR_KM 30.0
-
 /* A household should be visited every so many days. */
 #define PSK_CHECK_VISIT_DAYS 60
 

@@ -37,6 +37,10 @@ void                psk_import_problem_set_place (PskImportProblem   *self,
 gboolean            psk_import_problem_is_alike (const PskImportProblem *self,
                                                 const PskImportProblem *other);
 void                psk_import_problem_free    (PskImportProblem     *self);
+void                psk_import_problems_to_json (GPtrArray           *problems,
+                                                JsonBuilder          *builder);
+void                psk_import_counts_to_json  (const guint          *counts,
+                                                JsonBuilder          *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskImportConverter, psk_import_converter_free)
 

@@ -91,27 +91,16 @@ add_text (JsonBuilder *builder,
 }
 
 /**
- * psk_import_to_json:
- * @self: an import that was prepared
+ * psk_import_problems_to_json:
+ * @problems: (element-type PskImportProblem): problems
+ * @builder: a builder in an object
  *
- * Returns: (transfer full): counts and problems as `pansukctl import --json`
- *   prints them
+ * Adds the member that lists them.
  */
-JsonNode *
-psk_import_to_json (PskImport *self)
+void
+psk_import_problems_to_json (GPtrArray   *problems,
+                             JsonBuilder *builder)
 {
-  static const char * const names[] = { "new", "updated", "unchanged", "rejected" };
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  GPtrArray *problems = psk_import_get_problems (self);
-
-  g_return_val_if_fail (problems != NULL, NULL);
-
-  json_builder_begin_object (builder);
-  for (int i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
-    {
-      json_builder_set_member_name (builder, names[i]);
-      json_builder_add_int_value (builder, psk_import_get_count (self, i));
-    }
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < problems->len; i++)
@@ -129,6 +118,50 @@ psk_import_to_json (PskImport *self)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+/**
+ * psk_import_counts_to_json:
+ * @counts: (array fixed-size=4): how many have each #PskImportOutcome
+ * @builder: a builder in an object
+ *
+ * Adds a member for each.
+ */
+void
+psk_import_counts_to_json (const guint *counts,
+                           JsonBuilder *builder)
+{
+  static const char * const names[] = { "new", "updated", "unchanged", "rejected" };
+
+  for (int i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+    {
+      json_builder_set_member_name (builder, names[i]);
+      json_builder_add_int_value (builder, counts[i]);
+    }
+}
+
+/**
+ * psk_import_to_json:
+ * @self: an import that was prepared
+ *
+ * Returns: (transfer full): counts and problems as `pansukctl import --json`
+ *   prints them
+ */
+JsonNode *
+psk_import_to_json (PskImport *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GPtrArray *problems = psk_import_get_problems (self);
+  guint counts[PSK_N_IMPORT_OUTCOMES];
+
+  g_return_val_if_fail (problems != NULL, NULL);
+
+  for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+    counts[i] = psk_import_get_count (self, i);
+
+  json_builder_begin_object (builder);
+  psk_import_counts_to_json (counts, builder);
+  psk_import_problems_to_json (problems, builder);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

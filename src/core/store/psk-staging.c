@@ -168,6 +168,8 @@ psk_staging_create (const char *path,
                "  PRIMARY KEY (sheet, number)) STRICT, WITHOUT ROWID;"
                /* One number for sheet and row: SQLite adds to the end of such a table faster. */
                "CREATE TABLE row (place INTEGER PRIMARY KEY, cells TEXT NOT NULL) STRICT;"
+               "CREATE TABLE geometry (place INTEGER PRIMARY KEY, wkb BLOB, problem TEXT NOT NULL)"
+               "  STRICT;"
                "CREATE TABLE info (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;"
                "BEGIN",
                error))
@@ -407,6 +409,52 @@ psk_staging_each_row (PskStaging       *self,
 }
 
 /**
+ * psk_staging_each_feature:
+ * @self: a database of a map
+ * @sheet: a sheet, from 1
+ * @func: called with each row and what it is on the map, in order
+ * @user_data: for @func
+ * @error: (nullable): that of @func, or %PSK_ERROR_FAILED
+ *
+ * Returns: whether all features were read
+ */
+gboolean
+psk_staging_each_feature (PskStaging           *self,
+                          int                   sheet,
+                          PskStagingFeatureFunc func,
+                          gpointer              user_data,
+                          GError              **error)
+{
+  sqlite3_stmt *statement = prepare (self,
+                                     "SELECT row.place, cells, wkb, problem FROM row "
+                                     "JOIN geometry ON geometry.place = row.place "
+                                     "WHERE row.place >= ? AND row.place < ? ORDER BY row.place");
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gboolean going = TRUE;
+  int code = SQLITE_ERROR;
+
+  if (statement == NULL)
+    return fail (self, error);
+
+  sqlite3_bind_int64 (statement, 1, get_place (sheet, 1));
+  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
+  while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      take_line (self, statement, 1, cells);
+      going = func (row_of_place (sqlite3_column_int64 (statement, 0)),
+                    (const char *const *) cells->pdata, (int) cells->len,
+                    sqlite3_column_blob (statement, 2),
+                    (gsize) sqlite3_column_bytes (statement, 2),
+                    (const char *) sqlite3_column_text (statement, 3), user_data, error);
+    }
+  if (going && code != SQLITE_DONE)
+    going = fail (self, error);
+  sqlite3_finalize (statement);
+
+  return going;
+}
+
+/**
  * psk_staging_get_row:
  * @self: a database
  * @sheet: a sheet, from 1
@@ -525,6 +573,40 @@ psk_staging_add_line (PskStaging *self,
 
   sqlite3_reset (self->insert);
   return TRUE;
+}
+
+/**
+ * psk_staging_add_geometry:
+ * @self: a database that is being written
+ * @number: the number of the row in the sheet
+ * @wkb: (nullable) (array length=size): its areas, as Well-Known Binary
+ * @size: in bytes
+ * @problem: a stable word for what is wrong with them; "" for nothing
+ * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_staging_add_geometry (PskStaging   *self,
+                          int           number,
+                          const guint8 *wkb,
+                          gsize         size,
+                          const char   *problem,
+                          GError      **error)
+{
+  sqlite3_stmt *statement = prepare (self, "INSERT INTO geometry VALUES (?, ?, ?)");
+  int code;
+
+  if (statement == NULL)
+    return fail (self, error);
+
+  sqlite3_bind_int64 (statement, 1, get_place (self->sheet, number));
+  sqlite3_bind_blob64 (statement, 2, wkb, size, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, problem, -1, SQLITE_STATIC);
+  code = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+
+  return code == SQLITE_DONE || fail (self, error);
 }
 
 /**

@@ -44,6 +44,28 @@ typedef gboolean (*PskStagingRowFunc) (int                 row,
                                        gpointer            user_data,
                                        GError            **error);
 
+/**
+ * PskStagingFeatureFunc:
+ * @row: the number of the row in its sheet, from 1
+ * @cells: (array length=n_cells): its attributes; they live until it returns
+ * @n_cells: how many
+ * @wkb: (nullable) (array length=size): its areas, as Well-Known Binary
+ * @size: in bytes
+ * @problem: a stable word for what is wrong with them; "" for nothing
+ * @user_data: for the function
+ * @error: where to put an error
+ *
+ * Returns: whether to go on; %FALSE needs @error
+ */
+typedef gboolean (*PskStagingFeatureFunc) (int                 row,
+                                           const char *const  *cells,
+                                           int                 n_cells,
+                                           const guint8       *wkb,
+                                           gsize               size,
+                                           const char         *problem,
+                                           gpointer            user_data,
+                                           GError            **error);
+
 PskStaging *psk_staging_open           (const char         *path,
                                         GError            **error);
 PskStaging *psk_staging_create         (const char         *path,
@@ -75,6 +97,11 @@ gboolean    psk_staging_each_row_from  (PskStaging         *self,
                                         PskStagingRowFunc   func,
                                         gpointer            user_data,
                                         GError            **error);
+gboolean    psk_staging_each_feature   (PskStaging           *self,
+                                        int                   sheet,
+                                        PskStagingFeatureFunc func,
+                                        gpointer              user_data,
+                                        GError              **error);
 
 gboolean    psk_staging_add_sheet      (PskStaging         *self,
                                         const char         *name,
@@ -93,6 +120,12 @@ gboolean    psk_staging_add_line       (PskStaging         *self,
                                         int                 number,
                                         const char         *line,
                                         gsize               length,
+                                        GError            **error);
+gboolean    psk_staging_add_geometry   (PskStaging         *self,
+                                        int                 number,
+                                        const guint8       *wkb,
+                                        gsize               size,
+                                        const char         *problem,
                                         GError            **error);
 gboolean    psk_staging_end_sheet      (PskStaging         *self,
                                         int                 n_rows,

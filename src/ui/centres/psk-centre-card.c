@@ -12,10 +12,10 @@
 #include "psk-centre-picture.h"
 #include "psk-centre-state.h"
 #include "psk-centre-table.h"
-#include "psk-check.h"
 #include "psk-coordinate.h"
 #include "psk-metric.h"
 #include "psk-phone.h"
+#include "psk-place.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -107,21 +107,26 @@ show_facts (PskCentreCard *self)
 static void
 show_pin (PskCentreCard *self)
 {
-  const double km = psk_centre_measure_distance (self->centre,
-                                                 psk_book_get_areas (book_of (self)));
-  const gboolean far = !isnan (km) && km > PSK_CHECK_FAR_KM;
+  PskAreas *areas = psk_book_get_areas (book_of (self));
+  const PskPlace place = psk_place_judge (areas, self->centre->tambon, self->centre->lat,
+                                          self->centre->lon);
+  g_autofree char *problem = place.is_far ? psk_place_describe (&place, areas) : NULL;
   g_autofree char *text = NULL;
 
   if (isnan (self->centre->lat))
     text = g_strdup (_("○ Not pinned yet: paste its coordinate above"));
-  else if (far)
-    text = g_strdup_printf (_("! The pin lies %.0f km from the tambon: check it"), km);
+  else if (place.is_far)
+    text = g_strdup_printf ("! %s", problem);
+  else if (place.by_boundary)
+    text = g_strdup_printf (_("● The pin lies in Tambon %s"),
+                            psk_areas_get_name (areas, self->centre->tambon,
+                                                psk_language_of_messages ()));
   else
-    text = g_strdup_printf (_("● Pinned %.1f km from the middle of the tambon"), km);
+    text = g_strdup_printf (_("● Pinned %.1f km from the middle of the tambon"), place.km);
 
   gtk_label_set_label (self->pin_chip, text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->pin_chip), far ? "done" : "wrong");
-  gtk_widget_add_css_class (GTK_WIDGET (self->pin_chip), far ? "wrong" : "done");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->pin_chip), place.is_far ? "done" : "wrong");
+  gtk_widget_add_css_class (GTK_WIDGET (self->pin_chip), place.is_far ? "wrong" : "done");
   if (isnan (self->centre->lat))
     gtk_widget_remove_css_class (GTK_WIDGET (self->pin_chip), "done");
   gtk_widget_set_visible (self->pin_box, !isnan (self->centre->lat));

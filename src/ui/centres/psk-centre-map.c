@@ -8,32 +8,49 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-map-drawing.h"
+#include "psk-map-areas.h"
 #include "psk-map-sign.h"
 
-/* Around the outermost label points, so that the areas themselves fit, in degrees. */
+/* Around label points of areas without a boundary, so that the areas fit, in degrees. */
 #define MARGIN 0.06
 
 #define LEGEND_SIGN 24 /* pixels */
 
+/* The names are written by #PskNameLayer; the boundaries are of the file they came from. */
+static char *
+make_credit (PskAreas *areas)
+{
+  const char *source = psk_areas_get_source (areas);
+
+  return source != NULL
+         /* Translators: the name of a file */
+         ? g_strdup_printf (_("Names: official area codes · Boundaries: %s"), source)
+         : g_strdup (_("Names: official area codes"));
+}
+
 /**
  * psk_centre_map_draw_ground:
  * @view: a map
+ * @areas: all areas
  *
- * Gives the map its drawing, in the light or dark colours of the moment: a calm
- * ground, which needs no internet. #PskNameLayer writes the names over it.
+ * Gives the map its drawing, in the light or dark colours of the moment: the boundaries
+ * that the book has on a calm ground, which needs no internet. #PskNameLayer writes the
+ * names over it.
  */
 void
-psk_centre_map_draw_ground (PskMapView *view)
+psk_centre_map_draw_ground (PskMapView *view,
+                            PskAreas   *areas)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   PskMapDrawing *drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK
                                                      : PSK_MAP_PALETTE_LIGHT);
+  g_autofree char *credit = NULL;
 
-  g_return_if_fail (PSK_IS_MAP_VIEW (view));
+  g_return_if_fail (PSK_IS_MAP_VIEW (view) && areas != NULL);
 
-  psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref,
-                            _("Names: official area codes"));
+  credit = make_credit (areas);
+  psk_map_areas_add (drawing, areas, NULL);
+  psk_map_view_set_drawing (view, psk_map_drawing_draw_tile, drawing, g_object_unref, credit);
 }
 
 /**
@@ -59,13 +76,17 @@ psk_centre_map_fit (PskMapView *view,
   for (guint i = 0; i < psk_areas_get_n (areas); i++)
     {
       PskArea *a = psk_areas_get (areas, i);
+      PskGeometry *boundary = psk_areas_get_boundary (areas, a->code);
+      PskGeometryBox box = { a->lat - MARGIN, a->lon - MARGIN, a->lat + MARGIN, a->lon + MARGIN };
 
       if (a->level != PSK_AREA_TAMBON || isnan (a->lat) || !psk_area_code_within (a->code, area))
         continue;
-      south = MIN (south, a->lat - MARGIN);
-      north = MAX (north, a->lat + MARGIN);
-      west = MIN (west, a->lon - MARGIN);
-      east = MAX (east, a->lon + MARGIN);
+      if (boundary != NULL)
+        box = psk_geometry_get_box (boundary);
+      south = MIN (south, box.south);
+      north = MAX (north, box.north);
+      west = MIN (west, box.west);
+      east = MAX (east, box.east);
     }
 
   if (south > north)

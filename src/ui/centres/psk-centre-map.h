@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-void psk_centre_map_draw_ground (PskMapView  *view);
+void psk_centre_map_draw_ground (PskMapView  *view,
+                                 PskAreas    *areas);
 void psk_centre_map_fit         (PskMapView  *view,
                                  PskAreas    *areas,
                                  int          area);

@@ -7,31 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-check.h"
-#include "psk-coordinate.h"
-
-/**
- * psk_centre_measure_distance:
- * @centre: a centre
- * @areas: all areas
- *
- * Returns: how many kilometres its pin lies from the label point of its tambon, or NaN
- *   when it has no pin
- */
-double
-psk_centre_measure_distance (PskCentre *centre,
-                             PskAreas  *areas)
-{
-  PskArea *area;
-
-  g_return_val_if_fail (PSK_IS_CENTRE (centre) && areas != NULL, NAN);
-
-  area = psk_areas_lookup (areas, centre->tambon);
-  if (area == NULL)
-    return NAN;
-
-  return psk_coordinate_distance (centre->lat, centre->lon, area->lat, area->lon);
-}
+#include "psk-place.h"
 
 /**
  * psk_centre_is_far:
@@ -44,9 +20,9 @@ gboolean
 psk_centre_is_far (PskCentre *centre,
                    PskAreas  *areas)
 {
-  const double km = psk_centre_measure_distance (centre, areas);
+  g_return_val_if_fail (PSK_IS_CENTRE (centre) && areas != NULL, FALSE);
 
-  return !isnan (km) && km > PSK_CHECK_FAR_KM;
+  return psk_place_judge (areas, centre->tambon, centre->lat, centre->lon).is_far;
 }
 
 /**

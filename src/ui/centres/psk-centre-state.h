@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-double          psk_centre_measure_distance (PskCentre      *centre,
-                                             PskAreas       *areas);
 gboolean        psk_centre_is_far           (PskCentre      *centre,
                                              PskAreas       *areas);
 PskMapPinState  psk_centre_get_state        (PskCentre      *centre,

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "psk-boundary-files.h"
 #include "psk-centre-card.h"
 #include "psk-centre-commands.h"
 #include "psk-centre-map.h"
@@ -61,6 +62,7 @@ struct _PskCentresPage
   PskNameLayer *names;
   GPtrArray *centres; /* PskCentre: all of the area, one a row of the list */
   char *key;          /* what is searched */
+  PskAreas *drawn_areas; /* that the map shows */
 
   Filter filter;
   int tambon;     /* that is chosen, 0 for none */
@@ -308,7 +310,18 @@ choose_base (PskCentresPage *self)
 static void
 dark_changed_cb (PskCentresPage *self)
 {
-  psk_centre_map_draw_ground (self->map);
+  if (self->drawn_areas != NULL)
+    psk_centre_map_draw_ground (self->map, self->drawn_areas);
+}
+
+/* The ground is drawn anew only when areas or their boundaries changed: tiles take a while. */
+static void
+draw_areas (PskCentresPage *self)
+{
+  g_clear_pointer (&self->drawn_areas, psk_areas_unref);
+  self->drawn_areas = psk_areas_ref (areas_of (self));
+  psk_centre_map_draw_ground (self->map, self->drawn_areas);
+  psk_name_layer_set_areas (self->names, self->drawn_areas);
 }
 
 static void
@@ -335,11 +348,10 @@ psk_centres_page_refresh (PskPage *page,
   if (self->shown_area == 0)
     {
       psk_centre_map_add_legend (self->map);
-      psk_centre_map_draw_ground (self->map);
       choose_base (self);
     }
-  if (changes & PSK_CHANGED_AREAS)
-    psk_name_layer_set_areas (self->names, areas_of (self));
+  if (self->drawn_areas != areas_of (self))
+    draw_areas (self);
   if (self->shown_area != psk_page_get_area (page))
     {
       self->shown_area = psk_page_get_area (page);
@@ -460,6 +472,14 @@ row_selected_cb (PskCentresPage *self,
   go_to_chosen (self);
 }
 
+static void
+import_boundaries_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  psk_boundary_files_import (PSK_PAGE (widget));
+}
+
 static const char *
 psk_centres_page_get_title (PskPage *page)
 {
@@ -500,6 +520,7 @@ psk_centres_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->centres, g_ptr_array_unref);
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->drawn_areas, psk_areas_unref);
 
   G_OBJECT_CLASS (psk_centres_page_parent_class)->dispose (object);
 }
@@ -568,6 +589,8 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 
   gtk_widget_class_install_action (widget_class, "centres.pin", NULL, pin_action);
+  gtk_widget_class_install_action (widget_class, "centres.import-boundaries", NULL,
+                                   import_boundaries_action);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "psk-map-drawing.h"
+#include "psk-map-areas.h"
 #include "psk-map-sign.h"
 
 #define HEIGHT 120 /* pixels */
@@ -48,12 +48,18 @@ static void
 make_drawing (PskHouseholdMap *self)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  PskGeometryBox around;
 
   g_clear_object (&self->drawing);
   if (self->household == NULL)
     return;
 
   self->drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK : PSK_MAP_PALETTE_LIGHT);
+  around = (PskGeometryBox) {
+    self->household->lat - 2 * AROUND_LAT, self->household->lon - 2 * AROUND_LON,
+    self->household->lat + 2 * AROUND_LAT, self->household->lon + 2 * AROUND_LON,
+  };
+  psk_map_areas_add (self->drawing, self->areas, &around);
   for (guint i = 0; i < psk_areas_get_n (self->areas); i++)
     {
       PskArea *area = psk_areas_get (self->areas, i);

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-cli-import.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-boundary-commands.h"
+#include "psk-exchange.h"
+#include "psk-scratch.h"
+
+#define MAX_SHOWN 10 /* names of tambons */
+
+static void
+print_missing (PskBoundaryImport *import)
+{
+  g_autoptr (GPtrArray) missing = psk_boundary_import_get_missing (import);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (missing->len == 0)
+    return;
+
+  for (guint i = 0; i < MIN (missing->len, MAX_SHOWN); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            psk_area_get_name (missing->pdata[i], psk_language_of_messages ()));
+  if (missing->len > MAX_SHOWN)
+    g_string_append (names, ", …");
+  /* Translators: how many tambons, the names of the first of them */
+  psk_cli_say (ngettext ("%u tambon has no boundary yet: %s", "%u tambons have no boundary yet: %s",
+                         missing->len), missing->len, names->str);
+}
+
+static void
+print_result (PskBoundaryImport *import,
+              gboolean           dry_run)
+{
+  const guint n_ignored = psk_boundary_import_get_n_ignored (import);
+  guint counts[PSK_N_IMPORT_OUTCOMES];
+
+  for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
+    counts[i] = psk_boundary_import_get_count (import, i);
+
+  psk_cli_print_problems (psk_boundary_import_get_problems (import), TRUE);
+  print_missing (import);
+  if (n_ignored > 0)
+    psk_cli_say (ngettext ("%u area on the map is not of this book.",
+                           "%u areas on the map are not of this book.", n_ignored), n_ignored);
+  psk_cli_print_counts (counts, dry_run);
+}
+
+static PskExit
+import_staging (PskBook    *book,
+                const char *staging,
+                const char *file,
+                gboolean    dry_run,
+                gboolean    json)
+{
+  g_autofree char *name = g_filename_display_basename (file);
+  g_autoptr (PskBoundaryImport) import
+    = psk_boundary_import_new (staging, name, psk_book_get_areas (book));
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!psk_boundary_import_prepare (import, NULL, &error))
+    return psk_cli_fail (error);
+
+  /* A map that changes nothing leaves no step to be undone. */
+  command = psk_command_boundaries_import (import);
+  if (!dry_run
+      && psk_boundary_import_get_count (import, PSK_IMPORT_NEW)
+         + psk_boundary_import_get_count (import, PSK_IMPORT_UPDATED) > 0
+      && !psk_book_run (book, command, NULL, &error))
+    return psk_cli_fail (error);
+
+  if (json)
+    {
+      g_autoptr (JsonNode) node = psk_boundary_import_to_json (import);
+
+      psk_cli_print_json (node);
+    }
+  else
+    {
+      print_result (import, dry_run);
+    }
+
+  return psk_boundary_import_get_problems (import)->len > 0 ? PSK_EXIT_PROBLEMS : PSK_EXIT_DONE;
+}
+
+/**
+ * psk_cli_import_boundaries:
+ * @book: a book
+ * @file: a map with the boundaries of its areas
+ * @dry_run: whether nothing shall be changed
+ * @json: whether to print JSON
+ *
+ * Returns: how it ended
+ */
+PskExit
+psk_cli_import_boundaries (PskBook    *book,
+                           const char *file,
+                           gboolean    dry_run,
+                           gboolean    json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
+  g_autofree char *staging = NULL;
+
+  if (scratch == NULL)
+    return psk_cli_fail (error);
+
+  staging = psk_scratch_build_path (scratch, "staging.db");
+  return psk_exchange_read_map (file, staging, NULL, &error)
+         ? import_staging (book, staging, file, dry_run, json) : psk_cli_fail (error);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-boundary-files.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-boundary-commands.h"
+#include "psk-exchange.h"
+#include "psk-scratch.h"
+
+/* So many reasons and names fit into a dialog on a small screen. */
+#define MAX_SHOWN 8
+
+/* An import on its way. */
+typedef struct
+{
+  PskPage *page;
+  PskBook *book;
+  PskBoundaryImport *import;
+  PskScratch *scratch;
+  char *path;
+  char *staging_path;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->import);
+  g_clear_pointer (&job->scratch, psk_scratch_free);
+  g_object_unref (job->book);
+  g_object_unref (job->page);
+  g_free (job->path);
+  g_free (job->staging_path);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+append_missing (GString           *text,
+                PskBoundaryImport *import)
+{
+  g_autoptr (GPtrArray) missing = psk_boundary_import_get_missing (import);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (missing->len == 0)
+    return;
+
+  for (guint i = 0; i < MIN (missing->len, MAX_SHOWN); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            psk_area_get_name (missing->pdata[i], psk_language_of_messages ()));
+  if (missing->len > MAX_SHOWN)
+    g_string_append (names, ", …");
+  /* Translators: how many tambons, the names of the first of them */
+  g_string_append_printf (text,
+                          ngettext ("%u tambon has no boundary yet: %s",
+                                    "%u tambons have no boundary yet: %s", missing->len),
+                          missing->len, names->str);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_problems (GString           *text,
+                 PskBoundaryImport *import)
+{
+  GPtrArray *problems = psk_boundary_import_get_problems (import);
+
+  for (guint i = 0; i < MIN (problems->len, MAX_SHOWN); i++)
+    {
+      const PskImportProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (text, "• %s: %s\n",
+                              *problem->value != '\0' ? problem->value : problem->sheet,
+                              problem->reason);
+    }
+  if (problems->len > MAX_SHOWN)
+    {
+      const guint more = problems->len - MAX_SHOWN;
+
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", more), more);
+    }
+}
+
+/* What went well is a toast; what somebody should know of stays until it was read. */
+static void
+show_result (Job        *job,
+             const char *heading)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (job->page));
+  GtkWidget *dialog;
+
+  append_missing (text, job->import);
+  append_problems (text, job->import);
+  if (text->len == 0 || root == NULL)
+    return;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), heading, text->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  const guint n = psk_boundary_import_get_count (job->import, PSK_IMPORT_NEW)
+                  + psk_boundary_import_get_count (job->import, PSK_IMPORT_UPDATED);
+  g_autofree char *done = g_strdup_printf (ngettext ("The boundary of %u area was imported",
+                                                     "The boundaries of %u areas were imported",
+                                                     n), n);
+  g_autoptr (GError) error = NULL;
+
+  if (!psk_book_run_finish (PSK_BOOK (object), result, &error))
+    {
+      psk_page_toast_error (job->page, error);
+      return;
+    }
+
+  psk_page_toast_undo (job->page, done);
+  show_result (job, done);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      psk_page_toast_error (job->page, error);
+      return;
+    }
+  /* Another book was opened meanwhile. */
+  if (psk_page_get_book (job->page) != job->book)
+    return;
+
+  if (psk_boundary_import_get_count (job->import, PSK_IMPORT_NEW)
+      + psk_boundary_import_get_count (job->import, PSK_IMPORT_UPDATED) == 0)
+    {
+      psk_page_toast (job->page, _("The book has these boundaries already."));
+      show_result (job, _("The book has these boundaries already."));
+      return;
+    }
+
+  command = psk_command_boundaries_import (job->import);
+  psk_book_run_async (job->book, command, NULL, written_cb, job);
+  g_steal_pointer (&job);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (psk_exchange_read_map (job->path, job->staging_path, cancellable, &error)
+      && psk_boundary_import_prepare (job->import, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * psk_boundary_files_read:
+ * @page: the page
+ * @path: a map
+ *
+ * Imports the boundaries in a map, and says what became of them.
+ */
+void
+psk_boundary_files_read (PskPage    *page,
+                         const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (PSK_IS_PAGE (page) && path != NULL);
+
+  if (scratch == NULL)
+    {
+      psk_page_toast_error (page, error);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->page = g_object_ref (page);
+  job->book = g_object_ref (psk_page_get_book (page));
+  job->path = g_strdup (path);
+  job->staging_path = psk_scratch_build_path (scratch, "staging.db");
+  job->scratch = g_steal_pointer (&scratch);
+  job->import = psk_boundary_import_new (job->staging_path, name, psk_book_get_areas (job->book));
+
+  psk_page_toast (page, _("Reading the map…"));
+  /* Freed by the callback and not with the task, which may end in the thread. */
+  task = g_task_new (NULL, NULL, read_cb, job);
+  g_task_set_task_data (task, job, NULL);
+  g_task_run_in_thread (task, read_thread);
+}
+
+static void
+response_cb (GtkNativeDialog *chooser,
+             int              response,
+             PskPage         *page)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL && psk_page_get_book (page) != NULL)
+        psk_boundary_files_read (page, path);
+    }
+  g_object_unref (chooser);
+}
+
+/**
+ * psk_boundary_files_import:
+ * @page: the page
+ *
+ * Asks for a map and imports the boundaries of areas from it.
+ */
+void
+psk_boundary_files_import (PskPage *page)
+{
+  static const char *const suffixes[] = { "geojson", "json", "topojson", "kml", "kmz", "shp",
+                                          "zip" };
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_("Import Boundaries"),
+                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Maps (GeoJSON, TopoJSON, KML, KMZ, shapefile)"));
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
