@@ -22,6 +22,9 @@ struct _PskLexicon
 /* A list says the same few names again and again. */
 #define MAX_SEEN 5000
 
+/* Cells with more bytes are essays: no name of an area or of a cause is as long. */
+#define MAX_NAME_BYTES 600
+
 /* A name that two areas bear names neither. */
 static void
 add_area (GHashTable *table,
@@ -129,18 +132,27 @@ psk_lexicon_free (PskLexicon *self)
 }
 
 static gpointer
+look_up (GHashTable *table,
+         const char *name)
+{
+  g_autofree char *key = psk_text_area_key (name);
+
+  return g_hash_table_lookup (table, key);
+}
+
+static gpointer
 find (GHashTable *table,
       GHashTable *seen,
       const char *name)
 {
   gpointer value = NULL;
-  g_autofree char *key = NULL;
 
+  if (strlen (name) > MAX_NAME_BYTES)
+    return NULL;
   if (g_hash_table_lookup_extended (seen, name, NULL, &value))
     return value;
 
-  key = psk_text_area_key (name);
-  value = g_hash_table_lookup (table, key);
+  value = look_up (table, name);
   if (g_hash_table_size (seen) >= MAX_SEEN)
     g_hash_table_remove_all (seen);
   g_hash_table_insert (seen, g_strdup (name), value);
@@ -241,7 +253,8 @@ scan_after (GHashTable        *table,
  * @tambon: (inout): the tambon that @text names, otherwise as it was
  * @district: (inout): likewise the district
  *
- * Looks for names of areas in a sentence: "บัญชีรายชื่อ ตำบลท่าผา อำเภอเกาะคา".
+ * Looks for names of areas in a sentence: "บัญชีรายชื่อ ตำบลท่าผา อำเภอเกาะคา". It changes
+ * nothing, so that it may be called while another thread looks up names.
  */
 void
 psk_lexicon_scan (PskLexicon *self,
@@ -256,8 +269,8 @@ psk_lexicon_scan (PskLexicon *self,
   g_autofree char *name = g_strndup (start, strcspn (start, "(0123456789"));
   int found;
 
-  found = psk_lexicon_find_tambon (self, name);
-  if (found == 0)
+  found = GPOINTER_TO_INT (look_up (self->tambons, name));
+  if (found <= 0)
     found = scan_after (self->tambons, key, (const char *[]) { "ตำบล", "ต.", NULL });
   if (found > 0)
     *tambon = found;
@@ -395,10 +408,16 @@ guint
 psk_lexicon_look (PskLexicon *self,
                   const char *clean)
 {
-  g_autofree char *arabic = psk_text_arabic_digits (clean);
-  guint looks = look_at_digits (arabic) | look_at_place (self, clean);
+  g_autofree char *arabic = NULL;
+  guint looks;
   double number;
   GDate date;
+
+  if (strlen (clean) > MAX_NAME_BYTES)
+    return 0;
+
+  arabic = psk_text_arabic_digits (clean);
+  looks = look_at_digits (arabic) | look_at_place (self, clean);
 
   /* "12 ชนิด" */
   if (looks == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))

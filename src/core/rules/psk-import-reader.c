@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+#include "psk-mapping-head.h"
 #include "psk-text.h"
 
 /* A column of villages with fewer filled cells has them only where they change. */
 #define SPARSE 0.5
 
-/* Below a sum or a signature, rows with so few cells are not households. */
+/* Below a sum or a signature, rows with so few cells are not households, unless rows of
+ * the list have no more. */
 #define FEW_CELLS 3
 
 struct _PskImportReader
@@ -24,7 +26,8 @@ struct _PskImportReader
   int n_mapped; /* columns except the running number */
   int n_titles;
   gboolean sparse_villages;
-  gboolean in_footer;
+  gboolean after_sum; /* no household has followed it yet */
+  gboolean after_signature;
 
   const char *cells[PSK_N_COLUMNS]; /* of the row being read, borrowed, "" when blank */
 };
@@ -132,7 +135,7 @@ remember_row (PskImportReader *self)
 }
 
 /* A row that names a tambon or a village and nothing else parts the list. */
-static void
+static gboolean
 read_section (PskImportReader *self,
               const char      *text)
 {
@@ -147,14 +150,18 @@ read_section (PskImportReader *self,
       self->mapping->tambon = tambon;
       self->mapping->district = district;
       g_clear_pointer (&self->above[PSK_COLUMN_VILLAGE_NO], g_free);
+      return TRUE;
     }
-  else if (self->mapping->columns[PSK_COLUMN_VILLAGE_NO] < 0
-           && psk_text_parse_village (text, &village))
+  if (self->mapping->columns[PSK_COLUMN_VILLAGE_NO] < 0
+      && psk_text_parse_village (text, &village))
     {
       g_free (self->above[PSK_COLUMN_VILLAGE_NO]);
       self->above[PSK_COLUMN_VILLAGE_NO] = g_strdup_printf ("%d", village);
       self->sparse_villages = TRUE;
+      return TRUE;
     }
+
+  return FALSE;
 }
 
 static gboolean
@@ -183,6 +190,60 @@ repeats_head (PskImportReader *self)
   return n_same >= 2 && n_same * 2 > n;
 }
 
+/* Whether a name stands where names do, with a title before it: whatever else the row
+ * leaves blank, it is about a person. */
+static gboolean
+has_titled_name (PskImportReader *self)
+{
+  const char *text = *self->cells[PSK_COLUMN_FIRST_NAME] != '\0'
+                     ? self->cells[PSK_COLUMN_FIRST_NAME] : self->cells[PSK_COLUMN_FULL_NAME];
+  g_autofree char *title = NULL;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+
+  if (*text == '\0')
+    return FALSE;
+
+  psk_text_split_name (text, &title, &first_name, &last_name);
+  return *title != '\0' && *first_name != '\0';
+}
+
+/* Whether the row is a sum. "ยอด" and "รวม" are first names, too: then a last name follows. */
+static gboolean
+is_sum (PskImportReader *self,
+        const char      *first)
+{
+  const char *first_name = self->cells[PSK_COLUMN_FIRST_NAME];
+  const char *last_name = self->cells[PSK_COLUMN_LAST_NAME];
+  const gboolean has_last_name = *last_name != '\0' && !psk_cell_starts_with_digit (last_name);
+
+  if (psk_cell_is_sum (first) && !(has_last_name && strcmp (first, first_name) == 0))
+    return TRUE;
+
+  return (psk_cell_is_sum (first_name) && !has_last_name)
+         || psk_cell_is_sum (self->cells[PSK_COLUMN_FULL_NAME]);
+}
+
+/* Whether the row is one of those below a list; @n_own is the number of its cells that
+ * are read, without the running number. Sums also stand between the households. */
+static gboolean
+is_below_list (PskImportReader *self,
+               const char      *first,
+               int              n_own)
+{
+  const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
+  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1);
+
+  if (is_sum (self, first))
+    return self->after_sum = TRUE;
+  if (psk_cell_is_signature (first))
+    return self->after_signature = TRUE;
+  if (self->after_signature)
+    return !numbered && few;
+
+  return self->after_sum && !numbered && few && !has_titled_name (self);
+}
+
 /* Whether the row cannot be a household; @n is the number of its filled cells and
  * @first the first of them. */
 static gboolean
@@ -199,23 +260,19 @@ is_no_household (PskImportReader *self,
   for (int i = 1; i < PSK_N_COLUMNS; i++)
     n_own += *self->cells[i] != '\0';
 
-  if (n == 1)
-    read_section (self, first);
-  if (n == 0 || (n == 1 && self->n_mapped > 1))
-    return TRUE;
-  if (n_own <= 1 && self->n_mapped > 2 && !identified && !(numbered && named))
-    return TRUE;
-  if (!identified
-      && (psk_cell_is_sum (first) || psk_cell_is_signature (first)
-          || psk_cell_is_sum (self->cells[PSK_COLUMN_FIRST_NAME])
-          || psk_cell_is_sum (self->cells[PSK_COLUMN_FULL_NAME])))
+  if (n == 1 && read_section (self, first))
     {
-      self->in_footer = TRUE;
+      self->after_sum = self->after_signature = FALSE;
       return TRUE;
     }
-  if (self->in_footer && !identified && !numbered && n_own <= FEW_CELLS)
+  if (n == 0)
     return TRUE;
-  self->in_footer = FALSE;
+  if (!identified && is_below_list (self, first, n_own))
+    return TRUE;
+  if (n_own <= 1 && self->n_mapped > 1 && !identified && !(numbered && named)
+      && !has_titled_name (self) && (n == 1 || self->n_mapped > 2))
+    return TRUE;
+  self->after_sum = self->after_signature = FALSE;
 
   /* A line that waits to be filled in: a number, a place, and perhaps a 0. */
   return (!named && *self->cells[PSK_COLUMN_CITIZEN_ID] == '\0'
@@ -230,6 +287,9 @@ has_sparse_villages (const PskMapping *mapping,
                      GPtrArray        *rows)
 {
   const int column = mapping->columns[PSK_COLUMN_VILLAGE_NO];
+  const int name = mapping->columns[PSK_COLUMN_FULL_NAME] >= 0
+                   ? mapping->columns[PSK_COLUMN_FULL_NAME]
+                   : mapping->columns[PSK_COLUMN_FIRST_NAME];
   int n_rows = 0;
   int n_villages = 0;
 
@@ -240,7 +300,7 @@ has_sparse_villages (const PskMapping *mapping,
 
       for (int c = 0; cells[c] != NULL; c++)
         n_filled += !is_blank (cells[c]);
-      if (n_filled < 2)
+      if (n_filled < 2 && is_blank (psk_rows_get (rows, (int) i, name)))
         continue;
       n_rows++;
       n_villages += column < (int) g_strv_length (cells) && !is_blank (cells[column]);

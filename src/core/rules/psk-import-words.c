@@ -90,6 +90,7 @@ psk_cell_is_sum (const char *text)
   static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม" };
   static const char * const starts[] = {
     "รวมทั้ง", "รวมจำนวน", "รวมครัว", "รวมตำบล", "รวมหมู่", "รวมเป็น", "รวมยอด", "ยอดรวม",
+    "ยอดยก", "ยกยอด", "ยกมา", "ยกไป",
     "รวม0", "รวม1", "รวม2", "รวม3", "รวม4", "รวม5", "รวม6", "รวม7", "รวม8", "รวม9", "ทั้งหมด",
   };
   g_autofree char *key = NULL;
