@@ -25,11 +25,15 @@ struct _PskImportReader
   char *above[PSK_N_COLUMNS]; /* what the row above says */
   int n_mapped; /* columns except the running number */
   int n_titles;
+  int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
   gboolean sparse_villages;
   gboolean after_sum; /* no household has followed it yet */
   gboolean after_signature;
 
-  const char *cells[PSK_N_COLUMNS]; /* of the row being read, borrowed, "" when blank */
+  /* Of the row being read */
+  const char *cells[PSK_N_COLUMNS]; /* borrowed, "" when blank */
+  GString *causes; /* that are ticked */
+  char *person; /* before the address in the same cell, NULL when there is none */
 };
 
 static gboolean
@@ -59,6 +63,42 @@ spread_address (PskImportReader *self,
       if (parts[i].text != NULL && *self->cells[parts[i].column] == '\0')
         self->cells[parts[i].column] = parts[i].text;
     }
+}
+
+/* Writes down the causes that are ticked, as if they stood in one cell. */
+static void
+take_ticks (PskImportReader    *self,
+            const char * const *cells,
+            int                 n_cells)
+{
+  g_string_truncate (self->causes, 0);
+  for (int c = 0; c < MIN (self->n_ticks, n_cells); c++)
+    {
+      const char *cause = self->mapping->ticks[c];
+      gboolean yes = FALSE;
+
+      if (*cause != '\0' && cells[c] != NULL && psk_cell_is_tick (cells[c], &yes) && yes)
+        g_string_append_printf (self->causes, "%s%s", self->causes->len > 0 ? ", " : "", cause);
+    }
+  self->cells[PSK_COLUMN_VULNERABILITY] = self->causes->str;
+}
+
+/* Where a cell holds a name and an address, the name is what stands before. */
+static void
+take_person (PskImportReader *self)
+{
+  g_auto (PskAddress) address = { NULL };
+
+  if (self->mapping->columns[PSK_COLUMN_FULL_NAME] < 0
+      || self->mapping->columns[PSK_COLUMN_FULL_NAME]
+         != self->mapping->columns[PSK_COLUMN_ADDRESS])
+    return;
+
+  psk_address_parse (self->cells[PSK_COLUMN_ADDRESS], &address);
+  g_free (self->person);
+  self->person = g_steal_pointer (&address.person);
+  if (self->person != NULL)
+    self->cells[PSK_COLUMN_FULL_NAME] = self->person;
 }
 
 /* Takes the cells of the row, and from the row above what is only repeated. */
@@ -100,17 +140,24 @@ correct_cells (PskImportReader *self,
     }
 }
 
+/* No household lies nowhere: a dash under the name of a tambon repeats it. */
+static gboolean
+is_left_out (const char *text)
+{
+  return text[strspn (text, " -")] == '\0';
+}
+
 static void
 repeat_place (PskImportReader *self)
 {
-  const gboolean same_tambon = *self->cells[PSK_COLUMN_TAMBON] == '\0'
+  const gboolean same_tambon = is_left_out (self->cells[PSK_COLUMN_TAMBON])
                                || g_strcmp0 (self->cells[PSK_COLUMN_TAMBON],
                                              self->above[PSK_COLUMN_TAMBON]) == 0;
   const PskColumn places[] = { PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      if (*self->cells[places[i]] == '\0' && self->above[places[i]] != NULL
+      if (is_left_out (self->cells[places[i]]) && self->above[places[i]] != NULL
           && *self->cells[PSK_COLUMN_ADDRESS] == '\0')
         self->cells[places[i]] = self->above[places[i]];
     }
@@ -333,6 +380,8 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->sheet = sheet;
   self->mapping = psk_mapping_copy (mapping);
   self->n_titles = (int) g_strv_length (mapping->titles);
+  self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
+  self->causes = g_string_new (NULL);
   self->sparse_villages = has_sparse_villages (mapping, rows);
   for (int i = 1; i < PSK_N_COLUMNS; i++)
     self->n_mapped += mapping->columns[i] >= 0;
@@ -349,6 +398,8 @@ psk_import_reader_free (PskImportReader *self)
 {
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     g_free (self->above[i]);
+  g_string_free (self->causes, TRUE);
+  g_free (self->person);
   psk_mapping_free (self->mapping);
   g_free (self);
 }
@@ -399,6 +450,9 @@ psk_import_reader_read (PskImportReader    *self,
     }
 
   take_cells (self, cells, n_cells);
+  if (self->n_ticks > 0)
+    take_ticks (self, cells, n_cells);
+  take_person (self);
   correct_cells (self, row);
   if (is_no_household (self, n, first))
     return FALSE;

@@ -55,7 +55,7 @@ psk_cell_is_ditto (const char *text)
     const char *mark;
     gsize length;
   } marks[] = {
-    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"),
+    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"), MARK ("'"),
     MARK ("„"), MARK ("\" \""), MARK ("'' ''"), MARK ("”\""), MARK ("do"), MARK ("-do-"),
     MARK ("ditto"), MARK ("ด้วย"), MARK ("เช่นเดียวกัน"), MARK ("เหมือนข้างบน"), MARK ("ๆ"),
   };
@@ -76,6 +76,40 @@ psk_cell_is_ditto (const char *text)
     }
 
   return FALSE;
+}
+
+/**
+ * psk_cell_is_tick:
+ * @text: a cell
+ * @yes: (out) (optional): whether it says yes
+ *
+ * Returns: whether it answers the title above it: a tick, or how many there are
+ */
+gboolean
+psk_cell_is_tick (const char *text,
+                  gboolean   *yes)
+{
+  static const char * const ticks[] = {
+    "/", "✓", "✔", "√", "☑", "x", "*", "●", "•", "มี", "ใช่", "yes", "y",
+  };
+  g_autofree char *clean = psk_text_clean (text);
+  const gboolean says_no = g_str_equal (clean, "-") || g_str_equal (clean, "ไม่มี")
+                           || g_str_equal (clean, "ไม่ใช่") || g_str_equal (clean, "☐");
+  gboolean ticked = FALSE;
+  double number;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
+    ticked = ticked || g_ascii_strcasecmp (clean, ticks[i]) == 0;
+  if (yes != NULL)
+    *yes = ticked;
+  if (ticked || says_no)
+    return TRUE;
+  if (!psk_text_parse_number (clean, &number) || number < 0 || number > 20)
+    return FALSE;
+
+  if (yes != NULL)
+    *yes = number > 0;
+  return TRUE;
 }
 
 /**

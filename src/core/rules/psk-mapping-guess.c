@@ -63,6 +63,7 @@ score_head (Guess *guess,
   g_auto (GStrv) joined = psk_head_join (guess->rows, start, height, &last);
   double best[PSK_N_COLUMNS] = { 0 };
   double sum = 0;
+  int n_causes = 0;
 
   *n_fields = 0;
   for (int c = 0; c < guess->n_columns; c++)
@@ -76,6 +77,7 @@ score_head (Guess *guess,
       for (int i = 1; i < PSK_N_COLUMNS; i++)
         field = scores[i] > scores[field] ? i : field;
       best[field] = MAX (best[field], scores[field]);
+      n_causes += psk_lexicon_find_code (guess->lexicon, last[c]) != NULL;
     }
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
@@ -84,7 +86,8 @@ score_head (Guess *guess,
       sum += best[i];
     }
 
-  return sum - 0.5 * (height - 1);
+  /* Several causes beside each other are titles of columns that are ticked. */
+  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? 1 : 0);
 }
 
 static gboolean
@@ -222,6 +225,7 @@ score_cells (const PskProfile *profile,
   scores[PSK_COLUMN_VULNERABILITY] += psk_profile_worth (profile, PSK_CELL_CODE, 14);
   scores[PSK_COLUMN_ADDRESS] += psk_profile_worth (profile, PSK_CELL_ADDRESS, 10);
   scores[PSK_COLUMN_VILLAGE_NO] += psk_profile_worth (profile, PSK_CELL_VILLAGE, 9);
+  scores[PSK_COLUMN_KINDS] += psk_profile_worth (profile, PSK_CELL_VEGETABLES, 9);
 }
 
 /* What can be told from the cells of a column without a title. */
@@ -232,7 +236,8 @@ score_untitled (const PskProfile *profile,
   scores[PSK_COLUMN_HOUSE_CODE] += psk_profile_worth (profile, PSK_CELL_HOUSE_CODE, 9);
   scores[PSK_COLUMN_PHONE] += psk_profile_worth (profile, PSK_CELL_PHONE, 9);
   scores[PSK_COLUMN_PLANTED_ON] += psk_profile_worth (profile, PSK_CELL_DATE, 9);
-  scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_TWO_WORDS, 6);
+  if (profile->filled >= 2)
+    scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_TWO_WORDS, 6);
   if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && psk_profile_part (profile, PSK_CELL_SLASH) >= 0.1)
     scores[PSK_COLUMN_HOUSE_NO] += 8;
   if (profile->filled >= 3 && profile->steps + 2 >= profile->filled)
@@ -252,8 +257,9 @@ subtract_misfits (const PskProfile *profile,
 
   if (psk_profile_part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
     {
-      scores[PSK_COLUMN_KINDS] -= 16;
       scores[PSK_COLUMN_MEMBERS] -= 16;
+      if (psk_profile_part (profile, PSK_CELL_VEGETABLES) < ENOUGH)
+        scores[PSK_COLUMN_KINDS] -= 16;
     }
   if (psk_profile_part (profile, PSK_CELL_VILLAGE) + small < 0.3 && psk_profile_part (profile, PSK_CELL_ADDRESS) < 0.3)
     scores[PSK_COLUMN_VILLAGE_NO] -= 12;
@@ -346,6 +352,40 @@ is_free_column (Guess *guess,
          && (guess->last_lines == NULL || guess->mapping->titles[column][0] == '\0');
 }
 
+/* A column of many different words, such as first names. */
+static gboolean
+is_column_of_names (Guess *guess,
+                    int    column)
+{
+  const PskProfile *profile = column >= 0 ? &guess->profiles[column] : NULL;
+
+  return is_free_column (guess, column) && psk_profile_part (profile, PSK_CELL_WORD) >= 0.8
+         && profile->distinct * 2 >= profile->filled;
+}
+
+/* Without a head, two columns of words beside each other are first and last names;
+ * before a column of titles, the first name is the nearer one. */
+static void
+find_untitled_names (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+
+  if (guess->last_lines != NULL || columns[PSK_COLUMN_FIRST_NAME] >= 0
+      || columns[PSK_COLUMN_FULL_NAME] >= 0)
+    return;
+
+  for (int c = 0; c + 1 < guess->n_columns; c++)
+    {
+      const gboolean turned = columns[PSK_COLUMN_TITLE] == c + 2;
+
+      if (!is_column_of_names (guess, c) || !is_column_of_names (guess, c + 1))
+        continue;
+      columns[PSK_COLUMN_FIRST_NAME] = turned ? c + 1 : c;
+      columns[PSK_COLUMN_LAST_NAME] = turned ? c : c + 1;
+      return;
+    }
+}
+
 /* "ชื่อ-สกุล" over two or three columns: the others have no title of their own. */
 static void
 settle_names (Guess *guess)
@@ -417,6 +457,57 @@ settle_places (Guess *guess)
   if (c > 0 && columns[PSK_COLUMN_HOUSE_NO] < 0 && is_free_column (guess, c)
       && psk_profile_part (&guess->profiles[c], PSK_CELL_HOUSE) >= 0.9)
     columns[PSK_COLUMN_HOUSE_NO] = c;
+}
+
+/* One column that holds both the name and the address. */
+static void
+settle_persons (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+  const PskColumn from = columns[PSK_COLUMN_ADDRESS] >= 0 ? PSK_COLUMN_ADDRESS
+                                                          : PSK_COLUMN_FULL_NAME;
+  const PskColumn to = from == PSK_COLUMN_ADDRESS ? PSK_COLUMN_FULL_NAME : PSK_COLUMN_ADDRESS;
+  const PskProfile *profile = profile_of (guess, from);
+
+  if (profile != NULL && columns[to] < 0 && columns[PSK_COLUMN_FIRST_NAME] < 0
+      && psk_profile_part (profile, PSK_CELL_PERSON) >= ENOUGH)
+    columns[to] = columns[from];
+}
+
+/* Columns with the name of a cause above and ticks below. */
+static void
+find_ticks (Guess *guess)
+{
+  PskMapping *mapping = guess->mapping;
+  const PskProfile *causes = profile_of (guess, PSK_COLUMN_VULNERABILITY);
+  GStrv ticks;
+  int first = -1;
+
+  if (guess->last_lines == NULL
+      || (causes != NULL && psk_profile_part (causes, PSK_CELL_CODE) >= ENOUGH))
+    return;
+
+  ticks = g_new0 (char *, guess->n_columns + 1);
+  for (int c = guess->n_columns - 1; c >= 0; c--)
+    {
+      const char *title = guess->last_lines[c];
+      const PskProfile *profile = &guess->profiles[c];
+      const PskColumn field = psk_mapping_find_field (mapping, c);
+      const gboolean is_cause = psk_lexicon_find_code (guess->lexicon, title) != NULL
+                                && (field == PSK_COLUMN_NONE || field == PSK_COLUMN_VULNERABILITY)
+                                && (profile->filled == 0
+                                    || psk_profile_part (profile, PSK_CELL_TICK) >= 0.9);
+
+      ticks[c] = g_strdup (is_cause ? title : "");
+      first = is_cause ? c : first;
+    }
+  if (first >= 0)
+    {
+      mapping->columns[PSK_COLUMN_VULNERABILITY] = first;
+      g_strfreev (mapping->ticks);
+      mapping->ticks = g_steal_pointer (&ticks);
+    }
+  g_strfreev (ticks);
 }
 
 /* Numbers without a title right before the dates are kinds of vegetables; those
@@ -523,7 +614,10 @@ psk_mapping_guess_any (GPtrArray     *rows,
                                      guess.lexicon);
   assign (&guess);
   settle_names (&guess);
+  find_untitled_names (&guess);
   settle_places (&guess);
+  settle_persons (&guess);
+  find_ticks (&guess);
   settle_numbers (&guess);
   find_area (&guess, sheet_name);
 

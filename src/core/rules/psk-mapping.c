@@ -213,6 +213,7 @@ psk_mapping_copy (const PskMapping *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->titles = g_strdupv (self->titles);
+  copy->ticks = g_strdupv (self->ticks);
   return copy;
 }
 
@@ -226,6 +227,7 @@ psk_mapping_free (PskMapping *self)
   g_return_if_fail (self != NULL);
 
   g_strfreev (self->titles);
+  g_strfreev (self->ticks);
   g_free (self);
 }
 
@@ -402,6 +404,21 @@ psk_mapping_find_field (const PskMapping *self,
     }
 
   return PSK_COLUMN_NONE;
+}
+
+/**
+ * psk_mapping_has_ticks:
+ * @self: a mapping
+ *
+ * Returns: whether the causes of vulnerability are columns that are ticked
+ */
+gboolean
+psk_mapping_has_ticks (const PskMapping *self)
+{
+  const int column = self->columns[PSK_COLUMN_VULNERABILITY];
+
+  return self->ticks != NULL && column >= 0 && column < (int) g_strv_length (self->ticks)
+         && self->ticks[column][0] != '\0';
 }
 
 /**
