@@ -211,6 +211,37 @@ test_corrections (void)
   g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, 3);
 }
 
+/* Corrections are taken back one after the other; all that were made at once, at once. */
+static void
+test_undo (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import = prepare_rows (
+    test, "", HEAD
+    "ทาผา|1|นายหนึ่ง ใจดี||12|\n"
+    "ทาผา|2|นายสอง ใจดี||x|\n"
+    "ท่าผา|3|นายสาม ใจดี||1|\n");
+  g_autoptr (PskImport) renewed = NULL;
+  static const guint rejected[] = { 2, 1, 1, 0 };
+
+  g_assert_false (psk_import_can_undo (import));
+  psk_import_set_cells_alike (import, get_problem (import, 0), "ท่าผา");
+  psk_import_set_cell (import, 1, 3, PSK_COLUMN_KINDS, "y");
+  psk_import_set_cell (import, 1, 3, PSK_COLUMN_KINDS, "5");
+
+  /* What is taken back in the one stays in the other. */
+  renewed = psk_import_renew (import);
+  psk_import_undo (import);
+  for (int n = 3; n >= 0; n--)
+    {
+      prepare (test, renewed);
+      g_assert_cmpuint (psk_import_get_count (renewed, PSK_IMPORT_REJECTED), ==, rejected[n]);
+      g_assert_true (psk_import_can_undo (renewed) == (n > 0));
+      if (n > 0)
+        psk_import_undo (renewed);
+    }
+}
+
 static const struct
 {
   const char *rows;
@@ -351,6 +382,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);
+  g_test_add_func ("/import-choices/undo", test_undo);
   g_test_add_func ("/import-choices/suggestions", test_suggestions);
   g_test_add_func ("/import-choices/rejected", test_rejected);
   g_test_add_func ("/import-choices/rejected-refused", test_rejected_refused);

@@ -284,8 +284,8 @@ psk_import_get_warning (PskImport *self)
  * @field: what the cell is about, also when the sheet has no column for it
  * @text: (nullable): what it shall say; %NULL for what the file says
  *
- * Corrects a cell. The file stays as it is; what follows from the correction is known
- * after psk_import_prepare().
+ * Corrects a cell, as one step to be undone. The file stays as it is; what follows from
+ * the correction is known after psk_import_prepare().
  */
 void
 psk_import_set_cell (PskImport  *self,
@@ -297,6 +297,7 @@ psk_import_set_cell (PskImport  *self,
   g_return_if_fail (PSK_IS_IMPORT (self) && sheet >= 1 && row >= 1);
   g_return_if_fail (field >= 0 && field < PSK_N_COLUMNS);
 
+  psk_import_corrections_begin (self->corrections);
   psk_import_corrections_set (self->corrections, (int) sheet, row, field, text);
 }
 
@@ -306,8 +307,8 @@ psk_import_set_cell (PskImport  *self,
  * @problem: one of its problems
  * @text: what the cell shall say
  *
- * Corrects all cells in which the same is wrong: a name that is misspelt is misspelt
- * down the whole list.
+ * Corrects all cells in which the same is wrong, as one step to be undone: a name that is
+ * misspelt is misspelt down the whole list.
  *
  * Returns: how many cells were corrected
  */
@@ -320,13 +321,15 @@ psk_import_set_cells_alike (PskImport              *self,
 
   g_return_val_if_fail (PSK_IS_IMPORT (self) && problem->field != PSK_COLUMN_NONE, 0);
 
+  psk_import_corrections_begin (self->corrections);
   for (guint i = 0; i < self->problems->len; i++)
     {
       const PskImportProblem *other = self->problems->pdata[i];
 
       if (!psk_import_problem_is_alike (other, problem))
         continue;
-      psk_import_set_cell (self, (guint) other->sheet_number, other->row, other->field, text);
+      psk_import_corrections_set (self->corrections, other->sheet_number, other->row,
+                                  other->field, text);
       n++;
     }
 
@@ -350,6 +353,34 @@ psk_import_count_alike (PskImport              *self,
     n += psk_import_problem_is_alike (self->problems->pdata[i], problem);
 
   return n;
+}
+
+/**
+ * psk_import_can_undo:
+ * @self: an import
+ *
+ * Returns: whether there is a correction to take back
+ */
+gboolean
+psk_import_can_undo (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), FALSE);
+
+  return psk_import_corrections_can_undo (self->corrections);
+}
+
+/**
+ * psk_import_undo:
+ * @self: an import with corrections
+ *
+ * Takes the last correction back, of all cells that it was made in.
+ */
+void
+psk_import_undo (PskImport *self)
+{
+  g_return_if_fail (PSK_IS_IMPORT (self));
+
+  psk_import_corrections_undo (self->corrections);
 }
 
 /**

@@ -195,6 +195,8 @@ guint               psk_import_set_cells_alike   (PskImport              *self,
                                                   const char             *text);
 guint               psk_import_count_alike       (PskImport              *self,
                                                   const PskImportProblem *problem);
+gboolean            psk_import_can_undo          (PskImport              *self);
+void                psk_import_undo              (PskImport              *self);
 gboolean            psk_import_save_rejected     (PskImport              *self,
                                                   const char             *path,
                                                   GCancellable           *cancellable,
