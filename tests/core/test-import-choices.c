@@ -144,6 +144,37 @@ test_saved_table (void)
   g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
 }
 
+/* A workbook may have sheets of several layouts: each of them is saved, in one step. */
+static void
+test_saved_sheets (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "ปก",
+    "รายงาน\n"
+    "%ท่าผา\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายหนึ่ง ใจดี|3\n"
+    "%ศาลา\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายสอง ใจดี|4\n"
+    "%เกาะคา\nที่|ชื่อ-สกุล|เลขที่|หมู่\n1|นายห้า ใจดี|6|2\n");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autoptr (PskImport) again = NULL;
+  g_autoptr (GPtrArray) mappings = NULL;
+
+  run (test, psk_import_save_mappings (import, "เกาะคา"));
+  mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
+  g_assert_cmpuint (mappings->len, ==, 2);
+
+  again = open_import (test, path);
+  g_assert_null (psk_import_get_saved_name (again, 1));
+  g_assert_cmpstr (psk_import_get_saved_name (again, 2), ==, "เกาะคา");
+  g_assert_cmpstr (psk_import_get_saved_name (again, 3), ==, "เกาะคา");
+  g_assert_cmpstr (psk_import_get_saved_name (again, 4), ==, "เกาะคา – เกาะคา");
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_clear_pointer (&mappings, g_ptr_array_unref);
+  mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
+  g_assert_cmpuint (mappings->len, ==, 0);
+}
+
 /* Sheets with the same titles are read alike; one that is not wanted is left out. */
 static void
 test_sheets (void)
@@ -169,8 +200,11 @@ test_sheets (void)
                    "520308 - - นาย สาม ใจดี - 5 - - - -\n"
                    "520305 - - นาย สี่ ใจดี - 6 - - - -\n");
 
-  /* Without its head the first line is a household, too. */
+  /* Without its head the first line is a household, too; what was left out stays so. */
+  psk_import_set_chosen (import, 2, FALSE);
   psk_import_set_sheet_head (import, 1, 0);
+  g_assert_true (psk_import_get_chosen (import, 1));
+  g_assert_false (psk_import_get_chosen (import, 2));
   g_assert_cmpint (psk_import_get_mapping (import, 1)->header_row, ==, 0);
   g_assert_cmpint (psk_import_get_mapping (import, 2)->header_row, ==, 0);
   g_assert_cmpint (psk_import_get_mapping (import, 3)->header_row, ==, 1);
@@ -380,6 +414,7 @@ main (int   argc,
 
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
+  g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);
   g_test_add_func ("/import-choices/undo", test_undo);

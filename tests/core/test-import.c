@@ -380,11 +380,11 @@ static const struct
   int n_rows;
   PskImportList list;
   int n_selected;
-  guint n_notes;
+  guint n_notes; /* one for each tambon */
 } lists[] = {
   { 20, PSK_IMPORT_LIST_GUESS, 20, 0 },
   { 21, PSK_IMPORT_LIST_GUESS, 0, 0 },
-  { 25, PSK_IMPORT_LIST_CHOSEN, 20, 5 },
+  { 25, PSK_IMPORT_LIST_CHOSEN, 20, 1 },
   { 3, PSK_IMPORT_LIST_BASE, 0, 0 },
 };
 

@@ -163,24 +163,51 @@ read_sheets (PskImport  *self,
 }
 
 static void
+note_full_tambon (PskImport          *self,
+                  const PskImportRow *first,
+                  guint               n)
+{
+  const char *tambon = psk_areas_get_name (self->areas, first->household->tambon,
+                                           psk_language_of_messages ());
+  g_autofree char *reason = g_strdup_printf (
+    /* Translators: a tambon, a number of households */
+    ngettext ("All slots of tambon %s are taken, so %u household of the list becomes a candidate.",
+              "All slots of tambon %s are taken, so %u households of the list become candidates.",
+              n), tambon, n);
+  PskImportProblem *problem = psk_import_problem_new (
+    PSK_IMPORT_NOTE, PSK_COLUMN_NONE,
+    psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()), tambon, reason);
+
+  problem->district = psk_area_code_parent (first->household->tambon);
+  psk_import_problem_set_place (problem, first->sheet,
+                                psk_import_get_sheet (self, first->sheet)->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/* Once for each tambon, in the order of the file: a base list has thousands of them. */
+static void
 note_full_tambons (PskImport *self,
                    GPtrArray *without)
 {
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < without->len; i++)
     {
       const PskImportRow *row = without->pdata[i];
-      const char *tambon = psk_areas_get_name (self->areas, row->household->tambon,
-                                               psk_language_of_messages ());
-      g_autofree char *reason = g_strdup_printf (
-        _("All slots of tambon %s are taken, so the household becomes a candidate."), tambon);
-      PskImportProblem *problem = psk_import_problem_new (
-        PSK_IMPORT_NOTE, PSK_COLUMN_TAMBON,
-        psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()), tambon, reason);
+      const gpointer tambon = GINT_TO_POINTER (row->household->tambon);
 
-      problem->name = psk_household_get_name (row->household);
-      psk_import_problem_set_place (problem, row->sheet,
-                                    psk_import_get_sheet (self, row->sheet)->name, row->row);
-      g_ptr_array_add (self->problems, problem);
+      g_hash_table_insert (counts, tambon,
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (
+                             g_hash_table_lookup (counts, tambon)) + 1));
+    }
+  for (guint i = 0; i < without->len; i++)
+    {
+      const PskImportRow *row = without->pdata[i];
+      gpointer n;
+
+      if (g_hash_table_steal_extended (counts, GINT_TO_POINTER (row->household->tambon), NULL,
+                                       &n))
+        note_full_tambon (self, row, GPOINTER_TO_UINT (n));
     }
 }
 

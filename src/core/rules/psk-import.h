@@ -167,6 +167,8 @@ gboolean            psk_import_apply_saved       (PskImport              *self,
 PskCommand         *psk_import_save_mapping      (PskImport              *self,
                                                   guint                   sheet,
                                                   const char             *name);
+PskCommand         *psk_import_save_mappings     (PskImport              *self,
+                                                  const char             *name);
 
 gboolean            psk_import_prepare           (PskImport              *self,
                                                   PskStore               *store,
