@@ -93,6 +93,30 @@ note_sheet_without_list (PskImport      *self,
   g_ptr_array_add (self->problems, problem);
 }
 
+/* Lists side by side have the same titles: the one to the right is not read. */
+static void
+note_second_list (PskImport      *self,
+                  PskImportSheet *sheet)
+{
+  const PskMapping *mapping = sheet->mapping;
+  g_autofree char *reason = NULL;
+  g_autofree char *letter = NULL;
+  PskImportProblem *problem;
+  const int column = psk_mapping_find_second_list (mapping);
+
+  if (column < 0)
+    return;
+
+  letter = psk_column_get_letters (column);
+  reason = g_strdup_printf (
+    /* Translators: the letter of a column */
+    _("The titles repeat from column %s on, as of a second list: it is not read. Put it below "
+      "the first one and import the file again."), letter);
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), letter, reason);
+  psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
 static gboolean
 read_row_cb (int                 row,
              const char * const *cells,
@@ -134,6 +158,7 @@ read_sheet (PskImport  *self,
   reading->reader = reader;
   reading->converter = converter;
   reading->checker = checker;
+  note_second_list (self, sheet);
 
   return psk_staging_each_row (staging, (int) number, read_row_cb, reading, error)
          && psk_import_checker_finish (checker, error);

@@ -27,6 +27,8 @@ struct _PskImportReader
   int n_titles;
   int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
   gboolean sparse_villages;
+  int n_read; /* rows that may be households, until now */
+  int n_numbered; /* those of them with a running number */
   gboolean after_sum; /* no household has followed it yet */
   gboolean after_signature;
 
@@ -279,7 +281,8 @@ is_below_list (PskImportReader *self,
                int              n_own)
 {
   const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
-  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1);
+  const gboolean all_numbered = self->n_read >= 2 && self->n_numbered == self->n_read;
+  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1) || all_numbered;
 
   if (is_sum (self, first))
     return self->after_sum = TRUE;
@@ -328,32 +331,31 @@ is_no_household (PskImportReader *self,
          || repeats_head (self);
 }
 
-/* The part of the rows at the top of the sheet that give a village. */
+/* Whether villages are written only where they change: few of the first rows have one,
+ * or few have the tambon, which every household has. */
 static gboolean
 has_sparse_villages (const PskMapping *mapping,
                      GPtrArray        *rows)
 {
-  const int column = mapping->columns[PSK_COLUMN_VILLAGE_NO];
+  const int village = mapping->columns[PSK_COLUMN_VILLAGE_NO];
+  const int tambon = mapping->columns[PSK_COLUMN_TAMBON];
   const int name = mapping->columns[PSK_COLUMN_FULL_NAME] >= 0
                    ? mapping->columns[PSK_COLUMN_FULL_NAME]
                    : mapping->columns[PSK_COLUMN_FIRST_NAME];
   int n_rows = 0;
   int n_villages = 0;
+  int n_tambons = 0;
 
-  for (guint i = mapping->data_row - 1; column >= 0 && i < rows->len; i++)
+  for (int i = mapping->data_row - 1; village >= 0 && i < (int) rows->len; i++)
     {
-      GStrv cells = rows->pdata[i];
-      int n_filled = 0;
-
-      for (int c = 0; cells[c] != NULL; c++)
-        n_filled += !is_blank (cells[c]);
-      if (n_filled < 2 && is_blank (psk_rows_get (rows, (int) i, name)))
+      if (psk_rows_count_filled (rows, i) < 2 && is_blank (psk_rows_get (rows, i, name)))
         continue;
       n_rows++;
-      n_villages += column < (int) g_strv_length (cells) && !is_blank (cells[column]);
+      n_villages += !is_blank (psk_rows_get (rows, i, village));
+      n_tambons += tambon < 0 || !is_blank (psk_rows_get (rows, i, tambon));
     }
 
-  return n_villages < SPARSE * n_rows;
+  return n_villages < SPARSE * n_rows || n_tambons < SPARSE * n_rows;
 }
 
 /**
@@ -462,6 +464,8 @@ psk_import_reader_read (PskImportReader    *self,
       psk_address_parse (self->cells[PSK_COLUMN_ADDRESS], &address);
       spread_address (self, &address);
     }
+  self->n_read++;
+  self->n_numbered += psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
   repeat_place (self);
   remember_row (self);
   keep_line (self, texts, line);

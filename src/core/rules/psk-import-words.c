@@ -121,7 +121,7 @@ psk_cell_is_tick (const char *text,
 gboolean
 psk_cell_is_sum (const char *text)
 {
-  static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม" };
+  static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม", "สรุป" };
   static const char * const starts[] = {
     "รวมทั้ง", "รวมจำนวน", "รวมครัว", "รวมตำบล", "รวมหมู่", "รวมเป็น", "รวมยอด", "ยอดรวม",
     "ยอดยก", "ยกยอด", "ยกมา", "ยกไป",

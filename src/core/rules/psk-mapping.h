@@ -95,6 +95,7 @@ void         psk_mapping_add_json        (const PskMapping  *self,
 PskColumn    psk_mapping_find_field      (const PskMapping  *self,
                                           int                column);
 gboolean     psk_mapping_has_ticks       (const PskMapping  *self);
+int          psk_mapping_find_second_list (const PskMapping *self);
 void         psk_mapping_set_column      (PskMapping        *self,
                                           PskColumn          field,
                                           int                column);
@@ -102,6 +103,7 @@ char        *psk_mapping_get_title       (const PskMapping  *self,
                                           int                column);
 char        *psk_mapping_to_text         (const PskMapping  *self);
 char        *psk_mapping_get_signature   (const PskMapping  *self);
+char        *psk_column_get_letters      (int                column);
 const char  *psk_column_get_name         (PskColumn          field);
 PskColumn    psk_column_from_name        (const char        *name);
 char        *psk_column_get_title        (PskColumn          field,
