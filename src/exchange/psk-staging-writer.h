@@ -18,6 +18,7 @@ PskStagingWriter *psk_staging_writer_new          (const char        *path,
                                                    int                max_rows);
 void              psk_staging_writer_begin        (PskStagingWriter  *self,
                                                    const char        *sheet);
+void              psk_staging_writer_hide         (PskStagingWriter  *self);
 void              psk_staging_writer_skip_row     (PskStagingWriter  *self);
 void              psk_staging_writer_cell         (PskStagingWriter  *self,
                                                    const char        *text,

@@ -8,6 +8,7 @@
 #include "psk-exchange.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
+#include "psk-staging.h"
 #include "psk-test-book.h"
 #include "psk-test-import.h"
 
@@ -173,6 +174,57 @@ test_saved_sheets (void)
   g_clear_pointer (&mappings, g_ptr_array_unref);
   mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
   g_assert_cmpuint (mappings->len, ==, 0);
+}
+
+static char *
+stage_hidden (PskTestBook *test,
+              int          sheet)
+{
+  g_autofree char *path = g_strdup_printf ("%s/hidden-%d.db", test->path, sheet);
+  g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", sheet);
+  g_autoptr (PskStaging) staging = psk_staging_create (path, NULL);
+  const char *head[] = { "ที่", "ชื่อ-สกุล", "หมู่" };
+  const char *row[] = { "1", "นายหนึ่ง ใจดี", "3" };
+
+  g_assert_true (psk_staging_add_sheet (staging, "ท่าผา", NULL));
+  g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
+  g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
+  if (sheet > 1)
+    {
+      g_assert_true (psk_staging_add_sheet (staging, "ศาลา", NULL));
+      g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
+      g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
+    }
+  g_assert_true (psk_staging_set_info (staging, key, "1", NULL));
+  g_assert_true (psk_staging_close (staging, NULL));
+
+  return g_steal_pointer (&path);
+}
+
+/* A hidden sheet is left out unless somebody chooses it, or there is no other. */
+static void
+test_hidden (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *second = stage_hidden (test, 2);
+  g_autofree char *only = stage_hidden (test, 1);
+  g_autoptr (PskImport) import = open_import (test, second);
+  g_autoptr (PskImport) wanted = open_import (test, second);
+  g_autoptr (PskImport) alone = open_import (test, only);
+
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_n_rows (import), ==, 1);
+  g_assert_cmpstr (get_problem (import, 0)->sheet, ==, "ศาลา");
+  psk_import_set_chosen (import, 2, TRUE);
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_n_rows (import), ==, 2);
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 0);
+
+  psk_import_set_sheet (wanted, 2);
+  prepare (test, wanted);
+  g_assert_cmpuint (psk_import_get_n_rows (wanted), ==, 1);
+  prepare (test, alone);
+  g_assert_cmpuint (psk_import_get_n_rows (alone), ==, 1);
 }
 
 /* Sheets with the same titles are read alike; one that is not wanted is left out. */
@@ -415,6 +467,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
+  g_test_add_func ("/import-choices/hidden", test_hidden);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);
   g_test_add_func ("/import-choices/undo", test_undo);

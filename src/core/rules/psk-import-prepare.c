@@ -77,18 +77,27 @@ is_wanted (PskImport      *self,
   return self->sheet == 0 || self->sheet == sheet->number;
 }
 
-/* A sheet of a workbook that is not a list is left out, and this is said. */
+/* A sheet of a workbook that is not a list, or that nobody sees, is left out, and this is
+ * said. */
 static void
-note_sheet_without_list (PskImport      *self,
-                         PskImportSheet *sheet)
+note_left_out (PskImport      *self,
+               PskImportSheet *sheet)
 {
+  g_autofree char *reason = NULL;
   PskImportProblem *problem;
 
-  if (sheet->problem == NULL || !is_wanted (self, sheet))
+  if (!is_wanted (self, sheet))
+    return;
+  if (sheet->problem != NULL)
+    reason = g_strdup (sheet->problem->message);
+  else if (sheet->hidden && sheet->mapping != NULL)
+    reason = g_strdup_printf (
+      _("The sheet “%s” is hidden in the workbook and is left out: choose it if it belongs to "
+        "the list."), sheet->name);
+  else
     return;
 
-  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "",
-                                    sheet->problem->message);
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "", reason);
   psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
   g_ptr_array_add (self->problems, problem);
 }
@@ -179,7 +188,7 @@ read_sheets (PskImport  *self,
   for (guint i = 1; i <= self->sheets->len; i++)
     {
       if (!psk_import_is_read (self, i))
-        note_sheet_without_list (self, psk_import_get_sheet (self, i));
+        note_left_out (self, psk_import_get_sheet (self, i));
       else if (!read_sheet (self, staging, i, reading, error))
         return FALSE;
     }

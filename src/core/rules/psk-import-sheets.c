@@ -124,6 +124,22 @@ psk_import_get_chosen (PskImport *self,
 }
 
 /**
+ * psk_import_get_hidden:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: whether people who open the file do not see the sheet
+ */
+gboolean
+psk_import_get_hidden (PskImport *self,
+                       guint      sheet)
+{
+  PskImportSheet *s = psk_import_get_sheet (self, sheet);
+
+  return s != NULL && s->hidden;
+}
+
+/**
  * psk_import_set_chosen:
  * @self: an import after psk_import_guess()
  * @sheet: a sheet, counted from 1

@@ -74,8 +74,8 @@ psk_import_is_read (PskImport *self,
 {
   const PskImportSheet *s = psk_import_get_sheet (self, sheet);
 
-  return (self->sheet == 0 || self->sheet == (int) sheet)
-         && s->chosen && s->mapping != NULL && s->problem == NULL;
+  return (self->sheet == (int) sheet || (self->sheet == 0 && s->chosen))
+         && s->mapping != NULL && s->problem == NULL;
 }
 
 void
@@ -91,6 +91,23 @@ psk_import_set_progress (PskImport *self,
                          double     fraction)
 {
   g_atomic_int_set (&self->progress, (int) (1000 * CLAMP (fraction, 0, 1)));
+}
+
+/* Hidden sheets are left out, unless there is nothing else to import. */
+static void
+choose_hidden (GPtrArray *sheets)
+{
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      if (((PskImportSheet *) sheets->pdata[i])->chosen)
+        return;
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      PskImportSheet *sheet = sheets->pdata[i];
+
+      sheet->chosen = sheet->mapping != NULL && sheet->problem == NULL;
+    }
 }
 
 static gboolean
@@ -112,6 +129,7 @@ load_sheets (PskImport  *self,
                               self->codes);
     }
 
+  choose_hidden (sheets);
   self->sheets = g_steal_pointer (&sheets);
   g_free (self->warning);
   self->warning = psk_staging_get_info (staging, "warning");

@@ -146,6 +146,8 @@ int                 psk_import_get_district      (PskImport              *self,
                                                   guint                   sheet);
 gboolean            psk_import_get_chosen        (PskImport              *self,
                                                   guint                   sheet);
+gboolean            psk_import_get_hidden        (PskImport              *self,
+                                                  guint                   sheet);
 void                psk_import_set_chosen        (PskImport              *self,
                                                   guint                   sheet,
                                                   gboolean                chosen);

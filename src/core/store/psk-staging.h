@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Between two cells of a line. */
 #define PSK_STAGING_SEPARATOR '\x1f'
 
+/* Before the number of a sheet, a key of information on it. */
+#define PSK_STAGING_HIDDEN "hidden:"
+
 /* "PSTG": what pansuk-exchange reads into and writes from. */
 #define PSK_STAGING_APPLICATION_ID 0x50535447
 
