@@ -277,6 +277,18 @@ psk_lexicon_guess_code (PskLexicon *self,
   return code != NULL ? code : find_code_at_start (self, text);
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isalpha (*p) || (guchar) *p >= 0x80)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The names of a list of vegetables: parted by marks or numbered, else by spaces. */
 static GStrv
 split_list (const char *text)
@@ -311,7 +323,7 @@ psk_lexicon_count_vegetables (PskLexicon *self,
   g_auto (GStrv) parts = NULL;
   guint n_known = 0;
 
-  if (strlen (text) > MAX_ESSAY_BYTES)
+  if (strlen (text) > MAX_ESSAY_BYTES || !has_letters (text))
     return 0;
 
   parts = split_list (text);

@@ -7,6 +7,9 @@
 #include "psk-import-cell.h"
 #include "psk-text.h"
 
+/* Whatever is longer is no answer, but words. */
+#define MAX_TICK_BYTES 30
+
 /**
  * psk_cell_starts_with_digit:
  * @text: a cell
@@ -92,7 +95,7 @@ psk_cell_is_tick (const char *text,
   static const char * const ticks[] = {
     "/", "✓", "✔", "√", "☑", "x", "*", "●", "•", "มี", "ใช่", "yes", "y",
   };
-  g_autofree char *clean = psk_text_clean (text);
+  g_autofree char *clean = strlen (text) <= MAX_TICK_BYTES ? psk_text_clean (text) : g_strdup ("");
   const gboolean says_no = g_str_equal (clean, "-") || g_str_equal (clean, "ไม่มี")
                            || g_str_equal (clean, "ไม่ใช่") || g_str_equal (clean, "☐");
   gboolean ticked = FALSE;
