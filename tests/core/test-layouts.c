@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "psk-test-book.h"
 #include "psk-test-import.h"
 
@@ -492,6 +494,31 @@ test_wide (void)
   g_assert_cmpint (psk_import_get_mapping (import, 1)->columns[PSK_COLUMN_CITIZEN_ID], ==, 502);
 }
 
+/* A cell of a megabyte is refused with its first words. */
+static void
+test_long_cells (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *essay = g_strnfill (1 << 20, 'x');
+  g_autofree char *rows = g_strdup_printf (
+    "ตำบล|หมู่|ชื่อ-สกุล|ชนิดผัก|วันที่ปลูก|เบอร์โทร|หมายเหตุ\n"
+    "%s|1|นายหนึ่ง ใจดี||||\n"
+    "ท่าผา|%s|นายสอง ใจดี||||\n"
+    "ท่าผา|1|นายสาม ใจดี|%s|%s|%s|%s\n", essay, essay, essay, essay, essay, essay);
+  g_autoptr (PskImport) import = prepare (test, "", rows);
+  GPtrArray *problems = psk_import_get_problems (import);
+
+  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, 3);
+  g_assert_cmpuint (problems->len, ==, 6);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const PskImportProblem *problem = problems->pdata[i];
+
+      g_assert_cmpuint (strlen (problem->reason), <, 1000);
+      g_assert_cmpuint (strlen (problem->value), <, 4000);
+    }
+}
+
 /* What is not read is said. */
 static void
 test_second_list (void)
@@ -520,6 +547,7 @@ main (int   argc,
       g_test_add_data_func (path, &layouts[i], test_layout);
     }
   g_test_add_func ("/layouts/wide", test_wide);
+  g_test_add_func ("/layouts/long-cells", test_long_cells);
   g_test_add_func ("/layouts/second-list", test_second_list);
 
   return g_test_run ();
