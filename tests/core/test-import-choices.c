@@ -115,19 +115,32 @@ test_saved (void)
   g_assert_null (psk_import_get_saved_name (forgotten, 1));
 }
 
+static PskCommand *
+save_layout (const char *name,
+             int         district,
+             const char *signature,
+             const char *json)
+{
+  g_autoptr (GPtrArray) mappings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
+
+  g_ptr_array_add (mappings, psk_saved_mapping_new (name, district, signature, json));
+  return psk_command_mapping_save (mappings);
+}
+
 static void
 test_saved_table (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autoptr (GPtrArray) mappings = NULL;
-  g_autoptr (PskCommand) nameless = psk_command_mapping_save ("  ", 0, "a|b|", "{}");
-  g_autoptr (PskCommand) unknown = psk_command_mapping_save ("x", 0, NULL, "{}");
+  g_autoptr (PskCommand) nameless = save_layout ("  ", 0, "a|b|", "{}");
+  g_autoptr (PskCommand) unknown = save_layout ("x", 0, NULL, "{}");
   g_autoptr (GError) error = NULL;
   const PskSavedMapping *mapping;
 
-  run (test, psk_command_mapping_save ("งาว", 5205, "a|b|", "{\"a\":1}"));
-  run (test, psk_command_mapping_save ("งาว", 5205, "a|c|", "{\"a\":2}"));
-  run (test, psk_command_mapping_save ("ทุกอำเภอ", 0, "d|e|", "{}"));
+  run (test, save_layout ("งาว", 5205, "a|b|", "{\"a\":1}"));
+  run (test, save_layout ("งาว", 5205, "a|c|", "{\"a\":2}"));
+  run (test, save_layout ("ทุกอำเภอ", 0, "d|e|", "{}"));
   mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
   g_assert_cmpuint (mappings->len, ==, 2);
   mapping = mappings->pdata[1];

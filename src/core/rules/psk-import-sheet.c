@@ -306,8 +306,8 @@ psk_import_sheet_guess (PskImportSheet *self,
   if (self->first_rows->len == 0)
     return;
 
-  psk_import_sheet_take_mapping (self, psk_mapping_guess_any (self->first_rows, self->name,
-                                                              header_row, areas, codes));
+  psk_import_sheet_take_mapping (self, psk_mapping_guess (self->first_rows, self->name,
+                                                          header_row, areas, codes));
   g_free (self->guessed_signature);
   self->guessed_signature = psk_mapping_get_signature (self->mapping);
 

@@ -328,7 +328,7 @@ psk_import_save_mapping (PskImport  *self,
 
   mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
   g_ptr_array_add (mappings, make_saved (self, s, name));
-  return psk_command_mapping_save_all (mappings);
+  return psk_command_mapping_save (mappings);
 }
 
 /* Whether a sheet before it is laid out in the same way. */
@@ -381,7 +381,7 @@ psk_import_save_mappings (PskImport  *self,
   /* The command says why a layout without titles cannot be saved. */
   if (mappings->len == 0)
     g_ptr_array_add (mappings, psk_saved_mapping_new (name, 0, NULL, "{}"));
-  return psk_command_mapping_save_all (mappings);
+  return psk_command_mapping_save (mappings);
 }
 
 /**

@@ -8,7 +8,6 @@
 
 #include "psk-error.h"
 #include "psk-mapping-table.h"
-#include "psk-text.h"
 
 #define MAX_NAME 80
 
@@ -62,7 +61,7 @@ delete (PskStore     *store,
 }
 
 /**
- * psk_command_mapping_save_all:
+ * psk_command_mapping_save:
  * @mappings: (element-type PskSavedMapping): at least one; those of their names are replaced
  *
  * Remembers how the lists of one file are read: sheets can be laid out in several ways.
@@ -70,38 +69,13 @@ delete (PskStore     *store,
  * Returns: (transfer full): the command
  */
 PskCommand *
-psk_command_mapping_save_all (GPtrArray *mappings)
+psk_command_mapping_save (GPtrArray *mappings)
 {
   g_return_val_if_fail (mappings != NULL && mappings->len > 0, NULL);
 
   return psk_command_new (N_("Save the layout of a list"),
                           ((PskSavedMapping *) mappings->pdata[0])->name, save,
                           g_ptr_array_ref (mappings), (GDestroyNotify) g_ptr_array_unref);
-}
-
-/**
- * psk_command_mapping_save:
- * @name: what the office calls it; a mapping of that name is replaced
- * @district: the district whose lists it is for, or 0
- * @signature: (nullable): what psk_mapping_get_signature() makes of them
- * @json: what psk_mapping_parse() reads
- *
- * Remembers how the columns of a list are read, so that the next list with the same
- * titles is read alike.
- *
- * Returns: (transfer full): the command
- */
-PskCommand *
-psk_command_mapping_save (const char *name,
-                          int         district,
-                          const char *signature,
-                          const char *json)
-{
-  g_autoptr (GPtrArray) mappings
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
-
-  g_ptr_array_add (mappings, psk_saved_mapping_new (name, district, signature, json));
-  return psk_command_mapping_save_all (mappings);
 }
 
 /**

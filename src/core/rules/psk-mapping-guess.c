@@ -2,10 +2,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "psk-error.h"
 #include "psk-import-cell.h"
 #include "psk-mapping-head.h"
 #include "psk-mapping-profile.h"
@@ -575,7 +573,7 @@ guess_clear (Guess *guess)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
 
 /**
- * psk_mapping_guess_any:
+ * psk_mapping_guess:
  * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
  * @sheet_name: (nullable): its name
  * @header_row: the first row of the head, counted from 1; 0 says that there is
@@ -590,11 +588,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
  * Returns: (transfer full): the mapping
  */
 PskMapping *
-psk_mapping_guess_any (GPtrArray     *rows,
-                       const char    *sheet_name,
-                       int            header_row,
-                       PskAreas      *areas,
-                       PskDefinition *codes)
+psk_mapping_guess (GPtrArray     *rows,
+                   const char    *sheet_name,
+                   int            header_row,
+                   PskAreas      *areas,
+                   PskDefinition *codes)
 {
   g_auto (Guess) guess = { .rows = rows };
 
@@ -622,32 +620,4 @@ psk_mapping_guess_any (GPtrArray     *rows,
   find_area (&guess, sheet_name);
 
   return g_steal_pointer (&guess.mapping);
-}
-
-/**
- * psk_mapping_guess:
- * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
- * @sheet_name: (nullable): its name
- * @header_row: as for psk_mapping_guess_any()
- * @areas: the areas of the book
- * @codes: its code lists
- * @error: (nullable): %PSK_ERROR_FORMAT when households cannot come of the sheet
- *
- * Does what psk_mapping_guess_any() does and checks the mapping.
- *
- * Returns: (transfer full) (nullable): the mapping
- */
-PskMapping *
-psk_mapping_guess (GPtrArray     *rows,
-                   const char    *sheet_name,
-                   int            header_row,
-                   PskAreas      *areas,
-                   PskDefinition *codes,
-                   GError       **error)
-{
-  g_autoptr (PskMapping) mapping = psk_mapping_guess_any (rows, sheet_name, header_row, areas,
-                                                          codes);
-
-  return psk_mapping_check (mapping, sheet_name != NULL ? sheet_name : "", error)
-         ? g_steal_pointer (&mapping) : NULL;
 }

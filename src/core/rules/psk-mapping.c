@@ -256,7 +256,7 @@ psk_mapping_parse (JsonObject    *object,
       || !read_row_number (object, "data_row", &data_row, error))
     return NULL;
 
-  self = psk_mapping_guess_any (rows, sheet_name, header_row, areas, codes);
+  self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes);
   if (columns == NULL && !psk_mapping_check (self, sheet_name, error))
     return NULL;
 

@@ -70,17 +70,11 @@ GType        psk_mapping_get_type        (void);
 PskMapping  *psk_mapping_new             (void);
 PskMapping  *psk_mapping_copy            (const PskMapping  *self);
 void         psk_mapping_free            (PskMapping        *self);
-PskMapping  *psk_mapping_guess_any       (GPtrArray         *rows,
-                                          const char        *sheet_name,
-                                          int                header_row,
-                                          PskAreas          *areas,
-                                          PskDefinition     *codes);
 PskMapping  *psk_mapping_guess           (GPtrArray         *rows,
                                           const char        *sheet_name,
                                           int                header_row,
                                           PskAreas          *areas,
-                                          PskDefinition     *codes,
-                                          GError           **error);
+                                          PskDefinition     *codes);
 PskMapping  *psk_mapping_parse           (JsonObject        *object,
                                           GPtrArray         *rows,
                                           const char        *sheet_name,

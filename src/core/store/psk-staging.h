@@ -64,17 +64,8 @@ int         psk_staging_get_n_columns  (PskStaging         *self,
                                         int                 sheet);
 char       *psk_staging_get_info       (PskStaging         *self,
                                         const char         *key);
-char      **psk_staging_get_row        (PskStaging         *self,
-                                        int                 sheet,
-                                        int                 number);
 gboolean    psk_staging_each_row       (PskStaging         *self,
                                         int                 sheet,
-                                        PskStagingRowFunc   func,
-                                        gpointer            user_data,
-                                        GError            **error);
-gboolean    psk_staging_each_row_from  (PskStaging         *self,
-                                        int                 sheet,
-                                        int                 from,
                                         PskStagingRowFunc   func,
                                         gpointer            user_data,
                                         GError            **error);
