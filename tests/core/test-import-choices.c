@@ -254,7 +254,11 @@ test_sheets (void)
   g_autoptr (PskMapping) mapping = psk_mapping_copy (psk_import_get_mapping (import, 1));
   g_autofree char *result = NULL;
 
+  /* A column that fed two fields feeds the one that is chosen. */
+  mapping->columns[PSK_COLUMN_ADDRESS] = mapping->columns[PSK_COLUMN_NOTE] = 2;
   psk_mapping_set_column (mapping, PSK_COLUMN_KINDS, 2);
+  g_assert_cmpint (mapping->columns[PSK_COLUMN_ADDRESS], ==, -1);
+  g_assert_cmpint (mapping->columns[PSK_COLUMN_NOTE], ==, -1);
   g_assert_cmpuint (psk_import_set_mapping (import, 1, mapping), ==, 1);
   psk_import_set_chosen (import, 3, FALSE);
   prepare (test, import);

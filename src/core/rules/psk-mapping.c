@@ -463,19 +463,21 @@ psk_mapping_find_second_list (const PskMapping *self)
  * @field: (nullable): what the column holds, or %PSK_COLUMN_NONE for nothing
  * @column: a column, counted from 0
  *
- * Says what a column holds. Another column that fed @field feeds nothing now.
+ * Says what a column holds, and that alone: one of names and addresses feeds two fields.
+ * Another column that fed @field feeds nothing now.
  */
 void
 psk_mapping_set_column (PskMapping *self,
                         PskColumn   field,
                         int         column)
 {
-  const PskColumn old = psk_mapping_find_field (self, column);
-
   g_return_if_fail (column >= 0);
 
-  if (old != PSK_COLUMN_NONE)
-    self->columns[old] = -1;
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      if (self->columns[i] == column)
+        self->columns[i] = -1;
+    }
   if (field != PSK_COLUMN_NONE)
     self->columns[field] = column;
 }
