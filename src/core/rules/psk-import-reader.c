@@ -29,6 +29,8 @@ struct _PskImportReader
   gboolean sparse_villages;
   int n_read; /* rows that may be households, until now */
   int n_numbered; /* those of them with a running number */
+  int last_row; /* that was not blank */
+  gboolean after_gap; /* blank rows stand above the row being read */
   gboolean after_sum; /* no household has followed it yet */
   gboolean after_signature;
 
@@ -239,6 +241,12 @@ repeats_head (PskImportReader *self)
   return n_same >= 2 && n_same * 2 > n;
 }
 
+static gboolean
+all_are_numbered (PskImportReader *self)
+{
+  return self->n_read >= 2 && self->n_numbered == self->n_read;
+}
+
 /* Whether a name stands where names do, with a title before it: whatever else the row
  * leaves blank, it is about a person. */
 static gboolean
@@ -281,8 +289,7 @@ is_below_list (PskImportReader *self,
                int              n_own)
 {
   const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
-  const gboolean all_numbered = self->n_read >= 2 && self->n_numbered == self->n_read;
-  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1) || all_numbered;
+  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1) || all_are_numbered (self);
 
   if (is_sum (self, first))
     return self->after_sum = TRUE;
@@ -305,6 +312,7 @@ is_no_household (PskImportReader *self,
                          || *self->cells[PSK_COLUMN_FULL_NAME] != '\0';
   const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
   const gboolean identified = psk_cell_has_many_digits (self->cells[PSK_COLUMN_CITIZEN_ID]);
+  const gboolean listed = has_titled_name (self) && !self->after_gap && !all_are_numbered (self);
   int n_own = 0;
 
   for (int i = 1; i < PSK_N_COLUMNS; i++)
@@ -320,7 +328,7 @@ is_no_household (PskImportReader *self,
   if (!identified && is_below_list (self, first, n_own))
     return TRUE;
   if (n_own <= 1 && self->n_mapped > 1 && !identified && !(numbered && named)
-      && !has_titled_name (self) && (n == 1 || self->n_mapped > 2))
+      && !listed && (n == 1 || self->n_mapped > 2))
     return TRUE;
   self->after_sum = self->after_signature = FALSE;
 
@@ -384,6 +392,7 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);
+  self->last_row = mapping->data_row - 1;
   self->sparse_villages = has_sparse_villages (mapping, rows);
   for (int i = 1; i < PSK_N_COLUMNS; i++)
     self->n_mapped += mapping->columns[i] >= 0;
@@ -451,6 +460,9 @@ psk_import_reader_read (PskImportReader    *self,
         }
     }
 
+  self->after_gap = row > self->last_row + 1;
+  if (n > 0)
+    self->last_row = row;
   take_cells (self, cells, n_cells);
   if (self->n_ticks > 0)
     take_ticks (self, cells, n_cells);
