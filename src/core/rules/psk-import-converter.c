@@ -310,14 +310,14 @@ static void
 read_vulnerability (PskImportConverter *self)
 {
   const char *text = self->cells[PSK_COLUMN_VULNERABILITY];
-  g_autofree char *clean = psk_text_clean (text);
-  const char *code = psk_lexicon_find_code (self->lexicon, text);
-
-  if (psk_household_rules_says_nothing (clean))
-    return;
+  const char *code = *text != '\0' ? psk_lexicon_find_code (self->lexicon, text) : NULL;
 
   if (code == NULL)
     {
+      g_autofree char *clean = psk_text_clean (text);
+
+      if (psk_household_rules_says_nothing (clean))
+        return;
       code = psk_lexicon_guess_code (self->lexicon, text);
       g_string_prepend (self->notes, self->notes->len > 0 ? "; " : "");
       g_string_prepend (self->notes, clean);

@@ -265,6 +265,13 @@ has_titled_name (PskImportReader *self)
   return *title != '\0' && *first_name != '\0';
 }
 
+/* Whether a row with nothing but a name is one of the list, and no signature below it. */
+static gboolean
+is_listed_name (PskImportReader *self)
+{
+  return has_titled_name (self) && !self->after_gap && !all_are_numbered (self);
+}
+
 /* Whether the row is a sum. "ยอด" and "รวม" are first names, too: then a last name follows. */
 static gboolean
 is_sum (PskImportReader *self,
@@ -312,7 +319,6 @@ is_no_household (PskImportReader *self,
                          || *self->cells[PSK_COLUMN_FULL_NAME] != '\0';
   const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
   const gboolean identified = psk_cell_has_many_digits (self->cells[PSK_COLUMN_CITIZEN_ID]);
-  const gboolean listed = has_titled_name (self) && !self->after_gap && !all_are_numbered (self);
   int n_own = 0;
 
   for (int i = 1; i < PSK_N_COLUMNS; i++)
@@ -328,7 +334,7 @@ is_no_household (PskImportReader *self,
   if (!identified && is_below_list (self, first, n_own))
     return TRUE;
   if (n_own <= 1 && self->n_mapped > 1 && !identified && !(numbered && named)
-      && !listed && (n == 1 || self->n_mapped > 2))
+      && (n == 1 || self->n_mapped > 2) && !is_listed_name (self))
     return TRUE;
   self->after_sum = self->after_signature = FALSE;
 
