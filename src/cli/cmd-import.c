@@ -59,17 +59,21 @@ set_up (PskImport           *import,
          && psk_import_guess (import, error);
 }
 
+/* What the list is read by, and whether its letters are doubtful. */
 static void
-tell_saved (PskImport *import)
+tell_reading (PskImport *import)
 {
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (psk_import_get_warning (import) != NULL)
+    psk_cli_say ("%s", psk_import_get_warning (import));
+
   for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
     {
       const char *name = psk_import_get_saved_name (import, i);
 
-      if (name == NULL)
-        continue;
-      psk_cli_say (_("The list is read by the saved layout “%s”."), name);
-      return;
+      if (name != NULL && g_hash_table_add (told, (gpointer) name))
+        psk_cli_say (_("The list is read by the saved layout “%s”."), name);
     }
 }
 
@@ -90,26 +94,18 @@ save_rejected (PskImport           *import,
   return TRUE;
 }
 
-/* The layout of the first sheet that is read. */
 static gboolean
 save_mapping (PskImport           *import,
               PskBook             *book,
               const ImportOptions *options,
               GError             **error)
 {
-  guint sheet = 1;
   g_autoptr (PskCommand) command = NULL;
 
   if (options->save_mapping == NULL)
     return TRUE;
 
-  while (sheet < psk_import_get_n_sheets (import)
-         && psk_import_get_sheet_problem (import, sheet) != NULL)
-    sheet++;
-  if (options->sheet > 0)
-    sheet = (guint) options->sheet;
-
-  command = psk_import_save_mapping (import, sheet, options->save_mapping);
+  command = psk_import_save_mappings (import, options->save_mapping);
   return psk_book_run (book, command, NULL, error);
 }
 
@@ -152,7 +148,7 @@ import_staging (PskBook             *book,
       || !psk_import_prepare (import, psk_book_get_store (book), NULL, &error))
     return psk_cli_fail (error);
 
-  tell_saved (import);
+  tell_reading (import);
   if (!write_all (import, book, options, &error))
     return psk_cli_fail (error);
 

@@ -95,7 +95,7 @@ read_old_workbook (const char       *path,
 
   if (symlink (path, named) != 0)
     psk_fail ("bad-staging", g_strerror (errno));
-  psk_workbook_read (path, named, FALSE, writer);
+  psk_workbook_read (named, FALSE, writer);
   g_unlink (named);
 }
 
@@ -118,7 +118,7 @@ read_file (const char *path,
     case KIND_XLSX:
     case KIND_ODS:
       name = g_strconcat (kind == KIND_XLSX ? "XLSX:" : "ODS:", full, NULL);
-      psk_workbook_read (full, name, TRUE, writer);
+      psk_workbook_read (name, TRUE, writer);
       break;
 
     case KIND_OLD_WORKBOOK:

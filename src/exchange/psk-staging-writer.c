@@ -111,6 +111,20 @@ psk_staging_writer_column (PskStagingWriter *self,
 }
 
 /**
+ * psk_staging_writer_hide:
+ * @self: a writer inside a sheet
+ *
+ * Notes that people who open the file do not see the sheet.
+ */
+void
+psk_staging_writer_hide (PskStagingWriter *self)
+{
+  g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", self->n_sheets);
+
+  psk_staging_writer_set_info (self, key, "1");
+}
+
+/**
  * psk_staging_writer_skip_row:
  * @self: a writer
  *

@@ -20,6 +20,7 @@ void              psk_staging_writer_begin        (PskStagingWriter  *self,
                                                    const char        *sheet);
 void              psk_staging_writer_column       (PskStagingWriter  *self,
                                                    const char        *title);
+void              psk_staging_writer_hide         (PskStagingWriter  *self);
 void              psk_staging_writer_skip_row     (PskStagingWriter  *self);
 void              psk_staging_writer_cell         (PskStagingWriter  *self,
                                                    const char        *text,

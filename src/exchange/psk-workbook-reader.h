@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-void psk_workbook_read (const char        *path,
-                        const char        *name,
+void psk_workbook_read (const char        *name,
                         gboolean           certain,
                         PskStagingWriter  *writer);
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The hidden sheet that holds the lists. */
+#define PSK_XLSX_CHOICES_SHEET "Lists"
+
 /**
  * PskXlsxChoices:
  *

@@ -135,6 +135,26 @@ test_layout (CliFixture   *fixture,
   cli_assert_status (fixture, "undo %/fresh", 3);
 }
 
+/* A file of two encodings is told on standard error, and a cause of vulnerability that the
+ * list does not have makes the status 1, as all that is in "problems". */
+static void
+test_doubts (CliFixture   *fixture,
+             gconstpointer data)
+{
+  g_autoptr (CliAnswer) answer = NULL;
+
+  cli_write_file (fixture, "mixed.csv",
+                  "ตำบล,ชื่อ-สกุล,ประเภท\nท่าผา,สมชาย ใจดี,พิการ\n"
+                  "ท่าผา,\xca\xc1\xc8\xc3\xd5 \xe3\xa8\xb4\xd5,\n");
+  cli_write_file (fixture, "cause.csv",
+                  "ตำบล,ชื่อ-สกุล,ประเภท\nศาลา,สมชาย ใจดี,พิการ\nศาลา,สมหมาย ใจดี,บ้านไฟไหม้\n");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  answer = cli_run (fixture, "import %/fresh %/mixed.csv --as households --json");
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_nonnull (strstr (answer->err, "encodings"));
+  assert_counts (fixture, "import %/fresh %/cause.csv --as households --json", 1, 2, 0, 0, 0);
+}
+
 /* A trial changes nothing; an import is one step, to be taken back and done again. */
 static void
 test_undo (CliFixture   *fixture,
@@ -526,6 +546,7 @@ main (int   argc,
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("/cli-data/import", test_import);
   ADD ("/cli-data/layout", test_layout);
+  ADD ("/cli-data/doubts", test_doubts);
   ADD ("/cli-data/undo", test_undo);
   ADD ("/cli-data/round-trip", test_round_trip);
   ADD ("/cli-data/formula", test_formula);

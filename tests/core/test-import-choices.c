@@ -8,6 +8,7 @@
 #include "psk-exchange.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
+#include "psk-staging.h"
 #include "psk-test-book.h"
 #include "psk-test-import.h"
 
@@ -114,19 +115,32 @@ test_saved (void)
   g_assert_null (psk_import_get_saved_name (forgotten, 1));
 }
 
+static PskCommand *
+save_layout (const char *name,
+             int         district,
+             const char *signature,
+             const char *json)
+{
+  g_autoptr (GPtrArray) mappings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
+
+  g_ptr_array_add (mappings, psk_saved_mapping_new (name, district, signature, json));
+  return psk_command_mapping_save (mappings);
+}
+
 static void
 test_saved_table (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autoptr (GPtrArray) mappings = NULL;
-  g_autoptr (PskCommand) nameless = psk_command_mapping_save ("  ", 0, "a|b|", "{}");
-  g_autoptr (PskCommand) unknown = psk_command_mapping_save ("x", 0, NULL, "{}");
+  g_autoptr (PskCommand) nameless = save_layout ("  ", 0, "a|b|", "{}");
+  g_autoptr (PskCommand) unknown = save_layout ("x", 0, NULL, "{}");
   g_autoptr (GError) error = NULL;
   const PskSavedMapping *mapping;
 
-  run (test, psk_command_mapping_save ("งาว", 5205, "a|b|", "{\"a\":1}"));
-  run (test, psk_command_mapping_save ("งาว", 5205, "a|c|", "{\"a\":2}"));
-  run (test, psk_command_mapping_save ("ทุกอำเภอ", 0, "d|e|", "{}"));
+  run (test, save_layout ("งาว", 5205, "a|b|", "{\"a\":1}"));
+  run (test, save_layout ("งาว", 5205, "a|c|", "{\"a\":2}"));
+  run (test, save_layout ("ทุกอำเภอ", 0, "d|e|", "{}"));
   mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
   g_assert_cmpuint (mappings->len, ==, 2);
   mapping = mappings->pdata[1];
@@ -144,6 +158,88 @@ test_saved_table (void)
   g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
 }
 
+/* A workbook may have sheets of several layouts: each of them is saved, in one step. */
+static void
+test_saved_sheets (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "ปก",
+    "รายงาน\n"
+    "%ท่าผา\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายหนึ่ง ใจดี|3\n"
+    "%ศาลา\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายสอง ใจดี|4\n"
+    "%เกาะคา\nที่|ชื่อ-สกุล|เลขที่|หมู่\n1|นายห้า ใจดี|6|2\n");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autoptr (PskImport) again = NULL;
+  g_autoptr (GPtrArray) mappings = NULL;
+
+  run (test, psk_import_save_mappings (import, "เกาะคา"));
+  mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
+  g_assert_cmpuint (mappings->len, ==, 2);
+
+  again = open_import (test, path);
+  g_assert_null (psk_import_get_saved_name (again, 1));
+  g_assert_cmpstr (psk_import_get_saved_name (again, 2), ==, "เกาะคา");
+  g_assert_cmpstr (psk_import_get_saved_name (again, 3), ==, "เกาะคา");
+  g_assert_cmpstr (psk_import_get_saved_name (again, 4), ==, "เกาะคา – เกาะคา");
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_clear_pointer (&mappings, g_ptr_array_unref);
+  mappings = psk_mapping_table_read (psk_book_get_store (test->book), NULL);
+  g_assert_cmpuint (mappings->len, ==, 0);
+}
+
+static char *
+stage_hidden (PskTestBook *test,
+              int          sheet)
+{
+  g_autofree char *path = g_strdup_printf ("%s/hidden-%d.db", test->path, sheet);
+  g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", sheet);
+  g_autoptr (PskStaging) staging = psk_staging_create (path, NULL);
+  const char *head[] = { "ที่", "ชื่อ-สกุล", "หมู่" };
+  const char *row[] = { "1", "นายหนึ่ง ใจดี", "3" };
+
+  g_assert_true (psk_staging_add_sheet (staging, "ท่าผา", NULL));
+  g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
+  g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
+  if (sheet > 1)
+    {
+      g_assert_true (psk_staging_add_sheet (staging, "ศาลา", NULL));
+      g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
+      g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
+    }
+  g_assert_true (psk_staging_set_info (staging, key, "1", NULL));
+  g_assert_true (psk_staging_close (staging, NULL));
+
+  return g_steal_pointer (&path);
+}
+
+/* A hidden sheet is left out unless somebody chooses it, or there is no other. */
+static void
+test_hidden (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *second = stage_hidden (test, 2);
+  g_autofree char *only = stage_hidden (test, 1);
+  g_autoptr (PskImport) import = open_import (test, second);
+  g_autoptr (PskImport) wanted = open_import (test, second);
+  g_autoptr (PskImport) alone = open_import (test, only);
+
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_n_rows (import), ==, 1);
+  g_assert_cmpstr (get_problem (import, 0)->sheet, ==, "ศาลา");
+  psk_import_set_chosen (import, 2, TRUE);
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_n_rows (import), ==, 2);
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 0);
+
+  psk_import_set_sheet (wanted, 2);
+  prepare (test, wanted);
+  g_assert_cmpuint (psk_import_get_n_rows (wanted), ==, 1);
+  prepare (test, alone);
+  g_assert_cmpuint (psk_import_get_n_rows (alone), ==, 1);
+}
+
 /* Sheets with the same titles are read alike; one that is not wanted is left out. */
 static void
 test_sheets (void)
@@ -158,7 +254,11 @@ test_sheets (void)
   g_autoptr (PskMapping) mapping = psk_mapping_copy (psk_import_get_mapping (import, 1));
   g_autofree char *result = NULL;
 
+  /* A column that fed two fields feeds the one that is chosen. */
+  mapping->columns[PSK_COLUMN_ADDRESS] = mapping->columns[PSK_COLUMN_NOTE] = 2;
   psk_mapping_set_column (mapping, PSK_COLUMN_KINDS, 2);
+  g_assert_cmpint (mapping->columns[PSK_COLUMN_ADDRESS], ==, -1);
+  g_assert_cmpint (mapping->columns[PSK_COLUMN_NOTE], ==, -1);
   g_assert_cmpuint (psk_import_set_mapping (import, 1, mapping), ==, 1);
   psk_import_set_chosen (import, 3, FALSE);
   prepare (test, import);
@@ -169,8 +269,11 @@ test_sheets (void)
                    "520308 - - นาย สาม ใจดี - 5 - - - -\n"
                    "520305 - - นาย สี่ ใจดี - 6 - - - -\n");
 
-  /* Without its head the first line is a household, too. */
+  /* Without its head the first line is a household, too; what was left out stays so. */
+  psk_import_set_chosen (import, 2, FALSE);
   psk_import_set_sheet_head (import, 1, 0);
+  g_assert_true (psk_import_get_chosen (import, 1));
+  g_assert_false (psk_import_get_chosen (import, 2));
   g_assert_cmpint (psk_import_get_mapping (import, 1)->header_row, ==, 0);
   g_assert_cmpint (psk_import_get_mapping (import, 2)->header_row, ==, 0);
   g_assert_cmpint (psk_import_get_mapping (import, 3)->header_row, ==, 1);
@@ -209,6 +312,37 @@ test_corrections (void)
 
   /* The first one still shows what it found. */
   g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, 3);
+}
+
+/* Corrections are taken back one after the other; all that were made at once, at once. */
+static void
+test_undo (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import = prepare_rows (
+    test, "", HEAD
+    "ทาผา|1|นายหนึ่ง ใจดี||12|\n"
+    "ทาผา|2|นายสอง ใจดี||x|\n"
+    "ท่าผา|3|นายสาม ใจดี||1|\n");
+  g_autoptr (PskImport) renewed = NULL;
+  static const guint rejected[] = { 2, 1, 1, 0 };
+
+  g_assert_false (psk_import_can_undo (import));
+  psk_import_set_cells_alike (import, get_problem (import, 0), "ท่าผา");
+  psk_import_set_cell (import, 1, 3, PSK_COLUMN_KINDS, "y");
+  psk_import_set_cell (import, 1, 3, PSK_COLUMN_KINDS, "5");
+
+  /* What is taken back in the one stays in the other. */
+  renewed = psk_import_renew (import);
+  psk_import_undo (import);
+  for (int n = 3; n >= 0; n--)
+    {
+      prepare (test, renewed);
+      g_assert_cmpuint (psk_import_get_count (renewed, PSK_IMPORT_REJECTED), ==, rejected[n]);
+      g_assert_true (psk_import_can_undo (renewed) == (n > 0));
+      if (n > 0)
+        psk_import_undo (renewed);
+    }
 }
 
 static const struct
@@ -349,8 +483,11 @@ main (int   argc,
 
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
+  g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
+  g_test_add_func ("/import-choices/hidden", test_hidden);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);
+  g_test_add_func ("/import-choices/undo", test_undo);
   g_test_add_func ("/import-choices/suggestions", test_suggestions);
   g_test_add_func ("/import-choices/rejected", test_rejected);
   g_test_add_func ("/import-choices/rejected-refused", test_rejected_refused);

@@ -328,6 +328,23 @@ test_update (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A row that is rejected because its household may not move is nobody's twin. */
+static void
+test_twin_of_rejected (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) first = prepare (test, HEAD ROW_1);
+  g_autoptr (PskImport) second = NULL;
+
+  run (test, first);
+  second = prepare (test,
+                    HEAD
+                    "ศาลา|2|6|นางทองดี มีสุข||0||\n"
+                    "ศาลา|1|120|นายสมชาย ใจดี|5526646627025|12|||\n"
+                    "ศาลา|1|120|นายสมชาย ใจดี||12|||\n");
+  assert_counts (second, 2, 0, 0, 1);
+}
+
 static void
 test_twins (void)
 {
@@ -363,11 +380,11 @@ static const struct
   int n_rows;
   PskImportList list;
   int n_selected;
-  guint n_notes;
+  guint n_notes; /* one for each tambon */
 } lists[] = {
   { 20, PSK_IMPORT_LIST_GUESS, 20, 0 },
   { 21, PSK_IMPORT_LIST_GUESS, 0, 0 },
-  { 25, PSK_IMPORT_LIST_CHOSEN, 20, 5 },
+  { 25, PSK_IMPORT_LIST_CHOSEN, 20, 1 },
   { 3, PSK_IMPORT_LIST_BASE, 0, 0 },
 };
 
@@ -505,6 +522,7 @@ main (int   argc,
   g_test_add_func ("/import/other-files", test_other_files);
   g_test_add_func ("/import/update", test_update);
   g_test_add_func ("/import/twins", test_twins);
+  g_test_add_func ("/import/twin-of-rejected", test_twin_of_rejected);
   g_test_add_func ("/import/slots", test_slots);
   g_test_add_func ("/import/slots-left", test_slots_left);
   g_test_add_func ("/import/cancel", test_cancel);

@@ -33,9 +33,8 @@ static const struct
   { "xl/workbook.xml",
     "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>"
     "<sheet name=\"บัญชี\" sheetId=\"1\" r:id=\"rId1\"/>"
-    "<sheet name=\"Codes\" sheetId=\"2\" r:id=\"rId2\"/>"
-    "<sheet name=\"Lists\" sheetId=\"3\" state=\"hidden\" r:id=\"rId2\"/>"
-    "<sheet name=\"Macro\" sheetId=\"4\" state=\"veryHidden\" r:id=\"rId2\"/></sheets></workbook>" },
+    "<sheet name=\"Codes\" sheetId=\"2\" state=\"veryHidden\" r:id=\"rId2\"/>"
+    "<sheet name=\"Lists\" sheetId=\"3\" state=\"hidden\" r:id=\"rId2\"/></sheets></workbook>" },
   { "xl/_rels/workbook.xml.rels",
     "<Relationships xmlns=\"" PACKAGE "/relationships\">"
     "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"

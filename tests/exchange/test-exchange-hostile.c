@@ -14,6 +14,18 @@
 
 #define MEBIBYTE (1 << 20)
 
+/* The second sheet of the workbook is hidden. */
+static void
+assert_hidden (PskTestPlace *place)
+{
+  g_autoptr (PskStaging) staging = psk_staging_open (place->staging, NULL);
+  g_autofree char *first = psk_staging_get_info (staging, PSK_STAGING_HIDDEN "1");
+  g_autofree char *second = psk_staging_get_info (staging, PSK_STAGING_HIDDEN "2");
+
+  g_assert_null (first);
+  g_assert_nonnull (second);
+}
+
 static void
 test_cells (void)
 {
@@ -50,6 +62,7 @@ test_cells (void)
       text = psk_test_place_read (place, path, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (text, ==, expected);
+      assert_hidden (place);
     }
 }
 

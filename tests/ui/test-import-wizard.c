@@ -231,6 +231,43 @@ test_walk (Fixture      *fixture,
   g_assert_cmpint (count_imported (fixture), ==, 0);
 }
 
+static void
+use (Fixture    *fixture,
+     const char *text)
+{
+  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use", "s",
+                                             text));
+}
+
+/* What is corrected while the rows are being checked is not lost, and each correction is
+ * taken back by itself. */
+static void
+test_undo (Fixture      *fixture,
+           gconstpointer data)
+{
+  psk_import_wizard_open (fixture->wizard, fixture->path);
+  wait_for (fixture, "sheets");
+  choose_field (fixture, 4, PSK_COLUMN_KINDS);
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  assert_number (fixture, "rejected_number", "3");
+
+  use (fixture, "ศาล");
+  use (fixture, "ท่าผา");
+  psk_test_window_wait (800);
+  assert_number (fixture, "rejected_number", "1");
+  look (fixture, "3-undo");
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.undo",
+                                                 NULL));
+      psk_test_window_wait (500);
+      assert_number (fixture, "rejected_number", "3");
+    }
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "undo_button")));
+}
+
 /* A layout that was saved is known when the file is opened the next time. */
 static void
 test_saved (Fixture      *fixture,
@@ -343,6 +380,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import-wizard/walk", test_walk);
+  ADD ("/import-wizard/undo", test_undo);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/refused", test_refused);
   ADD ("/import-wizard/stopped", test_stopped);

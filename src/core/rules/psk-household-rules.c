@@ -22,20 +22,19 @@
 /* A list of plans may run ahead of the calendar, but not by more than a year. */
 #define MAX_DAYS_AHEAD 366
 
-/* What people write into a cell that has no value. */
 static gboolean
-says_nothing (const char *clean)
+check_length (const char *clean,
+              int         max_chars,
+              GError    **error)
 {
-  static const char * const nothing[] = { "-", "--", "–", "—", ".", "ไม่มี", "ไม่ทราบ", "n/a" };
+  g_autofree char *quoted = NULL;
 
-  if (*clean == '\0')
+  if (strlen (clean) <= (gsize) max_chars || g_utf8_strlen (clean, -1) <= max_chars)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (nothing); i++)
-    {
-      if (g_ascii_strcasecmp (clean, nothing[i]) == 0)
-        return TRUE;
-    }
 
+  quoted = psk_text_shorten (clean, 40);
+  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+               _("“%s” is too long: at most %d characters fit."), quoted, max_chars);
   return FALSE;
 }
 
@@ -46,14 +45,8 @@ set_text (PskHousehold     *household,
           int               max_chars,
           GError          **error)
 {
-  if (strlen (clean) > (gsize) max_chars && g_utf8_strlen (clean, -1) > max_chars)
-    {
-      g_autofree char *quoted = psk_text_shorten (clean, 40);
-
-      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-                   _("“%s” is too long: at most %d characters fit."), quoted, max_chars);
-      return FALSE;
-    }
+  if (!check_length (clean, max_chars, error))
+    return FALSE;
 
   psk_record_set_text (household, field, *clean != '\0' ? clean : NULL);
   return TRUE;
@@ -77,6 +70,26 @@ read_whole (const char *clean,
   g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
                _("“%s” is not a whole number from 0 to %d: correct the number."), clean, max);
   return FALSE;
+}
+
+/* How many kinds grow; a household that has not begun says so in words. */
+static gboolean
+set_kinds (PskHousehold *household,
+           const char   *clean,
+           GError      **error)
+{
+  static const char * const none[] = { "ยังไม่ปลูก", "ยังไม่ได้ปลูก", "ไม่ปลูก", "ไม่ได้ปลูก" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      if (g_str_equal (clean, none[i]))
+        {
+          household->kinds = 0;
+          return TRUE;
+        }
+    }
+
+  return read_whole (clean, MAX_KINDS, &household->kinds, error);
 }
 
 static gboolean
@@ -353,7 +366,7 @@ set_value (PskHousehold     *household,
     case PSK_HOUSEHOLD_MEMBERS:
       return read_whole (clean, MAX_MEMBERS, &household->members, error);
     case PSK_HOUSEHOLD_KINDS:
-      return read_whole (clean, MAX_KINDS, &household->kinds, error);
+      return set_kinds (household, clean, error);
     case PSK_HOUSEHOLD_VULNERABILITY:
       return set_code (household, field, clean, codes, "vulnerability", error);
     case PSK_HOUSEHOLD_DEFINITION_USED:
@@ -374,6 +387,33 @@ set_value (PskHousehold     *household,
                              "let it drop out, with the commands for it."));
       return FALSE;
     }
+}
+
+/**
+ * psk_household_rules_says_nothing:
+ * @clean: a cell after psk_text_clean()
+ *
+ * Returns: whether it is what people write into a cell that has no value
+ */
+gboolean
+psk_household_rules_says_nothing (const char *clean)
+{
+  static const char * const nothing[] = {
+    "-", "--", "–", "—", ".", "ไม่มี", "ไม่ทราบ", "ไม่ระบุ", "ไม่มีข้อมูล", "ไม่มีบัตร", "n/a",
+    "#n/a",
+  };
+
+  g_return_val_if_fail (clean != NULL, TRUE);
+
+  if (*clean == '\0')
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      if (g_ascii_strcasecmp (clean, nothing[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -407,10 +447,12 @@ psk_household_rules_set (PskHousehold     *household,
 
   if (field <= PSK_HOUSEHOLD_STATUS && field != PSK_HOUSEHOLD_TAMBON)
     return set_value (household, field, clean, areas, codes, error);
-  if (*clean == '\0' || (!free_text && says_nothing (clean)))
+  if (*clean == '\0' || (!free_text && psk_household_rules_says_nothing (clean)))
     return clear_field (household, field, error);
 
-  return set_value (household, field, clean, areas, codes, error);
+  /* The messages quote what they refuse. */
+  return (free_text || check_length (clean, MAX_TEXT, error))
+         && set_value (household, field, clean, areas, codes, error);
 }
 
 /**
@@ -438,9 +480,11 @@ psk_household_rules_find_tambon (PskAreas   *areas,
   if (tambon != NULL)
     return tambon->code;
 
+  /* What is longer than any name is like none of them. */
   quoted = psk_text_shorten (text, 40);
-  tambon = psk_areas_suggest (areas, text, PSK_AREA_TAMBON, district);
-  if (tambon == NULL && district > 0)
+  if (strlen (text) <= MAX_NOTE)
+    tambon = psk_areas_suggest (areas, text, PSK_AREA_TAMBON, district);
+  if (tambon == NULL && district > 0 && strlen (text) <= MAX_NOTE)
     tambon = psk_areas_suggest (areas, text, PSK_AREA_TAMBON, 0);
   if (tambon != NULL)
     g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,

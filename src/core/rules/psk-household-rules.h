@@ -14,6 +14,7 @@ gboolean psk_household_rules_set         (PskHousehold       *household,
                                           PskAreas           *areas,
                                           PskDefinition      *codes,
                                           GError            **error);
+gboolean psk_household_rules_says_nothing (const char        *clean);
 int      psk_household_rules_find_tambon (PskAreas           *areas,
                                           const char         *text,
                                           int                 district,

@@ -81,7 +81,8 @@ take_village (const char  *text,
 
 static char *
 take_house (const char *text,
-            const char *end)
+            const char *end,
+            gboolean    after_person)
 {
   g_autofree char *part = g_strstrip (g_strndup (text, end - text));
   const char *start;
@@ -89,10 +90,30 @@ take_house (const char *text,
   gsize n;
 
   if (house == NULL)
-    house = part;
+    house = part + (after_person ? strcspn (part, "0123456789") : 0);
   n = strcspn (house, " ,");
 
   return n > 0 && g_ascii_isdigit (*house) ? g_strndup (house, n) : NULL;
+}
+
+/* What stands before the first part of an address, when it is a name. */
+static char *
+take_person (const char *text,
+             const char *end)
+{
+  g_autofree char *part = g_strndup (text, end - text);
+  g_autofree char *title = NULL;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+  const char *start = NULL;
+
+  if (find_word (part, house_words, &start) != NULL)
+    part[start - part] = '\0';
+  part[strcspn (part, "0123456789")] = '\0';
+  g_strstrip (g_strdelimit (part, ",:;", ' '));
+  psk_text_split_name (part, &title, &first_name, &last_name);
+
+  return *title != '\0' && *last_name != '\0' ? g_steal_pointer (&part) : NULL;
 }
 
 /**
@@ -100,7 +121,8 @@ take_house (const char *text,
  * @text: an address: "12 หมู่ 3 ต.เกาะคา อ.เกาะคา"
  * @address: (out caller-allocates): its parts
  *
- * Takes an address of one cell apart. What is not there stays %NULL.
+ * Takes an address of one cell apart. What is not there stays %NULL. A name may stand
+ * before it: "นายสมชาย ใจดี 12 หมู่ 3 ต.เกาะคา".
  */
 void
 psk_address_parse (const char *text,
@@ -131,7 +153,8 @@ psk_address_parse (const char *text,
       end = MIN (end, start);
     }
 
-  address->house_no = take_house (arabic, end);
+  address->person = take_person (arabic, end);
+  address->house_no = take_house (arabic, end, address->person != NULL);
 }
 
 /**
@@ -147,5 +170,6 @@ psk_address_clear (PskAddress *address)
   g_free (address->village);
   g_free (address->tambon);
   g_free (address->district);
+  g_free (address->person);
   memset (address, 0, sizeof *address);
 }

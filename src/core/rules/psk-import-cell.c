@@ -16,11 +16,19 @@ struct _PskLexicon
   GHashTable *tambons; /* area key → code */
   GHashTable *districts; /* area key → code */
   GHashTable *words; /* area key → code of a cause of vulnerability */
+  GHashTable *vegetables; /* area key → code */
   GHashTable *seen[3]; /* cell → what the tables above have for it */
 };
 
 /* A list says the same few names again and again. */
 #define MAX_SEEN 5000
+
+/* Cells with more bytes are essays: no name of an area or of a cause is as long. */
+#define MAX_NAME_BYTES 600
+#define MAX_ESSAY_BYTES 4000
+
+/* Shorter words are the start of too many others. */
+#define LEAST_START_BYTES 9
 
 /* A name that two areas bear names neither. */
 static void
@@ -37,21 +45,22 @@ add_area (GHashTable *table,
 }
 
 static void
-add_word (PskLexicon *self,
+add_word (GHashTable *words,
           const char *word,
           const char *code)
 {
   g_autofree char *key = psk_text_area_key (word);
 
-  if (*key != '\0' && !g_hash_table_contains (self->words, key))
-    g_hash_table_insert (self->words, g_steal_pointer (&key), g_strdup (code));
+  if (*key != '\0' && !g_hash_table_contains (words, key))
+    g_hash_table_insert (words, g_steal_pointer (&key), g_strdup (code));
 }
 
-static void
-add_words (PskLexicon    *self,
-           PskDefinition *codes)
+static GHashTable *
+load_words (PskDefinition *codes,
+            const char    *id)
 {
-  JsonArray *list = psk_definition_get_list (codes, "vulnerability");
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonArray *list = psk_definition_get_list (codes, id);
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -60,12 +69,14 @@ add_words (PskLexicon    *self,
       JsonArray *aliases = json_object_has_member (object, "aliases")
                            ? json_object_get_array_member (object, "aliases") : NULL;
 
-      add_word (self, code, code);
-      add_word (self, json_object_get_string_member_with_default (object, "th", ""), code);
-      add_word (self, json_object_get_string_member_with_default (object, "en", ""), code);
+      add_word (words, code, code);
+      add_word (words, json_object_get_string_member_with_default (object, "th", ""), code);
+      add_word (words, json_object_get_string_member_with_default (object, "en", ""), code);
       for (guint a = 0; aliases != NULL && a < json_array_get_length (aliases); a++)
-        add_word (self, json_array_get_string_element (aliases, a), code);
+        add_word (words, json_array_get_string_element (aliases, a), code);
     }
+
+  return words;
 }
 
 /**
@@ -84,7 +95,8 @@ psk_lexicon_new (PskAreas      *areas,
   self->areas = psk_areas_ref (areas);
   self->tambons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->districts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->words = load_words (codes, "vulnerability");
+  self->vegetables = load_words (codes, "vegetables");
 
   for (guint i = 0; i < psk_areas_get_n (areas); i++)
     {
@@ -103,7 +115,6 @@ psk_lexicon_new (PskAreas      *areas,
           && area->code % 100 == 1)
         add_area (table, "เมือง", area->code);
     }
-  add_words (self, codes);
   for (gsize i = 0; i < G_N_ELEMENTS (self->seen); i++)
     self->seen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -122,10 +133,20 @@ psk_lexicon_free (PskLexicon *self)
   g_hash_table_unref (self->tambons);
   g_hash_table_unref (self->districts);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->vegetables);
   for (gsize i = 0; i < G_N_ELEMENTS (self->seen); i++)
     g_hash_table_unref (self->seen[i]);
   psk_areas_unref (self->areas);
   g_free (self);
+}
+
+static gpointer
+look_up (GHashTable *table,
+         const char *name)
+{
+  g_autofree char *key = psk_text_area_key (name);
+
+  return g_hash_table_lookup (table, key);
 }
 
 static gpointer
@@ -134,13 +155,13 @@ find (GHashTable *table,
       const char *name)
 {
   gpointer value = NULL;
-  g_autofree char *key = NULL;
 
+  if (strlen (name) > MAX_NAME_BYTES)
+    return NULL;
   if (g_hash_table_lookup_extended (seen, name, NULL, &value))
     return value;
 
-  key = psk_text_area_key (name);
-  value = g_hash_table_lookup (table, key);
+  value = look_up (table, name);
   if (g_hash_table_size (seen) >= MAX_SEEN)
     g_hash_table_remove_all (seen);
   g_hash_table_insert (seen, g_strdup (name), value);
@@ -188,6 +209,137 @@ psk_lexicon_find_code (PskLexicon *self,
                        const char *text)
 {
   return find (self->words, self->seen[2], text);
+}
+
+static const char *
+find_code_in (PskLexicon *self,
+              const char *text,
+              const char *separators)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
+  const char *code = NULL;
+
+  for (int i = 0; parts[i] != NULL && code == NULL; i++)
+    code = psk_lexicon_find_code (self, parts[i]);
+
+  return code;
+}
+
+/* "ผู้พิการทางการเห็น" */
+static const char *
+find_code_at_start (PskLexicon *self,
+                    const char *text)
+{
+  g_autofree char *key = psk_text_area_key (text);
+  GHashTableIter iter;
+  gpointer word;
+  gpointer code;
+  gsize longest = LEAST_START_BYTES - 1;
+  const char *found = NULL;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &word, &code))
+    {
+      if (strlen (word) <= longest || !g_str_has_prefix (key, word))
+        continue;
+      longest = strlen (word);
+      found = code;
+    }
+
+  return found;
+}
+
+/**
+ * psk_lexicon_guess_code:
+ * @self: a lexicon
+ * @text: a cell
+ *
+ * Returns: (transfer none) (nullable): the first cause of vulnerability that it names,
+ *   when it may say more than that: "ผู้สูงอายุและผู้พิการ", "ผู้พิการทางการเห็น"
+ */
+const char *
+psk_lexicon_guess_code (PskLexicon *self,
+                        const char *text)
+{
+  g_auto (GStrv) sides = NULL;
+  g_autofree char *joined = NULL;
+  const char *code;
+
+  if (strlen (text) > MAX_ESSAY_BYTES)
+    return NULL;
+
+  sides = g_strsplit (text, "และ", -1);
+  joined = g_strjoinv (",", sides);
+  code = find_code_in (self, joined, ",;/+()\n");
+  if (code == NULL)
+    code = find_code_in (self, joined, ",;/+()\n ");
+
+  return code != NULL ? code : find_code_at_start (self, text);
+}
+
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isalpha (*p) || (guchar) *p >= 0x80)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The names of a list of vegetables: parted by marks or numbered, else by spaces. */
+static GStrv
+split_list (const char *text)
+{
+  g_auto (GStrv) sides = g_strsplit (text, "และ", -1);
+  g_autofree char *joined = g_strjoinv (",", sides);
+  g_autofree char *arabic = psk_text_arabic_digits (joined);
+  g_auto (GStrv) lines = g_strsplit_set (arabic, ",;/+()\n0123456789", -1);
+  gboolean parted = FALSE;
+  int n = 0;
+
+  for (int i = 0; lines[i] != NULL; i++)
+    n += lines[i][strspn (lines[i], " .-")] != '\0';
+  parted = n > 1;
+
+  return g_strsplit_set (arabic, parted ? ",;/+()\n0123456789" : ",;/+()\n0123456789 ", -1);
+}
+
+/**
+ * psk_lexicon_count_vegetables:
+ * @self: a lexicon
+ * @text: a cell
+ *
+ * Returns: how many different vegetables a cell names, when most of its words are names
+ *   of vegetables that the list of the office knows; otherwise 0
+ */
+int
+psk_lexicon_count_vegetables (PskLexicon *self,
+                              const char *text)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) parts = NULL;
+  guint n_known = 0;
+
+  if (strlen (text) > MAX_ESSAY_BYTES || !has_letters (text))
+    return 0;
+
+  parts = split_list (text);
+  for (int i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *key = psk_text_area_key (parts[i] + strspn (parts[i], " .-•"));
+      const char *code = g_hash_table_lookup (self->vegetables, key);
+
+      if (*key == '\0' || g_str_equal (key, "ฯลฯ"))
+        continue;
+      n_known += code != NULL;
+      g_hash_table_add (found, code != NULL ? g_strdup (code) : g_steal_pointer (&key));
+    }
+
+  return n_known > 0 && n_known * 2 >= g_hash_table_size (found)
+         ? (int) g_hash_table_size (found) : 0;
 }
 
 /* The area whose name is the longest start of @key. */
@@ -241,7 +393,8 @@ scan_after (GHashTable        *table,
  * @tambon: (inout): the tambon that @text names, otherwise as it was
  * @district: (inout): likewise the district
  *
- * Looks for names of areas in a sentence: "บัญชีรายชื่อ ตำบลท่าผา อำเภอเกาะคา".
+ * Looks for names of areas in a sentence: "บัญชีรายชื่อ ตำบลท่าผา อำเภอเกาะคา". It changes
+ * nothing, so that it may be called while another thread looks up names.
  */
 void
 psk_lexicon_scan (PskLexicon *self,
@@ -256,8 +409,8 @@ psk_lexicon_scan (PskLexicon *self,
   g_autofree char *name = g_strndup (start, strcspn (start, "(0123456789"));
   int found;
 
-  found = psk_lexicon_find_tambon (self, name);
-  if (found == 0)
+  found = GPOINTER_TO_INT (look_up (self->tambons, name));
+  if (found <= 0)
     found = scan_after (self->tambons, key, (const char *[]) { "ตำบล", "ต.", NULL });
   if (found > 0)
     *tambon = found;
@@ -338,7 +491,9 @@ look_at_name (const char *clean)
   g_autofree char *last_name = NULL;
   const int words = count_name_words (clean);
 
-  if (words == 0)
+  /* The titles of lists are words, too. */
+  if (words == 0 || strstr (clean, "ตำบล") != NULL || strstr (clean, "อำเภอ") != NULL
+      || strstr (clean, "ครัวเรือน") != NULL || strstr (clean, "โครงการ") != NULL)
     return 0;
 
   psk_text_split_name (clean, &title, &first_name, &last_name);
@@ -379,7 +534,7 @@ look_at_place (PskLexicon *self,
       || (address.tambon != NULL && (address.village != NULL || address.house_no != NULL))
       || (address.tambon != NULL && address.district != NULL
           && psk_lexicon_find_tambon (self, address.tambon) > 0))
-    looks |= PSK_CELL_ADDRESS;
+    looks |= PSK_CELL_ADDRESS | (address.person != NULL ? PSK_CELL_PERSON : 0);
 
   return looks;
 }
@@ -395,19 +550,27 @@ guint
 psk_lexicon_look (PskLexicon *self,
                   const char *clean)
 {
-  g_autofree char *arabic = psk_text_arabic_digits (clean);
-  guint looks = look_at_digits (arabic) | look_at_place (self, clean);
+  g_autofree char *arabic = NULL;
+  guint looks = psk_lexicon_count_vegetables (self, clean) > 0 ? PSK_CELL_VEGETABLES : 0;
   double number;
   GDate date;
 
+  if (strlen (clean) > MAX_NAME_BYTES)
+    return looks;
+
+  arabic = psk_text_arabic_digits (clean);
+  looks |= look_at_digits (arabic) | look_at_place (self, clean);
+
   /* "12 ชนิด" */
-  if (looks == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))
+  if ((looks & ~(guint) PSK_CELL_VEGETABLES) == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))
     looks |= PSK_CELL_NUMBER | (number < 100 ? PSK_CELL_SMALL : 0);
 
   g_date_clear (&date, 1);
   if (!(looks & (PSK_CELL_NUMBER | PSK_CELL_CITIZEN_ID)) && strlen (clean) < 120
       && psk_thai_date_parse (clean, &date, NULL))
     looks |= PSK_CELL_DATE;
+  if (psk_cell_is_tick (clean, NULL))
+    looks |= PSK_CELL_TICK;
   if (psk_lexicon_find_code (self, clean) != NULL)
     looks |= PSK_CELL_CODE;
   if (!(looks & PSK_CELL_CODE))

@@ -28,9 +28,12 @@ typedef enum
   PSK_CELL_ADDRESS = 1 << 15, /* 12 หมู่ 3 ต.เกาะคา */
   PSK_CELL_CODE = 1 << 16, /* a cause of vulnerability */
   PSK_CELL_NUMBER = 1 << 17,
+  PSK_CELL_VEGETABLES = 1 << 18, /* กะเพรา, พริก, ข่า */
+  PSK_CELL_TICK = 1 << 19, /* ✓ or a small number under the title of what it says */
+  PSK_CELL_PERSON = 1 << 20, /* an address after a name */
 } PskCellLook;
 
-#define PSK_N_CELL_LOOKS 18
+#define PSK_N_CELL_LOOKS 21
 
 /**
  * PskLexicon:
@@ -45,6 +48,7 @@ typedef struct _PskLexicon PskLexicon;
  * @village: (nullable): the number of the village, digits only
  * @tambon: (nullable): the name of the tambon
  * @district: (nullable): the name of the district
+ * @person: (nullable): who stands before the address in the same cell
  *
  * An address of one cell, taken apart.
  */
@@ -54,6 +58,7 @@ typedef struct
   char *village;
   char *tambon;
   char *district;
+  char *person;
 } PskAddress;
 
 PskLexicon *psk_lexicon_new           (PskAreas       *areas,
@@ -67,6 +72,10 @@ int         psk_lexicon_find_district (PskLexicon     *self,
                                        const char     *name);
 const char *psk_lexicon_find_code     (PskLexicon     *self,
                                        const char     *text);
+const char *psk_lexicon_guess_code    (PskLexicon     *self,
+                                       const char     *text);
+int         psk_lexicon_count_vegetables (PskLexicon  *self,
+                                          const char  *text);
 void        psk_lexicon_scan          (PskLexicon     *self,
                                        const char     *text,
                                        int            *tambon,
@@ -78,6 +87,8 @@ void        psk_address_clear         (PskAddress     *address);
 gboolean    psk_cell_starts_with_digit (const char    *text);
 gboolean    psk_cell_has_many_digits   (const char    *text);
 gboolean    psk_cell_is_ditto          (const char    *text);
+gboolean    psk_cell_is_tick           (const char    *text,
+                                        gboolean      *yes);
 gboolean    psk_cell_is_sum            (const char    *text);
 gboolean    psk_cell_is_signature      (const char    *text);
 

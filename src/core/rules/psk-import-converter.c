@@ -14,6 +14,10 @@
 /* Values repeat down a list: so many different ones of a field are remembered. */
 #define MAX_REMEMBERED 5000
 
+/* Longer texts do not repeat, and are no names. */
+#define MAX_REMEMBERED_BYTES 600
+#define MAX_VILLAGE_BYTES 150
+
 /* What a text means in a field: a value or the reason why it has none. */
 typedef struct
 {
@@ -36,6 +40,7 @@ struct _PskImportConverter
   const char *const *cells; /* borrowed */
   PskHousehold *household; /* borrowed */
   GPtrArray *problems; /* borrowed */
+  GString *notes; /* what no field takes */
   int district; /* where the household is, or 0 */
   gboolean bad;
 };
@@ -88,8 +93,17 @@ make_value (PskImportConverter *self,
 {
   Value *value = g_new0 (Value, 1);
   g_autoptr (GError) error = NULL;
-  g_autofree char *kept = NULL;
+  double number;
+  const int n_vegetables = field == PSK_HOUSEHOLD_KINDS && !psk_text_parse_number (text, &number)
+                           ? psk_lexicon_count_vegetables (self->lexicon, text) : 0;
 
+  /* Their names are counted, and kept as a note. */
+  if (n_vegetables > 0)
+    {
+      value->number = n_vegetables;
+      value->text = psk_text_clean (text);
+      return value;
+    }
   if (!psk_household_rules_set (self->scratch, field, text, self->areas, self->codes, &error))
     {
       value->reason = g_strdup (error->message);
@@ -106,6 +120,14 @@ make_value (PskImportConverter *self,
 }
 
 static void
+add_note (PskImportConverter *self,
+          const char         *text)
+{
+  if (*text != '\0')
+    g_string_append_printf (self->notes, "%s%s", self->notes->len > 0 ? "; " : "", text);
+}
+
+static void
 take_value (PskImportConverter *self,
             PskHouseholdField field,
             const Value      *value)
@@ -113,7 +135,10 @@ take_value (PskImportConverter *self,
   if (field == PSK_HOUSEHOLD_VILLAGE_NO)
     self->household->village_no = value->number;
   else if (field == PSK_HOUSEHOLD_KINDS)
-    self->household->kinds = value->number;
+    {
+      self->household->kinds = value->number;
+      add_note (self, value->text != NULL ? value->text : "");
+    }
   else if (field == PSK_HOUSEHOLD_MEMBERS)
     self->household->members = value->number;
   else
@@ -145,6 +170,24 @@ recall (PskImportConverter *self,
   return value;
 }
 
+/* A village by its name: nobody knows its number here, and the name is worth keeping. */
+static gboolean
+keep_village_name (PskImportConverter *self,
+                   const char         *text)
+{
+  g_autofree char *clean = psk_text_clean (text);
+
+  if (!g_unichar_isalpha (g_utf8_get_char (clean)) || strpbrk (clean, "0123456789") != NULL
+      || strlen (clean) > MAX_VILLAGE_BYTES)
+    return FALSE;
+
+  add_note (self, clean);
+  add_problem (self, PSK_IMPORT_NOTE, PSK_COLUMN_VILLAGE_NO, text,
+               _("The village has a name here and no number: the name is kept as a note. Type "
+                 "the number of the village if you know it."));
+  return TRUE;
+}
+
 static void
 read_plain_fields (PskImportConverter *self)
 {
@@ -159,7 +202,7 @@ read_plain_fields (PskImportConverter *self)
       if (*text == '\0')
         continue;
 
-      if (plain_fields[i].repeats)
+      if (plain_fields[i].repeats && strlen (text) <= MAX_REMEMBERED_BYTES)
         {
           const Value *value = recall (self, column, field, text);
 
@@ -171,6 +214,8 @@ read_plain_fields (PskImportConverter *self)
                                          &error))
         reason = error->message;
 
+      if (reason != NULL && column == PSK_COLUMN_VILLAGE_NO && keep_village_name (self, text))
+        continue;
       if (reason != NULL)
         add_problem (self, plain_fields[i].may_fail ? PSK_IMPORT_NOTE : PSK_IMPORT_ERROR, column,
                      text, reason);
@@ -259,40 +304,29 @@ read_place (PskImportConverter  *self,
     self->household->tambon = tambon;
 }
 
-/* A cause that the lists do not know is kept as a note; of several, the first
- * that is known counts. */
+/* A cause that the lists do not know is kept as a note, and so is what is said besides
+ * a known one; of several, the first that is known counts. */
 static void
 read_vulnerability (PskImportConverter *self)
 {
   const char *text = self->cells[PSK_COLUMN_VULNERABILITY];
-  const char *note = self->cells[PSK_COLUMN_NOTE];
   const char *code = *text != '\0' ? psk_lexicon_find_code (self->lexicon, text) : NULL;
-  g_autofree char *clean = NULL;
-  g_autofree char *both = NULL;
-  g_auto (GStrv) parts = NULL;
 
-  if (code != NULL || *text == '\0')
+  if (code == NULL)
     {
-      psk_record_set_text (self->household, PSK_HOUSEHOLD_VULNERABILITY, code);
-      set_name (self, PSK_HOUSEHOLD_NOTE, PSK_COLUMN_NOTE, note);
-      return;
+      g_autofree char *clean = psk_text_clean (text);
+
+      if (psk_household_rules_says_nothing (clean))
+        return;
+      code = psk_lexicon_guess_code (self->lexicon, text);
+      g_string_prepend (self->notes, self->notes->len > 0 ? "; " : "");
+      g_string_prepend (self->notes, clean);
     }
-
-  parts = g_strsplit_set (text, ",;/+", -1);
-  for (int i = 0; parts[i] != NULL && code == NULL; i++)
-    code = psk_lexicon_find_code (self->lexicon, parts[i]);
   psk_record_set_text (self->household, PSK_HOUSEHOLD_VULNERABILITY, code);
-
-  clean = psk_text_clean (text);
-  if (g_str_equal (clean, "-"))
-    *clean = '\0';
-  else if (code == NULL && !self->causes_in_notes)
+  if (code == NULL && !self->causes_in_notes)
     add_problem (self, PSK_IMPORT_NOTE, PSK_COLUMN_VULNERABILITY, text,
                  _("The cause of vulnerability is not in the list: it is kept as a note. Choose "
                    "one of the list if it is meant."));
-  both = *note != '\0' && *clean != '\0' ? g_strdup_printf ("%s; %s", clean, note)
-         : g_strdup (*clean != '\0' ? clean : note);
-  set_name (self, PSK_HOUSEHOLD_NOTE, PSK_COLUMN_NOTE, both);
 }
 
 /* A column “หมายเหตุ” that gives a cause in most rows may say anything in the others. */
@@ -332,6 +366,7 @@ psk_import_converter_new (PskAreas         *areas,
   self->lexicon = lexicon;
   self->mapping = psk_mapping_copy (mapping);
   self->scratch = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
+  self->notes = g_string_new (NULL);
   self->causes_in_notes = has_title_of_notes (mapping, PSK_COLUMN_VULNERABILITY);
 
   return self;
@@ -347,6 +382,7 @@ psk_import_converter_free (PskImportConverter *self)
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     g_clear_pointer (&self->remembered[i], g_hash_table_unref);
   g_object_unref (self->scratch);
+  g_string_free (self->notes, TRUE);
   psk_mapping_free (self->mapping);
   psk_areas_unref (self->areas);
   psk_definition_unref (self->codes);
@@ -398,11 +434,14 @@ psk_import_converter_read (PskImportConverter  *self,
   self->household = result;
   self->problems = problems;
   self->bad = FALSE;
+  g_string_truncate (self->notes, 0);
 
   read_place (self, line);
   read_names (self);
   read_plain_fields (self);
   read_vulnerability (self);
+  add_note (self, self->cells[PSK_COLUMN_NOTE]);
+  set_name (self, PSK_HOUSEHOLD_NOTE, PSK_COLUMN_NOTE, self->notes->str);
   if (result->first_name == NULL && result->last_name == NULL && result->citizen_id == NULL
       && !self->bad)
     add_problem (self, PSK_IMPORT_ERROR, PSK_COLUMN_FULL_NAME, "",

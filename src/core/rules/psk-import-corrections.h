@@ -18,11 +18,14 @@ PskImportCorrections *psk_import_corrections_new   (void);
 PskImportCorrections *psk_import_corrections_copy  (PskImportCorrections  *self);
 void                  psk_import_corrections_free  (PskImportCorrections  *self);
 guint                 psk_import_corrections_get_n (PskImportCorrections  *self);
+void                  psk_import_corrections_begin (PskImportCorrections  *self);
 void                  psk_import_corrections_set   (PskImportCorrections  *self,
                                                     int                    sheet,
                                                     int                    row,
                                                     PskColumn              field,
                                                     const char            *text);
+gboolean              psk_import_corrections_can_undo (PskImportCorrections *self);
+void                  psk_import_corrections_undo  (PskImportCorrections  *self);
 const char * const   *psk_import_corrections_get   (PskImportCorrections  *self,
                                                     int                    sheet,
                                                     int                    row);

@@ -4,12 +4,19 @@
 
 #include "psk-import-converter.h"
 
+#include <string.h>
+
+#include "psk-text.h"
+
+/* A cell can hold megabytes: nobody reads more of what is wrong with it. */
+#define MAX_VALUE_CHARS 1000
+
 /**
  * psk_import_problem_new:
  * @severity: whether the row is rejected
  * @field: what the cell is about
  * @column: (transfer full): the title of the column
- * @value: what the cell holds
+ * @value: what the cell holds; only its start is kept when it is very long
  * @reason: one translated sentence
  *
  * Returns: (transfer full): the problem, without its place yet
@@ -26,7 +33,8 @@ psk_import_problem_new (PskImportSeverity severity,
   problem->severity = severity;
   problem->field = field;
   problem->column = column;
-  problem->value = g_utf8_make_valid (value, -1);
+  problem->value = strlen (value) > MAX_VALUE_CHARS ? psk_text_shorten (value, MAX_VALUE_CHARS)
+                                                     : g_utf8_make_valid (value, -1);
   problem->reason = g_strdup (reason);
 
   return problem;

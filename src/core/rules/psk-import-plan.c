@@ -106,6 +106,17 @@ need_places (PskImportPlan *self)
     }
 }
 
+static void
+remember (PskImportPlan *self,
+          PskHousehold  *household,
+          guint          index)
+{
+  if (household->citizen_id != NULL)
+    g_hash_table_insert (self->by_citizen, citizen_key (household), GUINT_TO_POINTER (index + 1));
+  if (self->by_place != NULL)
+    add_place (self, household, index);
+}
+
 /* The earlier row of the file with the same household, or %NULL. */
 static const PskImportRow *
 find_twin (PskImportPlan *self,
@@ -223,12 +234,13 @@ psk_import_plan_settle (PskImportPlan   *self,
                         GPtrArray       *problems,
                         GError         **error)
 {
-  const PskImportRow *twin = find_twin (self, row->household);
+  g_autoptr (PskHousehold) as_written = g_object_ref (row->household);
+  const PskImportRow *twin = find_twin (self, as_written);
   const guint index = self->rows->len;
   gint64 id = 0;
 
   if (twin == NULL && self->has_households)
-    id = psk_household_table_find (self->store, row->household);
+    id = psk_household_table_find (self->store, as_written);
   if (id > 0)
     {
       const guint other = GPOINTER_TO_UINT (g_hash_table_lookup (self->matched, &id));
@@ -241,18 +253,14 @@ psk_import_plan_settle (PskImportPlan   *self,
       return TRUE;
     }
 
-  if (row->household->citizen_id != NULL)
-    g_hash_table_insert (self->by_citizen, citizen_key (row->household),
-                         GUINT_TO_POINTER (index + 1));
-  if (self->by_place != NULL)
-    add_place (self, row->household, index);
-
   row->outcome = PSK_IMPORT_NEW;
-  if (id == 0)
-    return TRUE;
-  if (!settle_known (self, converter, row, id, problems, error))
+  if (id != 0 && !settle_known (self, converter, row, id, problems, error))
     return FALSE;
+
+  /* A row that was rejected is nobody's twin. */
   if (row->household != NULL)
+    remember (self, as_written, index);
+  if (row->household != NULL && id != 0)
     g_hash_table_insert (self->matched, &row->household->id, GUINT_TO_POINTER (index + 1));
 
   return TRUE;

@@ -77,18 +77,51 @@ is_wanted (PskImport      *self,
   return self->sheet == 0 || self->sheet == sheet->number;
 }
 
-/* A sheet of a workbook that is not a list is left out, and this is said. */
+/* A sheet of a workbook that is not a list, or that nobody sees, is left out, and this is
+ * said. */
 static void
-note_sheet_without_list (PskImport      *self,
-                         PskImportSheet *sheet)
+note_left_out (PskImport      *self,
+               PskImportSheet *sheet)
 {
+  g_autofree char *reason = NULL;
   PskImportProblem *problem;
 
-  if (sheet->problem == NULL || !is_wanted (self, sheet))
+  if (!is_wanted (self, sheet))
+    return;
+  if (sheet->problem != NULL)
+    reason = g_strdup (sheet->problem->message);
+  else if (sheet->hidden && sheet->mapping != NULL)
+    reason = g_strdup_printf (
+      _("The sheet “%s” is hidden in the workbook and is left out: choose it if it belongs to "
+        "the list."), sheet->name);
+  else
     return;
 
-  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "",
-                                    sheet->problem->message);
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "", reason);
+  psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/* Lists side by side have the same titles: the one to the right is not read. */
+static void
+note_second_list (PskImport      *self,
+                  PskImportSheet *sheet)
+{
+  const PskMapping *mapping = sheet->mapping;
+  g_autofree char *reason = NULL;
+  g_autofree char *letter = NULL;
+  PskImportProblem *problem;
+  const int column = psk_mapping_find_second_list (mapping);
+
+  if (column < 0)
+    return;
+
+  letter = psk_column_get_letters (column);
+  reason = g_strdup_printf (
+    /* Translators: the letter of a column */
+    _("The titles repeat from column %s on, as of a second list: it is not read. Put it below "
+      "the first one and import the file again."), letter);
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), letter, reason);
   psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
   g_ptr_array_add (self->problems, problem);
 }
@@ -134,6 +167,7 @@ read_sheet (PskImport  *self,
   reading->reader = reader;
   reading->converter = converter;
   reading->checker = checker;
+  note_second_list (self, sheet);
 
   return psk_staging_each_row (staging, (int) number, read_row_cb, reading, error)
          && psk_import_checker_finish (checker, error);
@@ -154,7 +188,7 @@ read_sheets (PskImport  *self,
   for (guint i = 1; i <= self->sheets->len; i++)
     {
       if (!psk_import_is_read (self, i))
-        note_sheet_without_list (self, psk_import_get_sheet (self, i));
+        note_left_out (self, psk_import_get_sheet (self, i));
       else if (!read_sheet (self, staging, i, reading, error))
         return FALSE;
     }
@@ -163,24 +197,51 @@ read_sheets (PskImport  *self,
 }
 
 static void
+note_full_tambon (PskImport          *self,
+                  const PskImportRow *first,
+                  guint               n)
+{
+  const char *tambon = psk_areas_get_name (self->areas, first->household->tambon,
+                                           psk_language_of_messages ());
+  g_autofree char *reason = g_strdup_printf (
+    /* Translators: a tambon, a number of households */
+    ngettext ("All slots of tambon %s are taken, so %u household of the list becomes a candidate.",
+              "All slots of tambon %s are taken, so %u households of the list become candidates.",
+              n), tambon, n);
+  PskImportProblem *problem = psk_import_problem_new (
+    PSK_IMPORT_NOTE, PSK_COLUMN_NONE,
+    psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()), tambon, reason);
+
+  problem->district = psk_area_code_parent (first->household->tambon);
+  psk_import_problem_set_place (problem, first->sheet,
+                                psk_import_get_sheet (self, first->sheet)->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/* Once for each tambon, in the order of the file: a base list has thousands of them. */
+static void
 note_full_tambons (PskImport *self,
                    GPtrArray *without)
 {
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < without->len; i++)
     {
       const PskImportRow *row = without->pdata[i];
-      const char *tambon = psk_areas_get_name (self->areas, row->household->tambon,
-                                               psk_language_of_messages ());
-      g_autofree char *reason = g_strdup_printf (
-        _("All slots of tambon %s are taken, so the household becomes a candidate."), tambon);
-      PskImportProblem *problem = psk_import_problem_new (
-        PSK_IMPORT_NOTE, PSK_COLUMN_TAMBON,
-        psk_column_get_title (PSK_COLUMN_TAMBON, psk_language_of_messages ()), tambon, reason);
+      const gpointer tambon = GINT_TO_POINTER (row->household->tambon);
 
-      problem->name = psk_household_get_name (row->household);
-      psk_import_problem_set_place (problem, row->sheet,
-                                    psk_import_get_sheet (self, row->sheet)->name, row->row);
-      g_ptr_array_add (self->problems, problem);
+      g_hash_table_insert (counts, tambon,
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (
+                             g_hash_table_lookup (counts, tambon)) + 1));
+    }
+  for (guint i = 0; i < without->len; i++)
+    {
+      const PskImportRow *row = without->pdata[i];
+      gpointer n;
+
+      if (g_hash_table_steal_extended (counts, GINT_TO_POINTER (row->household->tambon), NULL,
+                                       &n))
+        note_full_tambon (self, row, GPOINTER_TO_UINT (n));
     }
 }
 

@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+#include "psk-mapping-head.h"
 #include "psk-text.h"
 
 /* A column of villages with fewer filled cells has them only where they change. */
 #define SPARSE 0.5
 
-/* Below a sum or a signature, rows with so few cells are not households. */
+/* Below a sum or a signature, rows with so few cells are not households, unless rows of
+ * the list have no more. */
 #define FEW_CELLS 3
 
 struct _PskImportReader
@@ -23,10 +25,19 @@ struct _PskImportReader
   char *above[PSK_N_COLUMNS]; /* what the row above says */
   int n_mapped; /* columns except the running number */
   int n_titles;
+  int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
   gboolean sparse_villages;
-  gboolean in_footer;
+  int n_read; /* rows that may be households, until now */
+  int n_numbered; /* those of them with a running number */
+  int last_row; /* that was not blank */
+  gboolean after_gap; /* blank rows stand above the row being read */
+  gboolean after_sum; /* no household has followed it yet */
+  gboolean after_signature;
 
-  const char *cells[PSK_N_COLUMNS]; /* of the row being read, borrowed, "" when blank */
+  /* Of the row being read */
+  const char *cells[PSK_N_COLUMNS]; /* borrowed, "" when blank */
+  GString *causes; /* that are ticked */
+  char *person; /* before the address in the same cell, NULL when there is none */
 };
 
 static gboolean
@@ -56,6 +67,42 @@ spread_address (PskImportReader *self,
       if (parts[i].text != NULL && *self->cells[parts[i].column] == '\0')
         self->cells[parts[i].column] = parts[i].text;
     }
+}
+
+/* Writes down the causes that are ticked, as if they stood in one cell. */
+static void
+take_ticks (PskImportReader    *self,
+            const char * const *cells,
+            int                 n_cells)
+{
+  g_string_truncate (self->causes, 0);
+  for (int c = 0; c < MIN (self->n_ticks, n_cells); c++)
+    {
+      const char *cause = self->mapping->ticks[c];
+      gboolean yes = FALSE;
+
+      if (*cause != '\0' && cells[c] != NULL && psk_cell_is_tick (cells[c], &yes) && yes)
+        g_string_append_printf (self->causes, "%s%s", self->causes->len > 0 ? ", " : "", cause);
+    }
+  self->cells[PSK_COLUMN_VULNERABILITY] = self->causes->str;
+}
+
+/* Where a cell holds a name and an address, the name is what stands before. */
+static void
+take_person (PskImportReader *self)
+{
+  g_auto (PskAddress) address = { NULL };
+
+  if (self->mapping->columns[PSK_COLUMN_FULL_NAME] < 0
+      || self->mapping->columns[PSK_COLUMN_FULL_NAME]
+         != self->mapping->columns[PSK_COLUMN_ADDRESS])
+    return;
+
+  psk_address_parse (self->cells[PSK_COLUMN_ADDRESS], &address);
+  g_free (self->person);
+  self->person = g_steal_pointer (&address.person);
+  if (self->person != NULL)
+    self->cells[PSK_COLUMN_FULL_NAME] = self->person;
 }
 
 /* Takes the cells of the row, and from the row above what is only repeated. */
@@ -97,17 +144,24 @@ correct_cells (PskImportReader *self,
     }
 }
 
+/* No household lies nowhere: a dash under the name of a tambon repeats it. */
+static gboolean
+is_left_out (const char *text)
+{
+  return text[strspn (text, " -")] == '\0';
+}
+
 static void
 repeat_place (PskImportReader *self)
 {
-  const gboolean same_tambon = *self->cells[PSK_COLUMN_TAMBON] == '\0'
+  const gboolean same_tambon = is_left_out (self->cells[PSK_COLUMN_TAMBON])
                                || g_strcmp0 (self->cells[PSK_COLUMN_TAMBON],
                                              self->above[PSK_COLUMN_TAMBON]) == 0;
   const PskColumn places[] = { PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      if (*self->cells[places[i]] == '\0' && self->above[places[i]] != NULL
+      if (is_left_out (self->cells[places[i]]) && self->above[places[i]] != NULL
           && *self->cells[PSK_COLUMN_ADDRESS] == '\0')
         self->cells[places[i]] = self->above[places[i]];
     }
@@ -132,7 +186,7 @@ remember_row (PskImportReader *self)
 }
 
 /* A row that names a tambon or a village and nothing else parts the list. */
-static void
+static gboolean
 read_section (PskImportReader *self,
               const char      *text)
 {
@@ -147,14 +201,18 @@ read_section (PskImportReader *self,
       self->mapping->tambon = tambon;
       self->mapping->district = district;
       g_clear_pointer (&self->above[PSK_COLUMN_VILLAGE_NO], g_free);
+      return TRUE;
     }
-  else if (self->mapping->columns[PSK_COLUMN_VILLAGE_NO] < 0
-           && psk_text_parse_village (text, &village))
+  if (self->mapping->columns[PSK_COLUMN_VILLAGE_NO] < 0
+      && psk_text_parse_village (text, &village))
     {
       g_free (self->above[PSK_COLUMN_VILLAGE_NO]);
       self->above[PSK_COLUMN_VILLAGE_NO] = g_strdup_printf ("%d", village);
       self->sparse_villages = TRUE;
+      return TRUE;
     }
+
+  return FALSE;
 }
 
 static gboolean
@@ -183,6 +241,73 @@ repeats_head (PskImportReader *self)
   return n_same >= 2 && n_same * 2 > n;
 }
 
+static gboolean
+all_are_numbered (PskImportReader *self)
+{
+  return self->n_read >= 2 && self->n_numbered == self->n_read;
+}
+
+/* Whether a name stands where names do, with a title before it: whatever else the row
+ * leaves blank, it is about a person. */
+static gboolean
+has_titled_name (PskImportReader *self)
+{
+  const char *text = *self->cells[PSK_COLUMN_FIRST_NAME] != '\0'
+                     ? self->cells[PSK_COLUMN_FIRST_NAME] : self->cells[PSK_COLUMN_FULL_NAME];
+  g_autofree char *title = NULL;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+
+  if (*text == '\0')
+    return FALSE;
+
+  psk_text_split_name (text, &title, &first_name, &last_name);
+  return *title != '\0' && *first_name != '\0';
+}
+
+/* Whether a row with nothing but a name is one of the list, and no signature below it. */
+static gboolean
+is_listed_name (PskImportReader *self)
+{
+  return has_titled_name (self) && !self->after_gap && !all_are_numbered (self);
+}
+
+/* Whether the row is a sum. "ยอด" and "รวม" are first names, too: then a last name follows. */
+static gboolean
+is_sum (PskImportReader *self,
+        const char      *first)
+{
+  const char *first_name = self->cells[PSK_COLUMN_FIRST_NAME];
+  const char *last_name = self->cells[PSK_COLUMN_LAST_NAME];
+  const gboolean has_last_name = *last_name != '\0' && !psk_cell_starts_with_digit (last_name);
+
+  if (psk_cell_is_sum (first) && !(has_last_name && strcmp (first, first_name) == 0))
+    return TRUE;
+
+  return (psk_cell_is_sum (first_name) && !has_last_name)
+         || psk_cell_is_sum (self->cells[PSK_COLUMN_FULL_NAME]);
+}
+
+/* Whether the row is one of those below a list; @n_own is the number of its cells that
+ * are read, without the running number. Sums also stand between the households. */
+static gboolean
+is_below_list (PskImportReader *self,
+               const char      *first,
+               int              n_own)
+{
+  const gboolean numbered = psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
+  const gboolean few = n_own <= MIN (FEW_CELLS, self->n_mapped - 1) || all_are_numbered (self);
+
+  if (is_sum (self, first))
+    return self->after_sum = TRUE;
+  if (psk_cell_is_signature (first))
+    return self->after_signature = TRUE;
+  if (self->after_signature)
+    return !numbered && few;
+
+  return self->after_sum && !numbered && few && !has_titled_name (self);
+}
+
 /* Whether the row cannot be a household; @n is the number of its filled cells and
  * @first the first of them. */
 static gboolean
@@ -199,23 +324,19 @@ is_no_household (PskImportReader *self,
   for (int i = 1; i < PSK_N_COLUMNS; i++)
     n_own += *self->cells[i] != '\0';
 
-  if (n == 1)
-    read_section (self, first);
-  if (n == 0 || (n == 1 && self->n_mapped > 1))
-    return TRUE;
-  if (n_own <= 1 && self->n_mapped > 2 && !identified && !(numbered && named))
-    return TRUE;
-  if (!identified
-      && (psk_cell_is_sum (first) || psk_cell_is_signature (first)
-          || psk_cell_is_sum (self->cells[PSK_COLUMN_FIRST_NAME])
-          || psk_cell_is_sum (self->cells[PSK_COLUMN_FULL_NAME])))
+  if (n == 1 && read_section (self, first))
     {
-      self->in_footer = TRUE;
+      self->after_sum = self->after_signature = FALSE;
       return TRUE;
     }
-  if (self->in_footer && !identified && !numbered && n_own <= FEW_CELLS)
+  if (n == 0)
     return TRUE;
-  self->in_footer = FALSE;
+  if (!identified && is_below_list (self, first, n_own))
+    return TRUE;
+  if (n_own <= 1 && self->n_mapped > 1 && !identified && !(numbered && named)
+      && (n == 1 || self->n_mapped > 2) && !is_listed_name (self))
+    return TRUE;
+  self->after_sum = self->after_signature = FALSE;
 
   /* A line that waits to be filled in: a number, a place, and perhaps a 0. */
   return (!named && *self->cells[PSK_COLUMN_CITIZEN_ID] == '\0'
@@ -224,29 +345,31 @@ is_no_household (PskImportReader *self,
          || repeats_head (self);
 }
 
-/* The part of the rows at the top of the sheet that give a village. */
+/* Whether villages are written only where they change: few of the first rows have one,
+ * or few have the tambon, which every household has. */
 static gboolean
 has_sparse_villages (const PskMapping *mapping,
                      GPtrArray        *rows)
 {
-  const int column = mapping->columns[PSK_COLUMN_VILLAGE_NO];
+  const int village = mapping->columns[PSK_COLUMN_VILLAGE_NO];
+  const int tambon = mapping->columns[PSK_COLUMN_TAMBON];
+  const int name = mapping->columns[PSK_COLUMN_FULL_NAME] >= 0
+                   ? mapping->columns[PSK_COLUMN_FULL_NAME]
+                   : mapping->columns[PSK_COLUMN_FIRST_NAME];
   int n_rows = 0;
   int n_villages = 0;
+  int n_tambons = 0;
 
-  for (guint i = mapping->data_row - 1; column >= 0 && i < rows->len; i++)
+  for (int i = mapping->data_row - 1; village >= 0 && i < (int) rows->len; i++)
     {
-      GStrv cells = rows->pdata[i];
-      int n_filled = 0;
-
-      for (int c = 0; cells[c] != NULL; c++)
-        n_filled += !is_blank (cells[c]);
-      if (n_filled < 2)
+      if (psk_rows_count_filled (rows, i) < 2 && is_blank (psk_rows_get (rows, i, name)))
         continue;
       n_rows++;
-      n_villages += column < (int) g_strv_length (cells) && !is_blank (cells[column]);
+      n_villages += !is_blank (psk_rows_get (rows, i, village));
+      n_tambons += tambon < 0 || !is_blank (psk_rows_get (rows, i, tambon));
     }
 
-  return n_villages < SPARSE * n_rows;
+  return n_villages < SPARSE * n_rows || n_tambons < SPARSE * n_rows;
 }
 
 /**
@@ -273,6 +396,9 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->sheet = sheet;
   self->mapping = psk_mapping_copy (mapping);
   self->n_titles = (int) g_strv_length (mapping->titles);
+  self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
+  self->causes = g_string_new (NULL);
+  self->last_row = mapping->data_row - 1;
   self->sparse_villages = has_sparse_villages (mapping, rows);
   for (int i = 1; i < PSK_N_COLUMNS; i++)
     self->n_mapped += mapping->columns[i] >= 0;
@@ -289,6 +415,8 @@ psk_import_reader_free (PskImportReader *self)
 {
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     g_free (self->above[i]);
+  g_string_free (self->causes, TRUE);
+  g_free (self->person);
   psk_mapping_free (self->mapping);
   g_free (self);
 }
@@ -338,7 +466,13 @@ psk_import_reader_read (PskImportReader    *self,
         }
     }
 
+  self->after_gap = row > self->last_row + 1;
+  if (n > 0)
+    self->last_row = row;
   take_cells (self, cells, n_cells);
+  if (self->n_ticks > 0)
+    take_ticks (self, cells, n_cells);
+  take_person (self);
   correct_cells (self, row);
   if (is_no_household (self, n, first))
     return FALSE;
@@ -348,6 +482,8 @@ psk_import_reader_read (PskImportReader    *self,
       psk_address_parse (self->cells[PSK_COLUMN_ADDRESS], &address);
       spread_address (self, &address);
     }
+  self->n_read++;
+  self->n_numbered += psk_cell_starts_with_digit (self->cells[PSK_COLUMN_NUMBER]);
   repeat_place (self);
   remember_row (self);
   keep_line (self, texts, line);

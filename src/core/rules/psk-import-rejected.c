@@ -118,13 +118,16 @@ fill_cells (Writing             *writing,
             int                  n_cells,
             const PskImportLine *line)
 {
+  const gboolean ticked = psk_mapping_has_ticks (writing->sheet->mapping);
+
   g_ptr_array_set_size (writing->cells, 0);
   for (int c = 0; c < writing->n_columns; c++)
     {
       const PskColumn field = psk_mapping_find_field (writing->sheet->mapping, c);
       const char *text = c < n_cells && cells[c] != NULL ? cells[c] : "";
 
-      if (field != PSK_COLUMN_NONE && *line->cells[field] != '\0')
+      if (field != PSK_COLUMN_NONE && *line->cells[field] != '\0'
+          && !(field == PSK_COLUMN_VULNERABILITY && ticked))
         text = line->cells[field];
       g_ptr_array_add (writing->cells, (char *) text);
     }

@@ -100,9 +100,12 @@ psk_import_sheet_load (PskStaging *staging,
   g_autoptr (PskImportSheet) self = g_new0 (PskImportSheet, 1);
   g_autoptr (GError) problem = NULL;
   const char *name = psk_staging_get_sheet_name (staging, number);
+  g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", number);
+  g_autofree char *hidden = psk_staging_get_info (staging, key);
 
   self->number = number;
   self->name = g_strdup (*name != '\0' ? name : file_name);
+  self->hidden = hidden != NULL;
   self->n_rows = psk_staging_get_n_rows (staging, number);
   self->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
@@ -284,7 +287,8 @@ apply_at (PskImportSheet *self,
  * @areas: the areas of the book
  * @codes: its code lists
  *
- * Says how to read the sheet, or why it cannot be read as a list.
+ * Says how to read the sheet, or why it cannot be read as a list. A hidden one is not
+ * chosen.
  */
 void
 psk_import_sheet_guess (PskImportSheet *self,
@@ -302,8 +306,8 @@ psk_import_sheet_guess (PskImportSheet *self,
   if (self->first_rows->len == 0)
     return;
 
-  psk_import_sheet_take_mapping (self, psk_mapping_guess_any (self->first_rows, self->name,
-                                                              header_row, areas, codes));
+  psk_import_sheet_take_mapping (self, psk_mapping_guess (self->first_rows, self->name,
+                                                          header_row, areas, codes));
   g_free (self->guessed_signature);
   self->guessed_signature = psk_mapping_get_signature (self->mapping);
 
@@ -321,7 +325,7 @@ psk_import_sheet_guess (PskImportSheet *self,
            && (known = recognise (self, saved, &start)) != NULL)
     apply_at (self, known->name, known->json, start, areas, codes, NULL);
 
-  self->chosen = self->problem == NULL;
+  self->chosen = self->problem == NULL && !self->hidden;
 }
 
 /**
@@ -368,7 +372,7 @@ psk_import_sheet_take_mapping (PskImportSheet *self,
   g_clear_error (&self->problem);
   self->mapping = mapping;
   if (psk_mapping_check (mapping, self->name, &self->problem) && had_problem)
-    self->chosen = TRUE;
+    self->chosen = !self->hidden;
 }
 
 /**

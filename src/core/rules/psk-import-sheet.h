@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @guessed_signature: (nullable): the signature of the mapping before anybody changed it
  * @problem: (nullable): why households cannot come of it
  * @saved_name: (nullable): the name of the saved mapping that @mapping is
+ * @hidden: whether people who open the file do not see it
  * @chosen: whether it is imported
  *
  * A sheet of a file that is imported; private to psk-import.
@@ -32,6 +33,7 @@ typedef struct
   char *guessed_signature;
   GError *problem;
   char *saved_name;
+  gboolean hidden;
   gboolean chosen;
 } PskImportSheet;
 

@@ -124,6 +124,22 @@ psk_import_get_chosen (PskImport *self,
 }
 
 /**
+ * psk_import_get_hidden:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: whether people who open the file do not see the sheet
+ */
+gboolean
+psk_import_get_hidden (PskImport *self,
+                       guint      sheet)
+{
+  PskImportSheet *s = psk_import_get_sheet (self, sheet);
+
+  return s != NULL && s->hidden;
+}
+
+/**
  * psk_import_set_chosen:
  * @self: an import after psk_import_guess()
  * @sheet: a sheet, counted from 1
@@ -210,10 +226,14 @@ psk_import_set_sheet_head (PskImport *self,
       PskImportSheet *other = self->sheets->pdata[i];
       const int shift = other->mapping != NULL
                         ? other->mapping->header_row - before->mapping->header_row : 0;
+      const gboolean left_out = other->problem == NULL && !other->chosen;
 
       if (other == s || (other->mapping != NULL && psk_import_sheet_is_alike (other, before)))
-        psk_import_sheet_guess (other, NULL, row > 0 ? MAX (row + shift, 1) : 0, NULL,
-                                self->areas, self->codes);
+        {
+          psk_import_sheet_guess (other, NULL, row > 0 ? MAX (row + shift, 1) : 0, NULL,
+                                  self->areas, self->codes);
+          other->chosen = other->chosen && !left_out;
+        }
     }
 }
 
@@ -273,6 +293,18 @@ psk_import_apply_saved (PskImport  *self,
   return TRUE;
 }
 
+static PskSavedMapping *
+make_saved (PskImport      *self,
+            PskImportSheet *sheet,
+            const char     *name)
+{
+  g_autofree char *json = psk_mapping_to_text (sheet->mapping);
+  g_autofree char *signature = psk_import_sheet_get_signature (sheet);
+
+  return psk_saved_mapping_new (name, psk_import_sheet_find_district (sheet, self->lexicon),
+                                signature, json);
+}
+
 /**
  * psk_import_save_mapping:
  * @self: an import after psk_import_guess()
@@ -290,14 +322,66 @@ psk_import_save_mapping (PskImport  *self,
                          const char *name)
 {
   PskImportSheet *s = psk_import_get_sheet (self, sheet);
-  g_autofree char *json = NULL;
-  g_autofree char *signature = NULL;
+  g_autoptr (GPtrArray) mappings = NULL;
 
   g_return_val_if_fail (s != NULL && s->mapping != NULL && name != NULL, NULL);
 
-  json = psk_mapping_to_text (s->mapping);
-  signature = psk_import_sheet_get_signature (s);
-  return psk_command_mapping_save (name, psk_import_get_district (self, sheet), signature, json);
+  mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
+  g_ptr_array_add (mappings, make_saved (self, s, name));
+  return psk_command_mapping_save (mappings);
+}
+
+/* Whether a sheet before it is laid out in the same way. */
+static gboolean
+repeats_layout (PskImport      *self,
+                PskImportSheet *sheet)
+{
+  for (guint i = 1; i < (guint) sheet->number; i++)
+    {
+      if (psk_import_is_read (self, i)
+          && psk_import_sheet_is_alike (psk_import_get_sheet (self, i), sheet))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * psk_import_save_mappings:
+ * @self: an import after psk_import_guess(), with a sheet that is read
+ * @name: what the office calls it
+ *
+ * Makes the command that remembers how all sheets are read that are read. The first
+ * layout gets @name, each further one @name and the name of its sheet.
+ *
+ * Returns: (transfer full): the command
+ */
+PskCommand *
+psk_import_save_mappings (PskImport  *self,
+                          const char *name)
+{
+  g_autoptr (GPtrArray) mappings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_saved_mapping_free);
+
+  g_return_val_if_fail (PSK_IS_IMPORT (self) && name != NULL, NULL);
+
+  for (guint i = 1; i <= psk_import_get_n_sheets (self); i++)
+    {
+      PskImportSheet *s = psk_import_get_sheet (self, i);
+      g_autofree char *longer = g_strdup_printf ("%s – %s", name, s->name);
+      g_autofree char *signature = NULL;
+
+      if (!psk_import_is_read (self, i) || repeats_layout (self, s))
+        continue;
+      signature = psk_import_sheet_get_signature (s);
+      if (signature != NULL)
+        g_ptr_array_add (mappings, make_saved (self, s, mappings->len == 0 ? name : longer));
+    }
+
+  /* The command says why a layout without titles cannot be saved. */
+  if (mappings->len == 0)
+    g_ptr_array_add (mappings, psk_saved_mapping_new (name, 0, NULL, "{}"));
+  return psk_command_mapping_save (mappings);
 }
 
 /**

@@ -7,6 +7,9 @@
 #include "psk-import-cell.h"
 #include "psk-text.h"
 
+/* Whatever is longer is no answer, but words. */
+#define MAX_TICK_BYTES 30
+
 /**
  * psk_cell_starts_with_digit:
  * @text: a cell
@@ -55,7 +58,7 @@ psk_cell_is_ditto (const char *text)
     const char *mark;
     gsize length;
   } marks[] = {
-    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"),
+    MARK ("\""), MARK ("''"), MARK ("”"), MARK ("“"), MARK ("″"), MARK ("〃"), MARK (",,"), MARK ("'"),
     MARK ("„"), MARK ("\" \""), MARK ("'' ''"), MARK ("”\""), MARK ("do"), MARK ("-do-"),
     MARK ("ditto"), MARK ("ด้วย"), MARK ("เช่นเดียวกัน"), MARK ("เหมือนข้างบน"), MARK ("ๆ"),
   };
@@ -79,6 +82,40 @@ psk_cell_is_ditto (const char *text)
 }
 
 /**
+ * psk_cell_is_tick:
+ * @text: a cell
+ * @yes: (out) (optional): whether it says yes
+ *
+ * Returns: whether it answers the title above it: a tick, or how many there are
+ */
+gboolean
+psk_cell_is_tick (const char *text,
+                  gboolean   *yes)
+{
+  static const char * const ticks[] = {
+    "/", "✓", "✔", "√", "☑", "x", "*", "●", "•", "มี", "ใช่", "yes", "y",
+  };
+  g_autofree char *clean = strlen (text) <= MAX_TICK_BYTES ? psk_text_clean (text) : g_strdup ("");
+  const gboolean says_no = g_str_equal (clean, "-") || g_str_equal (clean, "ไม่มี")
+                           || g_str_equal (clean, "ไม่ใช่") || g_str_equal (clean, "☐");
+  gboolean ticked = FALSE;
+  double number;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ticks); i++)
+    ticked = ticked || g_ascii_strcasecmp (clean, ticks[i]) == 0;
+  if (yes != NULL)
+    *yes = ticked;
+  if (ticked || says_no)
+    return TRUE;
+  if (!psk_text_parse_number (clean, &number) || number < 0 || number > 20)
+    return FALSE;
+
+  if (yes != NULL)
+    *yes = number > 0;
+  return TRUE;
+}
+
+/**
  * psk_cell_is_sum:
  * @text: a cell
  *
@@ -87,9 +124,10 @@ psk_cell_is_ditto (const char *text)
 gboolean
 psk_cell_is_sum (const char *text)
 {
-  static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม" };
+  static const char * const whole[] = { "รวม", "ยอด", "total", "sum", "grandtotal", "ผลรวม", "สรุป" };
   static const char * const starts[] = {
     "รวมทั้ง", "รวมจำนวน", "รวมครัว", "รวมตำบล", "รวมหมู่", "รวมเป็น", "รวมยอด", "ยอดรวม",
+    "ยอดยก", "ยกยอด", "ยกมา", "ยกไป",
     "รวม0", "รวม1", "รวม2", "รวม3", "รวม4", "รวม5", "รวม6", "รวม7", "รวม8", "รวม9", "ทั้งหมด",
   };
   g_autofree char *key = NULL;

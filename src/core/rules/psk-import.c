@@ -74,8 +74,8 @@ psk_import_is_read (PskImport *self,
 {
   const PskImportSheet *s = psk_import_get_sheet (self, sheet);
 
-  return (self->sheet == 0 || self->sheet == (int) sheet)
-         && s->chosen && s->mapping != NULL && s->problem == NULL;
+  return (self->sheet == (int) sheet || (self->sheet == 0 && s->chosen))
+         && s->mapping != NULL && s->problem == NULL;
 }
 
 void
@@ -91,6 +91,23 @@ psk_import_set_progress (PskImport *self,
                          double     fraction)
 {
   g_atomic_int_set (&self->progress, (int) (1000 * CLAMP (fraction, 0, 1)));
+}
+
+/* Hidden sheets are left out, unless there is nothing else to import. */
+static void
+choose_hidden (GPtrArray *sheets)
+{
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      if (((PskImportSheet *) sheets->pdata[i])->chosen)
+        return;
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      PskImportSheet *sheet = sheets->pdata[i];
+
+      sheet->chosen = sheet->mapping != NULL && sheet->problem == NULL;
+    }
 }
 
 static gboolean
@@ -112,6 +129,7 @@ load_sheets (PskImport  *self,
                               self->codes);
     }
 
+  choose_hidden (sheets);
   self->sheets = g_steal_pointer (&sheets);
   g_free (self->warning);
   self->warning = psk_staging_get_info (staging, "warning");
@@ -284,8 +302,8 @@ psk_import_get_warning (PskImport *self)
  * @field: what the cell is about, also when the sheet has no column for it
  * @text: (nullable): what it shall say; %NULL for what the file says
  *
- * Corrects a cell. The file stays as it is; what follows from the correction is known
- * after psk_import_prepare().
+ * Corrects a cell, as one step to be undone. The file stays as it is; what follows from
+ * the correction is known after psk_import_prepare().
  */
 void
 psk_import_set_cell (PskImport  *self,
@@ -297,6 +315,7 @@ psk_import_set_cell (PskImport  *self,
   g_return_if_fail (PSK_IS_IMPORT (self) && sheet >= 1 && row >= 1);
   g_return_if_fail (field >= 0 && field < PSK_N_COLUMNS);
 
+  psk_import_corrections_begin (self->corrections);
   psk_import_corrections_set (self->corrections, (int) sheet, row, field, text);
 }
 
@@ -306,8 +325,8 @@ psk_import_set_cell (PskImport  *self,
  * @problem: one of its problems
  * @text: what the cell shall say
  *
- * Corrects all cells in which the same is wrong: a name that is misspelt is misspelt
- * down the whole list.
+ * Corrects all cells in which the same is wrong, as one step to be undone: a name that is
+ * misspelt is misspelt down the whole list.
  *
  * Returns: how many cells were corrected
  */
@@ -320,13 +339,15 @@ psk_import_set_cells_alike (PskImport              *self,
 
   g_return_val_if_fail (PSK_IS_IMPORT (self) && problem->field != PSK_COLUMN_NONE, 0);
 
+  psk_import_corrections_begin (self->corrections);
   for (guint i = 0; i < self->problems->len; i++)
     {
       const PskImportProblem *other = self->problems->pdata[i];
 
       if (!psk_import_problem_is_alike (other, problem))
         continue;
-      psk_import_set_cell (self, (guint) other->sheet_number, other->row, other->field, text);
+      psk_import_corrections_set (self->corrections, other->sheet_number, other->row,
+                                  other->field, text);
       n++;
     }
 
@@ -350,6 +371,34 @@ psk_import_count_alike (PskImport              *self,
     n += psk_import_problem_is_alike (self->problems->pdata[i], problem);
 
   return n;
+}
+
+/**
+ * psk_import_can_undo:
+ * @self: an import
+ *
+ * Returns: whether there is a correction to take back
+ */
+gboolean
+psk_import_can_undo (PskImport *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT (self), FALSE);
+
+  return psk_import_corrections_can_undo (self->corrections);
+}
+
+/**
+ * psk_import_undo:
+ * @self: an import with corrections
+ *
+ * Takes the last correction back, of all cells that it was made in.
+ */
+void
+psk_import_undo (PskImport *self)
+{
+  g_return_if_fail (PSK_IS_IMPORT (self));
+
+  psk_import_corrections_undo (self->corrections);
 }
 
 /**

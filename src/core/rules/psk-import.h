@@ -146,6 +146,8 @@ int                 psk_import_get_district      (PskImport              *self,
                                                   guint                   sheet);
 gboolean            psk_import_get_chosen        (PskImport              *self,
                                                   guint                   sheet);
+gboolean            psk_import_get_hidden        (PskImport              *self,
+                                                  guint                   sheet);
 void                psk_import_set_chosen        (PskImport              *self,
                                                   guint                   sheet,
                                                   gboolean                chosen);
@@ -166,6 +168,8 @@ gboolean            psk_import_apply_saved       (PskImport              *self,
                                                   GError                **error);
 PskCommand         *psk_import_save_mapping      (PskImport              *self,
                                                   guint                   sheet,
+                                                  const char             *name);
+PskCommand         *psk_import_save_mappings     (PskImport              *self,
                                                   const char             *name);
 
 gboolean            psk_import_prepare           (PskImport              *self,
@@ -195,6 +199,8 @@ guint               psk_import_set_cells_alike   (PskImport              *self,
                                                   const char             *text);
 guint               psk_import_count_alike       (PskImport              *self,
                                                   const PskImportProblem *problem);
+gboolean            psk_import_can_undo          (PskImport              *self);
+void                psk_import_undo              (PskImport              *self);
 gboolean            psk_import_save_rejected     (PskImport              *self,
                                                   const char             *path,
                                                   GCancellable           *cancellable,

@@ -8,28 +8,30 @@
 
 #include "psk-error.h"
 #include "psk-mapping-table.h"
-#include "psk-text.h"
 
 #define MAX_NAME 80
 
-typedef struct
+static gboolean
+save_one (PskStore              *store,
+          const PskSavedMapping *mapping,
+          GError               **error)
 {
-  gint64 id;
-  char *name;
-  int district;
-  char *signature;
-  char *json;
-} MappingData;
+  if (*mapping->name == '\0' || g_utf8_strlen (mapping->name, -1) > MAX_NAME)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("Give the layout a name of at most %d characters."), MAX_NAME);
+      return FALSE;
+    }
+  if (mapping->signature == NULL)
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
+                           _("The layout cannot be saved, because the list has no titles by "
+                             "which it could be known again."));
+      return FALSE;
+    }
 
-static void
-mapping_data_free (gpointer data)
-{
-  MappingData *d = data;
-
-  g_free (d->name);
-  g_free (d->signature);
-  g_free (d->json);
-  g_free (d);
+  return psk_mapping_table_save (store, mapping->name, mapping->district, mapping->signature,
+                                 mapping->json, error);
 }
 
 static gboolean
@@ -38,23 +40,15 @@ save (PskStore     *store,
       GCancellable *cancellable,
       GError      **error)
 {
-  const MappingData *d = data;
+  GPtrArray *mappings = data;
 
-  if (*d->name == '\0' || g_utf8_strlen (d->name, -1) > MAX_NAME)
+  for (guint i = 0; i < mappings->len; i++)
     {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-                   _("Give the layout a name of at most %d characters."), MAX_NAME);
-      return FALSE;
-    }
-  if (d->signature == NULL)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
-                           _("The layout cannot be saved, because the list has no titles by "
-                             "which it could be known again."));
-      return FALSE;
+      if (!save_one (store, mappings->pdata[i], error))
+        return FALSE;
     }
 
-  return psk_mapping_table_save (store, d->name, d->district, d->signature, d->json, error);
+  return TRUE;
 }
 
 static gboolean
@@ -63,36 +57,25 @@ delete (PskStore     *store,
         GCancellable *cancellable,
         GError      **error)
 {
-  return psk_mapping_table_delete (store, ((MappingData *) data)->id, error);
+  return psk_mapping_table_delete (store, *(gint64 *) data, error);
 }
 
 /**
  * psk_command_mapping_save:
- * @name: what the office calls it; a mapping of that name is replaced
- * @district: the district whose lists it is for, or 0
- * @signature: (nullable): what psk_mapping_get_signature() makes of them
- * @json: what psk_mapping_parse() reads
+ * @mappings: (element-type PskSavedMapping): at least one; those of their names are replaced
  *
- * Remembers how the columns of a list are read, so that the next list with the same
- * titles is read alike.
+ * Remembers how the lists of one file are read: sheets can be laid out in several ways.
  *
  * Returns: (transfer full): the command
  */
 PskCommand *
-psk_command_mapping_save (const char *name,
-                          int         district,
-                          const char *signature,
-                          const char *json)
+psk_command_mapping_save (GPtrArray *mappings)
 {
-  MappingData *data = g_new0 (MappingData, 1);
+  g_return_val_if_fail (mappings != NULL && mappings->len > 0, NULL);
 
-  data->name = psk_text_clean (name);
-  data->district = district;
-  data->signature = g_strdup (signature);
-  data->json = g_strdup (json);
-
-  return psk_command_new (N_("Save the layout of a list"), data->name, save, data,
-                          mapping_data_free);
+  return psk_command_new (N_("Save the layout of a list"),
+                          ((PskSavedMapping *) mappings->pdata[0])->name, save,
+                          g_ptr_array_ref (mappings), (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -106,11 +89,6 @@ PskCommand *
 psk_command_mapping_delete (gint64      id,
                             const char *name)
 {
-  MappingData *data = g_new0 (MappingData, 1);
-
-  data->id = id;
-  data->name = g_strdup (name);
-
-  return psk_command_new (N_("Forget the layout of a list"), name, delete, data,
-                          mapping_data_free);
+  return psk_command_new (N_("Forget the layout of a list"), name, delete,
+                          g_memdup2 (&id, sizeof id), g_free);
 }

@@ -6,10 +6,7 @@
 
 G_BEGIN_DECLS
 
-PskCommand *psk_command_mapping_save   (const char  *name,
-                                        int          district,
-                                        const char  *signature,
-                                        const char  *json);
+PskCommand *psk_command_mapping_save   (GPtrArray   *mappings);
 PskCommand *psk_command_mapping_delete (gint64       id,
                                         const char  *name);
 

@@ -2,18 +2,15 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "psk-error.h"
 #include "psk-import-cell.h"
 #include "psk-mapping-head.h"
+#include "psk-mapping-profile.h"
 #include "psk-mapping-titles.h"
 #include "psk-mapping.h"
 #include "psk-text.h"
 
-/* So many rows are read to tell what the columns hold. */
-#define N_SAMPLED 60
 #define LEAST_SCORE 4.0
 
 /* A look that more than half of the cells have says what the column holds. */
@@ -25,22 +22,12 @@
 
 typedef struct
 {
-  guint filled;
-  guint looks[PSK_N_CELL_LOOKS];
-  guint steps; /* numbers that are one more than the number above */
-  gboolean same; /* all cells say the same */
-  char *first;
-  double last;
-} Profile;
-
-typedef struct
-{
   GPtrArray *rows; /* GStrv, borrowed */
   PskLexicon *lexicon;
   PskTitles *titles;
   PskMapping *mapping; /* the result */
   int n_columns;
-  Profile *profiles;
+  PskProfile *profiles;
   GStrv last_lines; /* of the head */
 } Guess;
 
@@ -48,9 +35,11 @@ static gboolean
 looks_like_data (Guess *guess,
                  int    row)
 {
-  for (int c = 0; c < guess->n_columns; c++)
+  GStrv cells = guess->rows->pdata[row];
+
+  for (int c = 0; cells[c] != NULL; c++)
     {
-      g_autofree char *clean = psk_text_clean (psk_rows_get (guess->rows, row, c));
+      g_autofree char *clean = psk_text_clean (cells[c]);
 
       if (*clean != '\0' && (psk_lexicon_look (guess->lexicon, clean) & DATA_LOOKS) != 0
           && !psk_titles_is_exact (guess->titles, clean))
@@ -72,6 +61,7 @@ score_head (Guess *guess,
   g_auto (GStrv) joined = psk_head_join (guess->rows, start, height, &last);
   double best[PSK_N_COLUMNS] = { 0 };
   double sum = 0;
+  int n_causes = 0;
 
   *n_fields = 0;
   for (int c = 0; c < guess->n_columns; c++)
@@ -85,6 +75,7 @@ score_head (Guess *guess,
       for (int i = 1; i < PSK_N_COLUMNS; i++)
         field = scores[i] > scores[field] ? i : field;
       best[field] = MAX (best[field], scores[field]);
+      n_causes += psk_lexicon_find_code (guess->lexicon, last[c]) != NULL;
     }
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
@@ -93,7 +84,8 @@ score_head (Guess *guess,
       sum += best[i];
     }
 
-  return sum - 0.5 * (height - 1);
+  /* Several causes beside each other are titles of columns that are ticked. */
+  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? 1 : 0);
 }
 
 static gboolean
@@ -179,11 +171,12 @@ static gboolean
 numbers_columns (Guess *guess,
                  int    row)
 {
+  GStrv cells = guess->rows->pdata[row];
   int expected = 0;
 
-  for (int c = 0; c < guess->n_columns; c++)
+  for (int c = 0; cells[c] != NULL; c++)
     {
-      g_autofree char *arabic = psk_text_arabic_digits (psk_rows_get (guess->rows, row, c));
+      g_autofree char *arabic = psk_text_arabic_digits (cells[c]);
       g_autofree char *digits = g_strdup (g_strstrip (arabic));
 
       g_strcanon (digits, "0123456789", ' ');
@@ -214,100 +207,36 @@ find_data (Guess *guess)
     mapping->data_row++;
 }
 
-static void
-profile_cell (Guess      *guess,
-              Profile    *profile,
-              const char *text)
-{
-  g_autofree char *clean = psk_text_clean (text);
-  guint looks;
-  double number;
-
-  /* What repeats the row above or says that there is nothing tells nothing. */
-  if (*clean == '\0' || psk_cell_is_ditto (clean) || g_str_equal (clean, "-"))
-    return;
-
-  looks = psk_lexicon_look (guess->lexicon, clean);
-  for (int i = 0; i < PSK_N_CELL_LOOKS; i++)
-    profile->looks[i] += (looks >> i) & 1;
-
-  if (psk_text_parse_number (clean, &number))
-    {
-      profile->steps += number == profile->last + 1;
-      profile->last = number;
-    }
-  if (profile->filled == 0)
-    {
-      profile->same = TRUE;
-      profile->first = g_strdup (clean);
-    }
-  profile->same = profile->same && g_str_equal (profile->first, clean);
-  profile->filled++;
-}
-
-static void
-profile_columns (Guess *guess)
-{
-  int n = 0;
-
-  guess->profiles = g_new0 (Profile, MAX (guess->n_columns, 1));
-  for (int row = guess->mapping->data_row - 1; row < (int) guess->rows->len && n < N_SAMPLED; row++)
-    {
-      if (psk_rows_count_filled (guess->rows, row) < MIN (2, guess->n_columns))
-        continue;
-      n++;
-      for (int c = 0; c < guess->n_columns; c++)
-        profile_cell (guess, &guess->profiles[c], psk_rows_get (guess->rows, row, c));
-    }
-}
-
-/* The part of the filled cells of @profile that have the look. */
-static double
-part (const Profile *profile,
-      PskCellLook    look)
-{
-  return profile->filled == 0
-         ? 0 : (double) profile->looks[g_bit_nth_lsf (look, -1)] / profile->filled;
-}
-
-static double
-worth (const Profile *profile,
-       PskCellLook    look,
-       double         weight)
-{
-  const double share = part (profile, look);
-
-  return share >= ENOUGH ? share * weight : 0;
-}
-
 /* What can be told from the cells whatever the title says. */
 static void
-score_cells (const Profile *profile,
+score_cells (const PskProfile *profile,
              double         scores[PSK_N_COLUMNS])
 {
-  const double district = part (profile, PSK_CELL_DISTRICT);
+  const double district = psk_profile_part (profile, PSK_CELL_DISTRICT);
 
-  scores[PSK_COLUMN_CITIZEN_ID] += worth (profile, PSK_CELL_CITIZEN_ID, 14);
-  scores[PSK_COLUMN_TAMBON] += worth (profile, PSK_CELL_TAMBON, 10);
-  scores[PSK_COLUMN_DISTRICT] += district >= 0.9 && profile->same ? 11 * district : 0;
-  scores[PSK_COLUMN_TITLE] += worth (profile, PSK_CELL_TITLE, 12);
-  scores[PSK_COLUMN_FULL_NAME] += worth (profile, PSK_CELL_FULL_NAME, 12);
-  scores[PSK_COLUMN_FIRST_NAME] += worth (profile, PSK_CELL_TITLED, 8);
-  scores[PSK_COLUMN_VULNERABILITY] += worth (profile, PSK_CELL_CODE, 14);
-  scores[PSK_COLUMN_ADDRESS] += worth (profile, PSK_CELL_ADDRESS, 10);
-  scores[PSK_COLUMN_VILLAGE_NO] += worth (profile, PSK_CELL_VILLAGE, 9);
+  scores[PSK_COLUMN_CITIZEN_ID] += psk_profile_worth (profile, PSK_CELL_CITIZEN_ID, 14);
+  scores[PSK_COLUMN_TAMBON] += psk_profile_worth (profile, PSK_CELL_TAMBON, 10);
+  scores[PSK_COLUMN_DISTRICT] += district >= 0.9 && profile->distinct == 1 ? 11 * district : 0;
+  scores[PSK_COLUMN_TITLE] += psk_profile_worth (profile, PSK_CELL_TITLE, 12);
+  scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_FULL_NAME, 12);
+  scores[PSK_COLUMN_FIRST_NAME] += psk_profile_worth (profile, PSK_CELL_TITLED, 8);
+  scores[PSK_COLUMN_VULNERABILITY] += psk_profile_worth (profile, PSK_CELL_CODE, 14);
+  scores[PSK_COLUMN_ADDRESS] += psk_profile_worth (profile, PSK_CELL_ADDRESS, 10);
+  scores[PSK_COLUMN_VILLAGE_NO] += psk_profile_worth (profile, PSK_CELL_VILLAGE, 9);
+  scores[PSK_COLUMN_KINDS] += psk_profile_worth (profile, PSK_CELL_VEGETABLES, 9);
 }
 
 /* What can be told from the cells of a column without a title. */
 static void
-score_untitled (const Profile *profile,
+score_untitled (const PskProfile *profile,
                 double         scores[PSK_N_COLUMNS])
 {
-  scores[PSK_COLUMN_HOUSE_CODE] += worth (profile, PSK_CELL_HOUSE_CODE, 9);
-  scores[PSK_COLUMN_PHONE] += worth (profile, PSK_CELL_PHONE, 9);
-  scores[PSK_COLUMN_PLANTED_ON] += worth (profile, PSK_CELL_DATE, 9);
-  scores[PSK_COLUMN_FULL_NAME] += worth (profile, PSK_CELL_TWO_WORDS, 6);
-  if (part (profile, PSK_CELL_HOUSE) >= 0.9 && part (profile, PSK_CELL_SLASH) >= 0.1)
+  scores[PSK_COLUMN_HOUSE_CODE] += psk_profile_worth (profile, PSK_CELL_HOUSE_CODE, 9);
+  scores[PSK_COLUMN_PHONE] += psk_profile_worth (profile, PSK_CELL_PHONE, 9);
+  scores[PSK_COLUMN_PLANTED_ON] += psk_profile_worth (profile, PSK_CELL_DATE, 9);
+  if (profile->filled >= 2)
+    scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_TWO_WORDS, 6);
+  if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && psk_profile_part (profile, PSK_CELL_SLASH) >= 0.1)
     scores[PSK_COLUMN_HOUSE_NO] += 8;
   if (profile->filled >= 3 && profile->steps + 2 >= profile->filled)
     scores[PSK_COLUMN_NUMBER] += 9;
@@ -316,26 +245,27 @@ score_untitled (const Profile *profile,
 /* A title can promise what the cells do not hold: "ชนิดผัก" over names of
  * vegetables, "หมู่บ้าน" over names of villages. */
 static void
-subtract_misfits (const Profile *profile,
+subtract_misfits (const PskProfile *profile,
                   double         scores[PSK_N_COLUMNS])
 {
-  const double small = part (profile, PSK_CELL_SMALL);
+  const double small = psk_profile_part (profile, PSK_CELL_SMALL);
 
   if (profile->filled < 3)
     return;
 
-  if (part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
+  if (psk_profile_part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
     {
-      scores[PSK_COLUMN_KINDS] -= 16;
       scores[PSK_COLUMN_MEMBERS] -= 16;
+      if (psk_profile_part (profile, PSK_CELL_VEGETABLES) < ENOUGH)
+        scores[PSK_COLUMN_KINDS] -= 16;
     }
-  if (part (profile, PSK_CELL_VILLAGE) + small < 0.3 && part (profile, PSK_CELL_ADDRESS) < 0.3)
+  if (psk_profile_part (profile, PSK_CELL_VILLAGE) + small < 0.3 && psk_profile_part (profile, PSK_CELL_ADDRESS) < 0.3)
     scores[PSK_COLUMN_VILLAGE_NO] -= 12;
-  if (part (profile, PSK_CELL_SMALL) >= 0.8 && part (profile, PSK_CELL_DATE) < 0.2)
+  if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.8 && psk_profile_part (profile, PSK_CELL_DATE) < 0.2)
     scores[PSK_COLUMN_PLANTED_ON] -= 10;
-  if (part (profile, PSK_CELL_FULL_NAME) >= ENOUGH || part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
+  if (psk_profile_part (profile, PSK_CELL_FULL_NAME) >= ENOUGH || psk_profile_part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
     scores[PSK_COLUMN_FIRST_NAME] -= scores[PSK_COLUMN_FIRST_NAME] > 0 ? 4 : 0;
-  if (part (profile, PSK_CELL_ADDRESS) >= ENOUGH)
+  if (psk_profile_part (profile, PSK_CELL_ADDRESS) >= ENOUGH)
     scores[PSK_COLUMN_HOUSE_NO] -= 12;
 }
 
@@ -347,7 +277,7 @@ score_columns (Guess *guess)
   for (int c = 0; c < guess->n_columns; c++)
     {
       double *scores = all + c * PSK_N_COLUMNS;
-      const Profile *profile = &guess->profiles[c];
+      const PskProfile *profile = &guess->profiles[c];
       const char *title = guess->last_lines != NULL ? guess->mapping->titles[c] : "";
 
       if (*title != '\0')
@@ -393,7 +323,7 @@ assign (Guess *guess)
     }
 }
 
-static const Profile *
+static const PskProfile *
 profile_of (Guess    *guess,
             PskColumn field)
 {
@@ -420,28 +350,62 @@ is_free_column (Guess *guess,
          && (guess->last_lines == NULL || guess->mapping->titles[column][0] == '\0');
 }
 
+/* A column of many different words, such as first names. */
+static gboolean
+is_column_of_names (Guess *guess,
+                    int    column)
+{
+  const PskProfile *profile = column >= 0 ? &guess->profiles[column] : NULL;
+
+  return is_free_column (guess, column) && psk_profile_part (profile, PSK_CELL_WORD) >= 0.8
+         && profile->distinct * 2 >= profile->filled;
+}
+
+/* Without a head, two columns of words beside each other are first and last names;
+ * before a column of titles, the first name is the nearer one. */
+static void
+find_untitled_names (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+
+  if (guess->last_lines != NULL || columns[PSK_COLUMN_FIRST_NAME] >= 0
+      || columns[PSK_COLUMN_FULL_NAME] >= 0)
+    return;
+
+  for (int c = 0; c + 1 < guess->n_columns; c++)
+    {
+      const gboolean turned = columns[PSK_COLUMN_TITLE] == c + 2;
+
+      if (!is_column_of_names (guess, c) || !is_column_of_names (guess, c + 1))
+        continue;
+      columns[PSK_COLUMN_FIRST_NAME] = turned ? c + 1 : c;
+      columns[PSK_COLUMN_LAST_NAME] = turned ? c : c + 1;
+      return;
+    }
+}
+
 /* "ชื่อ-สกุล" over two or three columns: the others have no title of their own. */
 static void
 settle_names (Guess *guess)
 {
   int *columns = guess->mapping->columns;
-  const Profile *full = profile_of (guess, PSK_COLUMN_FULL_NAME);
-  const Profile *first = profile_of (guess, PSK_COLUMN_FIRST_NAME);
+  const PskProfile *full = profile_of (guess, PSK_COLUMN_FULL_NAME);
+  const PskProfile *first = profile_of (guess, PSK_COLUMN_FIRST_NAME);
   int next;
 
   if (columns[PSK_COLUMN_FIRST_NAME] >= 0 && columns[PSK_COLUMN_LAST_NAME] >= 0)
     columns[PSK_COLUMN_FULL_NAME] = -1;
   else if (first != NULL && full == NULL
-           && part (first, PSK_CELL_FULL_NAME) + part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
+           && psk_profile_part (first, PSK_CELL_FULL_NAME) + psk_profile_part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
     move (guess, PSK_COLUMN_FIRST_NAME, PSK_COLUMN_FULL_NAME);
   else if (full != NULL && columns[PSK_COLUMN_LAST_NAME] < 0 && first == NULL
-           && part (full, PSK_CELL_WORD) + part (full, PSK_CELL_TITLED) >= ENOUGH
+           && psk_profile_part (full, PSK_CELL_WORD) + psk_profile_part (full, PSK_CELL_TITLED) >= ENOUGH
            && is_free_column (guess, columns[PSK_COLUMN_FULL_NAME] + 1))
     {
       move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_FIRST_NAME);
       columns[PSK_COLUMN_LAST_NAME] = columns[PSK_COLUMN_FIRST_NAME] + 1;
     }
-  else if (full != NULL && part (full, PSK_CELL_TITLE) >= ENOUGH)
+  else if (full != NULL && psk_profile_part (full, PSK_CELL_TITLE) >= ENOUGH)
     move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_TITLE);
 
   /* What follows the titles without a title of its own is a name. */
@@ -449,7 +413,7 @@ settle_names (Guess *guess)
   if (columns[PSK_COLUMN_TITLE] < 0 || !is_free_column (guess, next)
       || columns[PSK_COLUMN_FIRST_NAME] >= 0 || columns[PSK_COLUMN_FULL_NAME] >= 0)
     return;
-  if (part (&guess->profiles[next], PSK_CELL_TWO_WORDS) >= ENOUGH)
+  if (psk_profile_part (&guess->profiles[next], PSK_CELL_TWO_WORDS) >= ENOUGH)
     columns[PSK_COLUMN_FULL_NAME] = next;
   else
     {
@@ -463,15 +427,15 @@ static void
 settle_places (Guess *guess)
 {
   int *columns = guess->mapping->columns;
-  const Profile *district = profile_of (guess, PSK_COLUMN_DISTRICT);
-  const Profile *address = profile_of (guess, PSK_COLUMN_ADDRESS);
+  const PskProfile *district = profile_of (guess, PSK_COLUMN_DISTRICT);
+  const PskProfile *address = profile_of (guess, PSK_COLUMN_ADDRESS);
   int c;
 
   if (columns[PSK_COLUMN_TAMBON] < 0 && district != NULL
-      && part (district, PSK_CELL_TAMBON) >= ENOUGH && guess->last_lines == NULL)
+      && psk_profile_part (district, PSK_CELL_TAMBON) >= ENOUGH && guess->last_lines == NULL)
     move (guess, PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON);
   if (address != NULL && columns[PSK_COLUMN_HOUSE_NO] < 0
-      && part (address, PSK_CELL_HOUSE) >= ENOUGH)
+      && psk_profile_part (address, PSK_CELL_HOUSE) >= ENOUGH)
     move (guess, PSK_COLUMN_ADDRESS, PSK_COLUMN_HOUSE_NO);
 
   /* Numbers without a title: the village follows the tambon, the house follows
@@ -479,18 +443,69 @@ settle_places (Guess *guess)
   for (c = columns[PSK_COLUMN_TAMBON] + 1;
        columns[PSK_COLUMN_TAMBON] >= 0 && is_free_column (guess, c); c++)
     {
-      const Profile *profile = &guess->profiles[c];
+      const PskProfile *profile = &guess->profiles[c];
 
-      if (part (profile, PSK_CELL_SMALL) >= 0.9 && columns[PSK_COLUMN_VILLAGE_NO] < 0
-          && part (profile, PSK_CELL_SLASH) == 0)
+      if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.9 && columns[PSK_COLUMN_VILLAGE_NO] < 0
+          && psk_profile_part (profile, PSK_CELL_SLASH) == 0)
         columns[PSK_COLUMN_VILLAGE_NO] = c;
-      else if (part (profile, PSK_CELL_HOUSE) >= 0.9 && columns[PSK_COLUMN_HOUSE_NO] < 0)
+      else if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && columns[PSK_COLUMN_HOUSE_NO] < 0)
         columns[PSK_COLUMN_HOUSE_NO] = c;
     }
   c = columns[PSK_COLUMN_VILLAGE_NO] + 1;
   if (c > 0 && columns[PSK_COLUMN_HOUSE_NO] < 0 && is_free_column (guess, c)
-      && part (&guess->profiles[c], PSK_CELL_HOUSE) >= 0.9)
+      && psk_profile_part (&guess->profiles[c], PSK_CELL_HOUSE) >= 0.9)
     columns[PSK_COLUMN_HOUSE_NO] = c;
+}
+
+/* One column that holds both the name and the address. */
+static void
+settle_persons (Guess *guess)
+{
+  int *columns = guess->mapping->columns;
+  const PskColumn from = columns[PSK_COLUMN_ADDRESS] >= 0 ? PSK_COLUMN_ADDRESS
+                                                          : PSK_COLUMN_FULL_NAME;
+  const PskColumn to = from == PSK_COLUMN_ADDRESS ? PSK_COLUMN_FULL_NAME : PSK_COLUMN_ADDRESS;
+  const PskProfile *profile = profile_of (guess, from);
+
+  if (profile != NULL && columns[to] < 0 && columns[PSK_COLUMN_FIRST_NAME] < 0
+      && psk_profile_part (profile, PSK_CELL_PERSON) >= ENOUGH)
+    columns[to] = columns[from];
+}
+
+/* Columns with the name of a cause above and ticks below. */
+static void
+find_ticks (Guess *guess)
+{
+  PskMapping *mapping = guess->mapping;
+  const PskProfile *causes = profile_of (guess, PSK_COLUMN_VULNERABILITY);
+  GStrv ticks;
+  int first = -1;
+
+  if (guess->last_lines == NULL
+      || (causes != NULL && psk_profile_part (causes, PSK_CELL_CODE) >= ENOUGH))
+    return;
+
+  ticks = g_new0 (char *, guess->n_columns + 1);
+  for (int c = guess->n_columns - 1; c >= 0; c--)
+    {
+      const char *title = guess->last_lines[c];
+      const PskProfile *profile = &guess->profiles[c];
+      const PskColumn field = psk_mapping_find_field (mapping, c);
+      const gboolean is_cause = psk_lexicon_find_code (guess->lexicon, title) != NULL
+                                && (field == PSK_COLUMN_NONE || field == PSK_COLUMN_VULNERABILITY)
+                                && (profile->filled == 0
+                                    || psk_profile_part (profile, PSK_CELL_TICK) >= 0.9);
+
+      ticks[c] = g_strdup (is_cause ? title : "");
+      first = is_cause ? c : first;
+    }
+  if (first >= 0)
+    {
+      mapping->columns[PSK_COLUMN_VULNERABILITY] = first;
+      g_strfreev (mapping->ticks);
+      mapping->ticks = g_steal_pointer (&ticks);
+    }
+  g_strfreev (ticks);
 }
 
 /* Numbers without a title right before the dates are kinds of vegetables; those
@@ -502,12 +517,12 @@ settle_numbers (Guess *guess)
   int c = columns[PSK_COLUMN_PLANTED_ON] - 1;
 
   if (c >= 0 && columns[PSK_COLUMN_KINDS] < 0 && is_free_column (guess, c)
-      && part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
+      && psk_profile_part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
     {
       columns[PSK_COLUMN_KINDS] = c;
       c--;
       if (columns[PSK_COLUMN_MEMBERS] < 0 && is_free_column (guess, c)
-          && part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
+          && psk_profile_part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
         columns[PSK_COLUMN_MEMBERS] = c;
     }
 }
@@ -523,9 +538,10 @@ find_area (Guess      *guess,
 
   for (int row = 0; row < top - 1 && row < (int) guess->rows->len; row++)
     {
-      for (int c = 0; c < guess->n_columns; c++)
-        psk_lexicon_scan (guess->lexicon, psk_rows_get (guess->rows, row, c), &mapping->tambon,
-                          &mapping->district);
+      GStrv cells = guess->rows->pdata[row];
+
+      for (int c = 0; cells[c] != NULL; c++)
+        psk_lexicon_scan (guess->lexicon, cells[c], &mapping->tambon, &mapping->district);
     }
   if (sheet_name != NULL)
     psk_lexicon_scan (guess->lexicon, sheet_name, &mapping->tambon, &mapping->district);
@@ -547,8 +563,6 @@ find_area (Guess      *guess,
 static void
 guess_clear (Guess *guess)
 {
-  for (int c = 0; guess->profiles != NULL && c < guess->n_columns; c++)
-    g_free (guess->profiles[c].first);
   g_free (guess->profiles);
   g_strfreev (guess->last_lines);
   g_clear_pointer (&guess->lexicon, psk_lexicon_free);
@@ -559,7 +573,7 @@ guess_clear (Guess *guess)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
 
 /**
- * psk_mapping_guess_any:
+ * psk_mapping_guess:
  * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
  * @sheet_name: (nullable): its name
  * @header_row: the first row of the head, counted from 1; 0 says that there is
@@ -574,11 +588,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
  * Returns: (transfer full): the mapping
  */
 PskMapping *
-psk_mapping_guess_any (GPtrArray     *rows,
-                       const char    *sheet_name,
-                       int            header_row,
-                       PskAreas      *areas,
-                       PskDefinition *codes)
+psk_mapping_guess (GPtrArray     *rows,
+                   const char    *sheet_name,
+                   int            header_row,
+                   PskAreas      *areas,
+                   PskDefinition *codes)
 {
   g_auto (Guess) guess = { .rows = rows };
 
@@ -594,40 +608,16 @@ psk_mapping_guess_any (GPtrArray     *rows,
   if (header_row < 0 && guess.mapping->header_row == 0)
     find_unknown_head (&guess);
   find_data (&guess);
-  profile_columns (&guess);
+  guess.profiles = psk_profiles_new (rows, guess.mapping->data_row - 1, guess.n_columns,
+                                     guess.lexicon);
   assign (&guess);
   settle_names (&guess);
+  find_untitled_names (&guess);
   settle_places (&guess);
+  settle_persons (&guess);
+  find_ticks (&guess);
   settle_numbers (&guess);
   find_area (&guess, sheet_name);
 
   return g_steal_pointer (&guess.mapping);
-}
-
-/**
- * psk_mapping_guess:
- * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
- * @sheet_name: (nullable): its name
- * @header_row: as for psk_mapping_guess_any()
- * @areas: the areas of the book
- * @codes: its code lists
- * @error: (nullable): %PSK_ERROR_FORMAT when households cannot come of the sheet
- *
- * Does what psk_mapping_guess_any() does and checks the mapping.
- *
- * Returns: (transfer full) (nullable): the mapping
- */
-PskMapping *
-psk_mapping_guess (GPtrArray     *rows,
-                   const char    *sheet_name,
-                   int            header_row,
-                   PskAreas      *areas,
-                   PskDefinition *codes,
-                   GError       **error)
-{
-  g_autoptr (PskMapping) mapping = psk_mapping_guess_any (rows, sheet_name, header_row, areas,
-                                                          codes);
-
-  return psk_mapping_check (mapping, sheet_name != NULL ? sheet_name : "", error)
-         ? g_steal_pointer (&mapping) : NULL;
 }

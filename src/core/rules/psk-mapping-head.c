@@ -79,54 +79,35 @@ psk_rows_count_columns (GPtrArray *rows)
   return n;
 }
 
-/* The title to the left that a blank cell belongs to, when a title stands below it. */
-static const char *
-find_group (GPtrArray *rows,
-            int        line,
-            int        column)
+/* Adds a line of the head to the titles. @group is the title to the left that a blank
+ * cell belongs to when a title stands below it. */
+static void
+join_line (GPtrArray *rows,
+           int        line,
+           gboolean   is_last,
+           GString  **titles,
+           GStrv      last_lines)
 {
   GStrv cells = rows->pdata[line];
+  GStrv below = !is_last ? rows->pdata[line + 1] : NULL;
   const char *group = NULL;
 
-  if (is_blank (psk_rows_get (rows, line + 1, column)))
-    return NULL;
-
-  for (int i = 0; i < column && cells[i] != NULL; i++)
+  for (int c = 0; titles[c] != NULL; c++)
     {
-      if (!is_blank (cells[i]))
-        group = cells[i];
-    }
-
-  return group;
-}
-
-static char *
-join_column (GPtrArray *rows,
-             int        start,
-             int        height,
-             int        column,
-             char     **last_line)
-{
-  GString *title = g_string_new (NULL);
-
-  for (int line = start; line < start + height; line++)
-    {
-      const char *own = psk_rows_get (rows, line, column);
-      const char *text = !is_blank (own) ? own
-                         : line < start + height - 1 ? find_group (rows, line, column) : NULL;
+      const char *own = *cells != NULL ? *cells++ : "";
+      const char *under = below != NULL && *below != NULL ? *below++ : "";
+      const char *text = !is_blank (own) ? own : !is_blank (under) ? group : NULL;
       g_autofree char *clean = text != NULL ? psk_text_clean (text) : NULL;
 
       if (clean == NULL)
         continue;
-      g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", clean);
-      if (text == own)
-        {
-          g_free (*last_line);
-          *last_line = g_steal_pointer (&clean);
-        }
+      g_string_append_printf (titles[c], "%s%s", titles[c]->len > 0 ? " " : "", clean);
+      if (text != own)
+        continue;
+      group = own;
+      g_free (last_lines[c]);
+      last_lines[c] = g_steal_pointer (&clean);
     }
-
-  return g_string_free (title, FALSE);
 }
 
 /**
@@ -148,15 +129,20 @@ psk_head_join (GPtrArray *rows,
                GStrv     *last_lines)
 {
   const int n_columns = psk_rows_count_columns (rows);
+  const int end = MIN (start + height, (int) rows->len);
+  g_autofree GString **titles = g_new0 (GString *, n_columns + 1);
   GStrv joined = g_new0 (char *, n_columns + 1);
-  GStrv last = g_new0 (char *, n_columns + 1);
 
+  *last_lines = g_new0 (char *, n_columns + 1);
   for (int c = 0; c < n_columns; c++)
     {
-      last[c] = g_strdup ("");
-      joined[c] = join_column (rows, start, height, c, &last[c]);
+      titles[c] = g_string_new (NULL);
+      (*last_lines)[c] = g_strdup ("");
     }
+  for (int line = start; line < end; line++)
+    join_line (rows, line, line + 1 == end, titles, *last_lines);
+  for (int c = 0; c < n_columns; c++)
+    joined[c] = g_string_free (titles[c], FALSE);
 
-  *last_lines = last;
   return joined;
 }

@@ -34,17 +34,6 @@ column_from_letters (const char *text)
   return n >= 1 && n <= 3 && text[n] == '\0' ? column - 1 : -1;
 }
 
-static char *
-letters_of_column (int column)
-{
-  GString *letters = g_string_new (NULL);
-
-  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
-
-  return g_string_free (letters, FALSE);
-}
-
 static int
 column_from_title (const PskMapping *self,
                    const char       *text)
@@ -213,6 +202,7 @@ psk_mapping_copy (const PskMapping *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->titles = g_strdupv (self->titles);
+  copy->ticks = g_strdupv (self->ticks);
   return copy;
 }
 
@@ -226,6 +216,7 @@ psk_mapping_free (PskMapping *self)
   g_return_if_fail (self != NULL);
 
   g_strfreev (self->titles);
+  g_strfreev (self->ticks);
   g_free (self);
 }
 
@@ -265,7 +256,7 @@ psk_mapping_parse (JsonObject    *object,
       || !read_row_number (object, "data_row", &data_row, error))
     return NULL;
 
-  self = psk_mapping_guess_any (rows, sheet_name, header_row, areas, codes);
+  self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes);
   if (columns == NULL && !psk_mapping_check (self, sheet_name, error))
     return NULL;
 
@@ -357,7 +348,7 @@ psk_mapping_add_json (const PskMapping *self,
 
       if (self->columns[i] < 0)
         continue;
-      letters = letters_of_column (self->columns[i]);
+      letters = psk_column_get_letters (self->columns[i]);
       json_builder_set_member_name (builder, names[i]);
       json_builder_add_string_value (builder, letters);
     }
@@ -405,24 +396,88 @@ psk_mapping_find_field (const PskMapping *self,
 }
 
 /**
+ * psk_mapping_has_ticks:
+ * @self: a mapping
+ *
+ * Returns: whether the causes of vulnerability are columns that are ticked
+ */
+gboolean
+psk_mapping_has_ticks (const PskMapping *self)
+{
+  const int column = self->columns[PSK_COLUMN_VULNERABILITY];
+
+  return self->ticks != NULL && column >= 0 && column < (int) g_strv_length (self->ticks)
+         && self->ticks[column][0] != '\0';
+}
+
+/* Where the title of a column stands again to the right of all that is read, or -1. */
+static int
+find_again (const PskMapping *self,
+            int               column,
+            int               last)
+{
+  const int n = (int) g_strv_length (self->titles);
+
+  for (int c = last + 1; column >= 0 && column < n && c < n; c++)
+    {
+      if (self->titles[column][0] != '\0' && g_str_equal (self->titles[c], self->titles[column]))
+        return c;
+    }
+
+  return -1;
+}
+
+/**
+ * psk_mapping_find_second_list:
+ * @self: a mapping
+ *
+ * Returns: the first column of a second list to the right, counted from 0, when the
+ *   titles of the name and of another column stand there again; otherwise -1
+ */
+int
+psk_mapping_find_second_list (const PskMapping *self)
+{
+  const PskColumn name = self->columns[PSK_COLUMN_FULL_NAME] >= 0 ? PSK_COLUMN_FULL_NAME
+                                                                  : PSK_COLUMN_FIRST_NAME;
+  int last = -1;
+  int first = -1;
+  int n_again = 0;
+
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    last = MAX (last, self->columns[i]);
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      const int again = find_again (self, self->columns[i], last);
+
+      n_again += again >= 0;
+      if (again >= 0 && (first < 0 || again < first))
+        first = again;
+    }
+
+  return n_again >= 2 && find_again (self, self->columns[name], last) >= 0 ? first : -1;
+}
+
+/**
  * psk_mapping_set_column:
  * @self: a mapping
  * @field: (nullable): what the column holds, or %PSK_COLUMN_NONE for nothing
  * @column: a column, counted from 0
  *
- * Says what a column holds. Another column that fed @field feeds nothing now.
+ * Says what a column holds, and that alone: one of names and addresses feeds two fields.
+ * Another column that fed @field feeds nothing now.
  */
 void
 psk_mapping_set_column (PskMapping *self,
                         PskColumn   field,
                         int         column)
 {
-  const PskColumn old = psk_mapping_find_field (self, column);
-
   g_return_if_fail (column >= 0);
 
-  if (old != PSK_COLUMN_NONE)
-    self->columns[old] = -1;
+  for (int i = 0; i < PSK_N_COLUMNS; i++)
+    {
+      if (self->columns[i] == column)
+        self->columns[i] = -1;
+    }
   if (field != PSK_COLUMN_NONE)
     self->columns[field] = column;
 }
@@ -442,7 +497,24 @@ psk_mapping_get_title (const PskMapping *self,
       && self->titles[column][0] != '\0')
     return g_strdup (self->titles[column]);
 
-  return column >= 0 ? letters_of_column (column) : g_strdup ("");
+  return column >= 0 ? psk_column_get_letters (column) : g_strdup ("");
+}
+
+/**
+ * psk_column_get_letters:
+ * @column: a column, counted from 0
+ *
+ * Returns: (transfer full): what spreadsheets call it: A, Z, AA
+ */
+char *
+psk_column_get_letters (int column)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
+
+  return g_string_free (letters, FALSE);
 }
 
 /**

@@ -42,6 +42,9 @@ typedef enum
  * @columns: for each #PskColumn the column that feeds it, counted from 0, or -1
  * @titles: (array zero-terminated=1): the title of each column of the sheet,
  *   two lines joined; "" for a column without one
+ * @ticks: (nullable) (array zero-terminated=1): for each column the cause of vulnerability
+ *   that a tick in it stands for, as its title says it; "" for other columns. The first
+ *   of these columns feeds %PSK_COLUMN_VULNERABILITY; otherwise they are not read
  * @tambon: the tambon that the sheet is about, for lists that do not repeat it, or 0
  * @district: the district that the sheet is about, or 0
  * @sections: rows with nothing but the name of a tambon part the list
@@ -55,6 +58,7 @@ typedef struct
   int data_row;
   int columns[PSK_N_COLUMNS];
   GStrv titles;
+  GStrv ticks;
   int tambon;
   int district;
   gboolean sections;
@@ -66,17 +70,11 @@ GType        psk_mapping_get_type        (void);
 PskMapping  *psk_mapping_new             (void);
 PskMapping  *psk_mapping_copy            (const PskMapping  *self);
 void         psk_mapping_free            (PskMapping        *self);
-PskMapping  *psk_mapping_guess_any       (GPtrArray         *rows,
-                                          const char        *sheet_name,
-                                          int                header_row,
-                                          PskAreas          *areas,
-                                          PskDefinition     *codes);
 PskMapping  *psk_mapping_guess           (GPtrArray         *rows,
                                           const char        *sheet_name,
                                           int                header_row,
                                           PskAreas          *areas,
-                                          PskDefinition     *codes,
-                                          GError           **error);
+                                          PskDefinition     *codes);
 PskMapping  *psk_mapping_parse           (JsonObject        *object,
                                           GPtrArray         *rows,
                                           const char        *sheet_name,
@@ -90,6 +88,8 @@ void         psk_mapping_add_json        (const PskMapping  *self,
                                           JsonBuilder       *builder);
 PskColumn    psk_mapping_find_field      (const PskMapping  *self,
                                           int                column);
+gboolean     psk_mapping_has_ticks       (const PskMapping  *self);
+int          psk_mapping_find_second_list (const PskMapping *self);
 void         psk_mapping_set_column      (PskMapping        *self,
                                           PskColumn          field,
                                           int                column);
@@ -97,6 +97,7 @@ char        *psk_mapping_get_title       (const PskMapping  *self,
                                           int                column);
 char        *psk_mapping_to_text         (const PskMapping  *self);
 char        *psk_mapping_get_signature   (const PskMapping  *self);
+char        *psk_column_get_letters      (int                column);
 const char  *psk_column_get_name         (PskColumn          field);
 PskColumn    psk_column_from_name        (const char        *name);
 char        *psk_column_get_title        (PskColumn          field,

@@ -4,6 +4,33 @@
 
 #include "psk-mapping-table.h"
 
+#include "psk-text.h"
+
+/**
+ * psk_saved_mapping_new:
+ * @name: what the office calls it, as it was typed
+ * @district: the district whose lists it is for, or 0
+ * @signature: (nullable): what psk_mapping_get_signature() makes of their heads
+ * @json: what psk_mapping_parse() reads
+ *
+ * Returns: (transfer full): a mapping that is not saved yet
+ */
+PskSavedMapping *
+psk_saved_mapping_new (const char *name,
+                       int         district,
+                       const char *signature,
+                       const char *json)
+{
+  PskSavedMapping *self = g_new0 (PskSavedMapping, 1);
+
+  self->name = psk_text_clean (name);
+  self->district = district;
+  self->signature = g_strdup (signature);
+  self->json = g_strdup (json);
+
+  return self;
+}
+
 /**
  * psk_saved_mapping_free:
  * @self: (transfer full): a saved mapping

@@ -25,6 +25,11 @@ typedef struct
   char *json;
 } PskSavedMapping;
 
+PskSavedMapping *
+           psk_saved_mapping_new    (const char       *name,
+                                     int               district,
+                                     const char       *signature,
+                                     const char       *json);
 void       psk_saved_mapping_free   (PskSavedMapping  *self);
 GPtrArray *psk_mapping_table_read   (PskStore         *store,
                                      GError          **error);

@@ -344,51 +344,6 @@ take_line (PskStaging   *self,
 }
 
 /**
- * psk_staging_each_row_from:
- * @self: a database
- * @sheet: a sheet, from 1
- * @from: the number of the first row that is wanted
- * @func: called with each row that has text, in order
- * @user_data: for @func
- * @error: (nullable): that of @func, or %PSK_ERROR_FAILED
- *
- * Returns: whether all rows were read
- */
-gboolean
-psk_staging_each_row_from (PskStaging       *self,
-                           int               sheet,
-                           int               from,
-                           PskStagingRowFunc func,
-                           gpointer          user_data,
-                           GError          **error)
-{
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT place, cells FROM row "
-                                     "WHERE place >= ? AND place < ? ORDER BY place");
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  gboolean going = TRUE;
-  int code = SQLITE_ERROR;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  sqlite3_bind_int64 (statement, 1, get_place (sheet, from));
-  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
-  while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      take_line (self, statement, 1, cells);
-      going = func (row_of_place (sqlite3_column_int64 (statement, 0)),
-                    (const char *const *) cells->pdata,
-                    (int) cells->len, user_data, error);
-    }
-  if (going && code != SQLITE_DONE)
-    going = fail (self, error);
-  sqlite3_finalize (statement);
-
-  return going;
-}
-
-/**
  * psk_staging_each_row:
  * @self: a database
  * @sheet: a sheet, from 1
@@ -405,7 +360,30 @@ psk_staging_each_row (PskStaging       *self,
                       gpointer          user_data,
                       GError          **error)
 {
-  return psk_staging_each_row_from (self, sheet, 1, func, user_data, error);
+  sqlite3_stmt *statement = prepare (self,
+                                     "SELECT place, cells FROM row "
+                                     "WHERE place >= ? AND place < ? ORDER BY place");
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gboolean going = TRUE;
+  int code = SQLITE_ERROR;
+
+  if (statement == NULL)
+    return fail (self, error);
+
+  sqlite3_bind_int64 (statement, 1, get_place (sheet, 0));
+  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
+  while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      take_line (self, statement, 1, cells);
+      going = func (row_of_place (sqlite3_column_int64 (statement, 0)),
+                    (const char *const *) cells->pdata,
+                    (int) cells->len, user_data, error);
+    }
+  if (going && code != SQLITE_DONE)
+    going = fail (self, error);
+  sqlite3_finalize (statement);
+
+  return going;
 }
 
 /**
@@ -452,35 +430,6 @@ psk_staging_each_feature (PskStaging           *self,
   sqlite3_finalize (statement);
 
   return going;
-}
-
-/**
- * psk_staging_get_row:
- * @self: a database
- * @sheet: a sheet, from 1
- * @number: a row, from 1
- *
- * Returns: (transfer full) (nullable): its cells; %NULL when it has no text
- */
-char **
-psk_staging_get_row (PskStaging *self,
-                     int         sheet,
-                     int         number)
-{
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT cells FROM row WHERE place = ?");
-  const char separator[] = { PSK_STAGING_SEPARATOR, '\0' };
-  char **cells = NULL;
-
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, get_place (sheet, number));
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    cells = g_strsplit ((const char *) sqlite3_column_text (statement, 0), separator, -1);
-  sqlite3_finalize (statement);
-
-  return cells;
 }
 
 /**

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Between two cells of a line. */
 #define PSK_STAGING_SEPARATOR '\x1f'
 
+/* Before the number of a sheet, a key of information on it. */
+#define PSK_STAGING_HIDDEN "hidden:"
+
 /* "PSTG": what pansuk-exchange reads into and writes from. */
 #define PSK_STAGING_APPLICATION_ID 0x50535447
 
@@ -83,17 +86,8 @@ int         psk_staging_get_n_columns  (PskStaging         *self,
                                         int                 sheet);
 char       *psk_staging_get_info       (PskStaging         *self,
                                         const char         *key);
-char      **psk_staging_get_row        (PskStaging         *self,
-                                        int                 sheet,
-                                        int                 number);
 gboolean    psk_staging_each_row       (PskStaging         *self,
                                         int                 sheet,
-                                        PskStagingRowFunc   func,
-                                        gpointer            user_data,
-                                        GError            **error);
-gboolean    psk_staging_each_row_from  (PskStaging         *self,
-                                        int                 sheet,
-                                        int                 from,
                                         PskStagingRowFunc   func,
                                         gpointer            user_data,
                                         GError            **error);

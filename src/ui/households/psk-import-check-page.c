@@ -55,6 +55,7 @@ struct _PskImportCheckPage
   /* Owned */
   PskImport *import;
   GtkSingleSelection *selection;
+  char *shown_text; /* in the entry before anybody types */
 
   PskImportKind kind;
   gboolean filling;
@@ -180,6 +181,8 @@ show_problem (PskImportCheckPage     *self,
   gtk_widget_set_visible (self->correct_box, can_correct);
   gtk_label_set_label (self->field_label, problem->column);
   gtk_editable_set_text (GTK_EDITABLE (self->correct_entry), value);
+  g_free (self->shown_text);
+  self->shown_text = g_strdup (value);
   gtk_widget_set_visible (GTK_WIDGET (self->alike_button), n_alike > 1);
   gtk_button_set_label (self->alike_button, alike);
   show_suggestions (self, problem);
@@ -315,6 +318,13 @@ activated_cb (PskImportCheckPage *self)
 }
 
 static void
+update_undo (PskImportCheckPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.undo",
+                                 psk_import_can_undo (self->import));
+}
+
+static void
 correct (PskImportCheckPage *self,
          const char         *text,
          gboolean            alike)
@@ -331,6 +341,7 @@ correct (PskImportCheckPage *self,
   else
     psk_import_set_cell (self->import, (guint) problem->sheet_number, problem->row, problem->field,
                          copy);
+  update_undo (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "import.check-again", NULL);
 }
 
@@ -361,6 +372,50 @@ use_action (GtkWidget  *widget,
 }
 
 static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PskImportCheckPage *self = PSK_IMPORT_CHECK_PAGE (widget);
+
+  if (self->import == NULL || !psk_import_can_undo (self->import))
+    return;
+
+  psk_import_undo (self->import);
+  update_undo (self);
+  gtk_widget_activate_action (widget, "import.check-again", NULL);
+}
+
+/* What is being typed is undone by the entry, which would take the keys in any case. */
+static gboolean
+undo_keys_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  PskImportCheckPage *self = PSK_IMPORT_CHECK_PAGE (widget);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->correct_entry));
+
+  if (gtk_widget_get_focus_child (self->correct_box) != NULL
+      && g_strcmp0 (text, self->shown_text) != 0)
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, "check.undo", NULL);
+}
+
+static void
+add_undo_keys (PskImportCheckPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_keys_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
 psk_import_check_page_dispose (GObject *object)
 {
   PskImportCheckPage *self = PSK_IMPORT_CHECK_PAGE (object);
@@ -372,6 +427,14 @@ psk_import_check_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_IMPORT_CHECK_PAGE);
 
   G_OBJECT_CLASS (psk_import_check_page_parent_class)->dispose (object);
+}
+
+static void
+psk_import_check_page_finalize (GObject *object)
+{
+  g_free (PSK_IMPORT_CHECK_PAGE (object)->shown_text);
+
+  G_OBJECT_CLASS (psk_import_check_page_parent_class)->finalize (object);
 }
 
 static void
@@ -419,11 +482,13 @@ psk_import_check_page_class_init (PskImportCheckPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = psk_import_check_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = psk_import_check_page_finalize;
 
   g_type_ensure (PSK_TYPE_IMPORT_ITEM);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "check.correct", "b", correct_action);
   gtk_widget_class_install_action (widget_class, "check.use", "s", use_action);
+  gtk_widget_class_install_action (widget_class, "check.undo", NULL, undo_action);
 }
 
 static void
@@ -432,6 +497,7 @@ psk_import_check_page_init (PskImportCheckPage *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
+  add_undo_keys (self);
 }
 
 /* What needs a person comes first. */
@@ -493,6 +559,7 @@ psk_import_check_page_show (PskImportCheckPage *self,
   self->filling = FALSE;
 
   show_status (self);
+  update_undo (self);
   show_list (self, position);
   if (typing && gtk_widget_get_mapped (GTK_WIDGET (self->correct_entry)))
     gtk_widget_grab_focus (GTK_WIDGET (self->correct_entry));

@@ -62,6 +62,9 @@ describe (PskImport *import,
 
   if (psk_import_get_sheet_problem (import, sheet) != NULL)
     return g_strdup (_("! No list here"));
+  if (psk_import_get_hidden (import, sheet))
+    return g_strdup_printf (ngettext ("%d row, hidden in the file", "%d rows, hidden in the file",
+                                      (guint) n_rows), n_rows);
   if (mapping->header_row == 0)
     return g_strdup_printf (ngettext ("%d row, no titles", "%d rows, no titles", (guint) n_rows),
                             n_rows);

@@ -71,6 +71,7 @@ struct _PskImportWizard
 
   Step step;
   gboolean imported;
+  gboolean outdated; /* what was corrected is not in what is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PskImportWizard, psk_import_wizard, ADW_TYPE_WINDOW)
@@ -280,12 +281,18 @@ checked_cb (GObject      *source,
   const gboolean good = psk_import_check_finish (result, &error);
 
   psk_import_check_page_set_busy (self->check_page, FALSE);
-  if (good)
+  if (good && !self->outdated)
     g_set_object (&self->import, self->working);
   end_job (self);
   if (!good)
     {
+      self->outdated = again;
       tell_failure (self, error);
+      return;
+    }
+  if (self->outdated)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "import.check-again", NULL);
       return;
     }
 
@@ -297,6 +304,8 @@ static void
 check (PskImportWizard *self)
 {
   g_autoptr (PskImport) renewed = psk_import_renew (self->import);
+
+  self->outdated = FALSE;
 
   /* A correction is checked while the list stays to be seen. */
   psk_import_check_page_set_busy (self->check_page, self->step == STEP_CHECK);
@@ -465,7 +474,7 @@ next_action (GtkWidget  *widget,
 {
   PskImportWizard *self = PSK_IMPORT_WIZARD (widget);
 
-  if (self->step == STEP_SHEETS)
+  if (self->step == STEP_SHEETS || (self->step == STEP_CHECK && self->outdated))
     check (self);
   else if (self->step == STEP_CHECK)
     write_rows (self);
@@ -491,9 +500,11 @@ check_again_action (GtkWidget  *widget,
 {
   PskImportWizard *self = PSK_IMPORT_WIZARD (widget);
 
-  /* One correction after the other: what is typed meanwhile is checked with the next. */
+  /* One check after the other: what is typed meanwhile is not in the one that runs. */
   if (self->cancellable == NULL)
     check (self);
+  else
+    self->outdated = TRUE;
 }
 
 static void
