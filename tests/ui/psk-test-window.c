@@ -179,6 +179,39 @@ psk_test_window_free (PskTestWindow *self)
   g_free (self);
 }
 
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+/**
+ * psk_test_window_press:
+ * @window: the window that the keys go to
+ * @keys: keys as xdotool calls them, with a space between one and the next
+ *
+ * Presses keys as a person does: they come from the display.
+ */
+void
+psk_test_window_press (GtkWindow  *window,
+                       const char *keys)
+{
+  g_auto (GStrv) names = g_strsplit (keys, " ", -1);
+
+  gtk_window_present (window);
+  psk_test_window_until (is_active, window);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) xdotool
+        = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", names[i], NULL);
+
+      g_assert_no_error (error);
+      g_assert_true (g_subprocess_wait_check (xdotool, NULL, &error));
+      psk_test_window_wait (150);
+    }
+}
+
 /**
  * psk_test_window_find:
  * @root: where to begin
