@@ -319,6 +319,47 @@ test_filter (void)
   psk_test_window_until (has_rows, &sheet);
 }
 
+/* The date of planting is typed, or chosen from the month below its cell. */
+static void
+test_date (void)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *iso;
+    guint position; /* of the row where the keys are then */
+  } rows[] = {
+    { "F2 Up Return", "2024-03-18", 1 },
+    { "F2 Up Left Left Home Return", "2024-03-01", 1 },
+    { "F2 Prior Escape", "2024-03-25", 0 },
+    { "F2 Prior Tab", "2024-02-25", 0 },
+    /* Back in the text by typing: Home goes to the beginning of it. */
+    { "F2 Up BackSpace 3 Home Delete Return", "2023-03-08", 1 },
+  };
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PskHousehold) household = NULL;
+      GtkWidget *focus;
+      PskCell *cell;
+
+      cell = cell_at (&sheet, 0, PSK_HOUSEHOLD_PLANTED_ON);
+      g_signal_emit_by_name (cell, "edited", "25/3/2024", 0, 0);
+      psk_test_window_wait (300);
+      cell = cell_at (&sheet, 0, PSK_HOUSEHOLD_PLANTED_ON);
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      psk_test_window_press (GTK_WINDOW (test->window), rows[i].keys);
+      household = household_at (&sheet, 0);
+      g_assert_cmpstr (household->planted_on, ==, rows[i].iso);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+      g_assert_true (PSK_IS_CELL (focus));
+      g_assert_cmpuint (psk_cell_get_position (PSK_CELL (focus)), ==, rows[i].position);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -332,6 +373,7 @@ main (int   argc,
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/filter", test_filter);
+  g_test_add_func ("/grid/date", test_date);
 
   return g_test_run ();
 }

@@ -133,6 +133,9 @@ focus_cell (PskHouseholdGrid *self,
   const gint64 id = psk_row_list_get_id (self->rows, position);
   PskCell *cell = find_cell (self, id, column);
 
+  /* What was to get the focus before does not take it from this cell. */
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  self->focus_row = 0;
   scroll_to (self, position);
   if (cell != NULL)
     {
@@ -186,16 +189,15 @@ grid_of (gpointer widget)
 }
 
 static void
-cell_move_cb (PskCell *cell,
-              int      columns,
-              int      rows,
-              gboolean extend)
+move_from (PskHouseholdGrid *self,
+           guint             row,
+           guint             column,
+           int               columns,
+           int               rows,
+           gboolean          extend)
 {
-  PskHouseholdGrid *self = grid_of (cell);
   g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
   const guint n = psk_household_grid_n_rows (self);
-  const guint row = psk_cell_get_position (cell);
-  const guint column = psk_household_grid_column_of (cell);
 
   if (n == 0 || fields->len == 0)
     return;
@@ -211,6 +213,16 @@ cell_move_cb (PskCell *cell,
     psk_grid_range_set (&self->range, row, column);
   extend_to (self, psk_grid_move (self->range.end_row, rows, n),
              psk_grid_move (self->range.end_column, columns, fields->len));
+}
+
+static void
+cell_move_cb (PskCell *cell,
+              int      columns,
+              int      rows,
+              gboolean extend)
+{
+  move_from (grid_of (cell), psk_cell_get_position (cell), psk_household_grid_column_of (cell),
+             columns, rows, extend);
 }
 
 static void
@@ -236,9 +248,13 @@ cell_pressed_cb (PskCell *cell,
 
 static void
 cell_edited_cb (PskCell    *cell,
-                const char *text)
+                const char *text,
+                int         columns,
+                int         rows)
 {
   PskHouseholdGrid *self = grid_of (cell);
+  const guint row = psk_cell_get_position (cell);
+  const guint column = psk_household_grid_column_of (cell);
   PskPage *page = PSK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), PSK_TYPE_PAGE));
   g_autoptr (GPtrArray) edits
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
@@ -257,6 +273,10 @@ cell_edited_cb (PskCell    *cell,
   name = psk_household_get_name (household);
   psk_command_set_subject (command, name);
   psk_page_run (page, command, NULL);
+
+  /* The view may have made the row again, and this cell be gone. */
+  if (columns != 0 || rows != 0)
+    move_from (self, row, column, columns, rows, FALSE);
 }
 
 static void
