@@ -2,10 +2,13 @@
 
 #include "config.h"
 
+#include "psk-area-button.h"
 #include "psk-cell.h"
+#include "psk-household-detail.h"
 #include "psk-household-table.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-visit-dialog.h"
 
 static const char *tabs[] = {
   "overview", "households", "centres", "photos", "monthly", "scores",
@@ -188,27 +191,52 @@ test_projector (void)
   psk_test_window_shoot (test, name);
 }
 
-/* Whoever goes to a tab by a key types on there. */
+static GtkWidget *
+focus_of (PskTestWindow *test)
+{
+  return gtk_window_get_focus (GTK_WINDOW (test->window));
+}
+
+static gboolean
+has_focus_in_page (gpointer data)
+{
+  PskTestWindow *test = data;
+  GtkWidget *focus = focus_of (test);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, PSK_TYPE_PAGE) != NULL;
+}
+
+/* Whoever goes to a tab by a key types on there: in what it is about, not in its tools. */
 static void
 test_focus_follows_tab (void)
 {
+  GType types[] = {
+    GTK_TYPE_GRID, PSK_TYPE_CELL, GTK_TYPE_LIST_BOX, GTK_TYPE_LIST_VIEW, GTK_TYPE_GRID,
+    GTK_TYPE_GRID,
+  };
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      GtkWidget *focus;
+  for (int round = 0; round < 2; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+      {
+        g_autofree char *key = g_strdup_printf ("alt+%d", (int) i + 1);
+        PskPage *page = psk_window_get_page (test->window, tabs[i]);
 
-      gtk_widget_activate_action (GTK_WIDGET (test->window), "win.show-tab", "s", tabs[i]);
-      psk_test_window_wait (300);
-      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
-      g_assert_true (focus == NULL
-                     || gtk_widget_is_ancestor (focus, GTK_WIDGET (psk_window_get_page (
-                                                         test->window, tabs[i]))));
-    }
+        psk_test_window_press (GTK_WINDOW (test->window), key);
+        psk_test_window_until (has_focus_in_page, test);
+        g_assert_true (gtk_widget_is_ancestor (focus_of (test), GTK_WIDGET (page)));
+        g_assert_nonnull (gtk_widget_get_ancestor (focus_of (test), types[i]));
+      }
+}
+
+static gboolean
+is_visit_dialog (gpointer data)
+{
+  return PSK_IS_VISIT_DIALOG (data);
 }
 
 static GtkWindow *
-find_dialog (void)
+find_window (gboolean (*accept) (gpointer data))
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -216,11 +244,63 @@ find_dialog (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
+      if (accept (window))
         return window;
     }
 
   return NULL;
+}
+
+static gboolean
+shows_pane (PskTestWindow *test)
+{
+  return psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_HOUSEHOLD_DETAIL, NULL, NULL)
+         != NULL;
+}
+
+/* The keys of a page work from the header too, while it is the page that is shown, and not
+ * through a popover. */
+static void
+test_keys_of_page (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWindow *window = GTK_WINDOW (test->window);
+  GtkWidget *button;
+  GtkWindow *dialog;
+  gboolean shown;
+
+  psk_test_window_press (window, "alt+2");
+  psk_test_window_until (has_focus_in_page, test);
+  psk_test_window_wait (300);
+  shown = shows_pane (test);
+
+  button = psk_test_window_find (GTK_WIDGET (window), PSK_TYPE_AREA_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD));
+  psk_test_window_press (window, "F9");
+  g_assert_cmpint (shows_pane (test), ==, !shown);
+  psk_test_window_press (window, "F9");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+  psk_test_window_press (window, "F7");
+  dialog = find_window (is_visit_dialog);
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (dialog);
+
+  /* A popover of the header is open. */
+  psk_test_window_press (window, "ctrl+l F9 F7");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+  g_assert_null (find_window (is_visit_dialog));
+  psk_test_window_press (window, "Escape");
+
+  psk_test_window_press (window, "alt+1 F7 F9");
+  g_assert_null (find_window (is_visit_dialog));
+  psk_test_window_press (window, "alt+2");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+}
+
+static gboolean
+is_message (gpointer data)
+{
+  return ADW_IS_MESSAGE_DIALOG (data);
 }
 
 static void
@@ -232,7 +312,7 @@ test_no_such_book (void)
   psk_window_open (test->window, "/nowhere/at/all");
   psk_test_window_wait (500);
   g_assert_null (psk_window_get_book (test->window));
-  dialog = find_dialog ();
+  dialog = find_window (is_message);
   g_assert_nonnull (dialog);
   g_assert_nonnull (psk_test_window_find (GTK_WIDGET (test->window), ADW_TYPE_STATUS_PAGE, NULL,
                                           NULL));
@@ -281,6 +361,7 @@ main (int   argc,
       g_test_add_func ("/window/area", test_area_filters_all_tabs);
       g_test_add_func ("/window/doors", test_doors);
       g_test_add_func ("/window/focus-follows-tab", test_focus_follows_tab);
+      g_test_add_func ("/window/keys-of-page", test_keys_of_page);
       g_test_add_func ("/window/no-such-book", test_no_such_book);
       g_test_add_func ("/window/command-line", test_command_line);
     }

@@ -460,6 +460,13 @@ row_selected_cb (PskCentresPage *self,
   go_to_chosen (self);
 }
 
+static gboolean
+psk_centres_page_focus_content (PskPage *page)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PSK_CENTRES_PAGE (page)->list),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static const char *
 psk_centres_page_get_title (PskPage *page)
 {
@@ -544,6 +551,7 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   page_class->get_title = psk_centres_page_get_title;
   page_class->build = psk_centres_page_build;
   page_class->refresh = psk_centres_page_refresh;
+  page_class->focus_content = psk_centres_page_focus_content;
   page_class->show_area = psk_centres_page_show_area;
   page_class->focus_search = psk_centres_page_focus_search;
 

@@ -401,3 +401,49 @@ psk_household_grid_add_drag (PskHouseholdGrid *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
 }
+
+/**
+ * psk_household_grid_focus:
+ * @self: a grid
+ *
+ * Puts the focus into the cell where it was, now or when the rows are there. The first
+ * household is chosen where none is, so that keys have something to act on.
+ *
+ * Returns: whether there are cells, or may be soon
+ */
+gboolean
+psk_household_grid_focus (PskHouseholdGrid *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), FALSE);
+
+  if (self->rows == NULL || psk_row_list_is_busy (self->rows))
+    {
+      self->wants_focus = TRUE;
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+      return TRUE;
+    }
+
+  if (psk_household_grid_n_rows (self) == 0)
+    return FALSE;
+
+  if (psk_household_grid_n_selected (self) == 0)
+    psk_household_grid_choose_cell (self, self->range.row, self->range.column);
+  else
+    focus_cell (self, self->range.end_row, self->range.end_column);
+  return TRUE;
+}
+
+/* Whoever has gone elsewhere meanwhile stays there. */
+void
+psk_household_grid_focus_late (PskHouseholdGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!self->wants_focus)
+    return;
+
+  self->wants_focus = FALSE;
+  if (root != NULL && gtk_root_get_focus (root) == NULL && self->wanted == 0
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    psk_household_grid_focus (self);
+}

@@ -35,6 +35,7 @@ struct _PskHouseholdGrid
 
   PskGridRange range;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
+  gboolean wants_focus; /* a cell gets it when the rows are there */
   gboolean dragging;
   gboolean revealed; /* whether citizen ids are shown in full */
 
@@ -62,6 +63,7 @@ void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
                                                guint              column);
 guint       psk_household_grid_column_of      (PskCell           *cell);
 gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
+void        psk_household_grid_focus_late     (PskHouseholdGrid  *self);
 void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
 
 /* psk-household-grid-filters.c */

@@ -153,6 +153,7 @@ busy_cb (PskRowList       *rows,
     psk_grid_range_set (&self->range, 0, self->range.column);
   psk_household_grid_show_status (self);
   show_empty (self);
+  psk_household_grid_focus_late (self);
   find_wanted (self);
 }
 
