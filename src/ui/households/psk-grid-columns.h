@@ -15,6 +15,8 @@ void              psk_grid_columns_add             (GtkColumnView               
                                                     GCallback                    bind,
                                                     GtkMenuButtonCreatePopupFunc create_popup);
 PskHouseholdField psk_grid_columns_field_of_button (GtkMenuButton               *button);
+void              psk_grid_columns_open_filter     (GtkColumnView               *view,
+                                                    PskHouseholdField            field);
 GArray           *psk_grid_columns_get_fields      (GtkColumnView               *view);
 void              psk_grid_columns_set_visible     (GtkColumnView               *view,
                                                     PskHouseholdField            field,

@@ -70,6 +70,9 @@ void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
 PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
                                                PskHouseholdField  field);
 void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
+void        psk_household_grid_open_filter    (GtkWidget         *widget,
+                                               const char        *name,
+                                               GVariant          *parameter);
 void        psk_household_grid_create_popover (GtkMenuButton     *button,
                                                gpointer           user_data);
 

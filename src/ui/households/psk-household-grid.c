@@ -337,6 +337,10 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.toggle-column", "i", toggle_column_action);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_install_action (widget_class, "grid.open-filter", NULL,
+                                   psk_household_grid_open_filter);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "grid.open-filter", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "grid.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "grid.paste",
