@@ -176,6 +176,115 @@ test_doors (void)
   g_assert_cmpint (psk_page_get_area (overview), ==, 520301);
 }
 
+static gboolean
+is_cut (GtkWidget *widget,
+          gpointer   data)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+
+  if (pango_layout_is_ellipsized (layout))
+    g_test_message ("cut: %s", gtk_label_get_label (GTK_LABEL (widget)));
+  return pango_layout_is_ellipsized (layout);
+}
+
+static int
+right_edge (GtkWidget *widget,
+            GtkWidget *view)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, view, &bounds));
+  return (int) (bounds.origin.x + bounds.size.width);
+}
+
+/* The longest that a cell may have to show. */
+static const char *
+longest_text (int field)
+{
+  const gboolean thai = g_strcmp0 (g_getenv ("LANGUAGE"), "th") == 0;
+
+  switch (field)
+    {
+    case PSK_HOUSEHOLD_SLOT: return "20";
+    case PSK_HOUSEHOLD_TAMBON: return thai ? "พระบาทวังตวง" : "Phra Bat Wang Tuang";
+    case PSK_HOUSEHOLD_VILLAGE_NO: return "18";
+    case PSK_HOUSEHOLD_HOUSE_NO: return "1234/9";
+    case PSK_HOUSEHOLD_TITLE: return "นางสาว";
+    case PSK_HOUSEHOLD_FIRST_NAME: return "กิตติศักดิ์";
+    case PSK_HOUSEHOLD_LAST_NAME: return "ปัญญาทรัพย์ใหม่";
+    case PSK_HOUSEHOLD_STATUS: return thai ? "○ คัดเลือกแล้ว" : "✕ Dropped out";
+    case PSK_HOUSEHOLD_KINDS: return "99";
+    case PSK_HOUSEHOLD_PLANTED_ON: return thai ? "29 มิ.ย. 2567" : "28 Mar 2024";
+    case PSK_HOUSEHOLD_CITIZEN_ID: return "9-5299-00001-14-1";
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return thai ? "พ่อหรือแม่เลี้ยงเดี่ยว" : "Elderly person living alone";
+    default: return "";
+    }
+}
+
+/* A cell that is narrower than what it may have to show, or out of the view though it is
+ * among the columns that shall be seen. */
+static gboolean
+cuts (GtkWidget *widget,
+      gpointer   data)
+{
+  const int last = *(int *) data;
+  const int field = psk_cell_get_column (PSK_CELL (widget));
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *inscription = gtk_widget_get_first_child (widget);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (inscription,
+                                                                   longest_text (field));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width > gtk_widget_get_width (inscription))
+    g_test_message ("column %d lacks %d", field, width - gtk_widget_get_width (inscription));
+  if (width > gtk_widget_get_width (inscription))
+    return TRUE;
+  if (field == last)
+    g_test_message ("%d is at %d of %d", field, right_edge (widget, view),
+                    gtk_widget_get_width (view));
+  return field == last && right_edge (widget, view) > gtk_widget_get_width (view);
+}
+
+static gboolean
+has_cells (gpointer data)
+{
+  GtkWidget *cell = psk_test_window_find (gtk_widget_get_last_child (data), PSK_TYPE_CELL, NULL,
+                                          NULL);
+
+  return cell != NULL && gtk_widget_get_width (gtk_widget_get_first_child (cell)) > 0;
+}
+
+/* On the smallest screen of the office, without the pane of one household and with it. */
+static void
+test_columns (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *view;
+
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (800);
+  view = psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  g_assert_nonnull (view);
+  psk_test_window_until (has_cells, view);
+
+  for (int i = 0; i < 2; i++)
+    {
+      const gboolean open = psk_test_window_find (GTK_WIDGET (test->window),
+                                                  PSK_TYPE_HOUSEHOLD_DETAIL, NULL, NULL) != NULL;
+      int last = open ? PSK_HOUSEHOLD_KINDS : PSK_HOUSEHOLD_CITIZEN_ID;
+
+      g_assert_null (psk_test_window_find (gtk_widget_get_first_child (view), GTK_TYPE_LABEL,
+                                           is_cut, NULL));
+      g_assert_null (psk_test_window_find (gtk_widget_get_last_child (view), PSK_TYPE_CELL, cuts,
+                                           &last));
+      gtk_widget_activate_action (GTK_WIDGET (psk_window_get_page (test->window, "households")),
+                                  "households.toggle-detail", NULL);
+      psk_test_window_wait (600);
+    }
+}
+
 /* Everything in the header still fits on the projector of the meeting room. */
 static void
 test_projector (void)
@@ -352,6 +461,7 @@ main (int   argc,
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add_func ("/window/tabs", test_tabs);
   g_test_add_func ("/window/projector", test_projector);
+  g_test_add_func ("/window/columns", test_columns);
 
   /* What the program does is the same in every language and style. */
   if (g_getenv ("PSK_TEST_STYLE") == NULL)
