@@ -84,6 +84,21 @@ psk_household_columns_head (const PskHouseholdColumn *column)
 }
 
 /**
+ * psk_household_columns_scale:
+ * @width: in pixels, with text of the usual size
+ *
+ * Returns: the width with the size of text of the screen
+ */
+int
+psk_household_columns_scale (int width)
+{
+  int dpi = USUAL_DPI;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > USUAL_DPI ? (int) ((gint64) width * dpi / USUAL_DPI) : width;
+}
+
+/**
  * psk_household_columns_width:
  * @column: a column
  *
@@ -94,10 +109,8 @@ psk_household_columns_width (const PskHouseholdColumn *column)
 {
   const int width = psk_language_of_messages () == PSK_LANGUAGE_THAI ? column->width_th
                                                                      : column->width_en;
-  int dpi = USUAL_DPI;
 
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > USUAL_DPI ? (int) ((gint64) width * dpi / USUAL_DPI) : width;
+  return psk_household_columns_scale (width);
 }
 
 /**
