@@ -99,11 +99,13 @@ show_column (PskHouseholdGrid *self,
              PskCell          *cell)
 {
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (cell));
-  GtkWidget *row = gtk_widget_get_parent (holder);
+  GtkWidget *row = holder != NULL ? gtk_widget_get_parent (holder) : NULL;
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
   graphene_rect_t bounds;
 
-  if (gtk_widget_compute_bounds (holder, row, &bounds))
+  /* Taking the focus from a cell that is edited keeps what was typed, which may make the
+   * rows again. */
+  if (row != NULL && gtk_widget_compute_bounds (holder, row, &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
@@ -131,12 +133,13 @@ focus_cell (PskHouseholdGrid *self,
             guint             column)
 {
   const gint64 id = psk_row_list_get_id (self->rows, position);
-  PskCell *cell = find_cell (self, id, column);
+  PskCell *cell;
 
   /* What was to get the focus before does not take it from this cell. */
   g_clear_handle_id (&self->focus_id, g_source_remove);
   self->focus_row = 0;
   scroll_to (self, position);
+  cell = find_cell (self, id, column);
   if (cell != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
