@@ -103,10 +103,20 @@ show_column (PskHouseholdGrid *self,
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
   graphene_rect_t bounds;
 
-  /* Taking the focus from a cell that is edited keeps what was typed, which may make the
-   * rows again. */
   if (row != NULL && gtk_widget_compute_bounds (holder, row, &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+}
+
+/* Taking the focus from a cell that is edited keeps what was typed, which may make the rows
+ * again, and take this cell out of the grid. */
+static void
+take_focus (PskHouseholdGrid *self,
+            PskCell          *cell)
+{
+  g_object_ref (cell);
+  gtk_widget_grab_focus (GTK_WIDGET (cell));
+  show_column (self, cell);
+  g_object_unref (cell);
 }
 
 gboolean
@@ -118,10 +128,7 @@ psk_household_grid_focus_cb (gpointer user_data)
   self->focus_id = 0;
   self->focus_row = 0;
   if (cell != NULL)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (cell));
-      show_column (self, cell);
-    }
+    take_focus (self, cell);
 
   return G_SOURCE_REMOVE;
 }
@@ -142,8 +149,7 @@ focus_cell (PskHouseholdGrid *self,
   cell = find_cell (self, id, column);
   if (cell != NULL)
     {
-      gtk_widget_grab_focus (GTK_WIDGET (cell));
-      show_column (self, cell);
+      take_focus (self, cell);
       return;
     }
 
