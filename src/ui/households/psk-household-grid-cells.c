@@ -99,26 +99,26 @@ show_column (PskHouseholdGrid *self,
              PskCell          *cell)
 {
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (cell));
-  GtkWidget *row = holder != NULL ? gtk_widget_get_parent (holder) : NULL;
+  GtkWidget *row = gtk_widget_get_parent (holder);
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
   graphene_rect_t bounds;
 
-  if (row != NULL && gtk_widget_compute_bounds (holder, row, &bounds))
+  if (gtk_widget_compute_bounds (holder, row, &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
-/* Taking the focus from a cell that is edited keeps what was typed, which may make the rows
- * again, and take this cell out of the grid. */
-static void
-take_focus (PskHouseholdGrid *self,
-            PskCell          *cell)
+/* The cell that is edited, or NULL. */
+static PskCell *
+edited_cell (PskHouseholdGrid *self)
 {
-  g_object_ref (cell);
-  gtk_widget_grab_focus (GTK_WIDGET (cell));
-  show_column (self, cell);
-  g_object_unref (cell);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, PSK_TYPE_CELL) : NULL;
+
+  return cell != NULL && psk_cell_is_editing (PSK_CELL (cell)) ? PSK_CELL (cell) : NULL;
 }
 
+/* Whoever types meanwhile goes on. */
 gboolean
 psk_household_grid_focus_cb (gpointer user_data)
 {
@@ -127,20 +127,28 @@ psk_household_grid_focus_cb (gpointer user_data)
 
   self->focus_id = 0;
   self->focus_row = 0;
-  if (cell != NULL)
-    take_focus (self, cell);
+  if (cell != NULL && edited_cell (self) == NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      show_column (self, cell);
+    }
 
   return G_SOURCE_REMOVE;
 }
 
-/* Now when its row is on the screen, else when the view has come there. */
+/* Now when its row is on the screen, else when the view has come there. What was typed in
+ * another cell is kept first: that may make rows again, which must not happen while GTK
+ * gives the focus to a cell in one of them. */
 static void
 focus_cell (PskHouseholdGrid *self,
             guint             position,
             guint             column)
 {
   const gint64 id = psk_row_list_get_id (self->rows, position);
-  PskCell *cell;
+  PskCell *cell = edited_cell (self);
+
+  if (cell != NULL)
+    psk_cell_stop_editing (cell, TRUE);
 
   /* What was to get the focus before does not take it from this cell. */
   g_clear_handle_id (&self->focus_id, g_source_remove);
@@ -149,7 +157,8 @@ focus_cell (PskHouseholdGrid *self,
   cell = find_cell (self, id, column);
   if (cell != NULL)
     {
-      take_focus (self, cell);
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      show_column (self, cell);
       return;
     }
 
@@ -252,7 +261,7 @@ cell_pressed_cb (PskCell *cell,
   psk_grid_range_set (&self->range, row, column);
   psk_household_grid_show_range (self);
   psk_household_grid_show_status (self);
-  gtk_widget_grab_focus (GTK_WIDGET (cell));
+  focus_cell (self, row, column);
 }
 
 static void
