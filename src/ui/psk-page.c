@@ -83,6 +83,40 @@ psk_page_map (GtkWidget *widget)
   refresh_if_stale (PSK_PAGE (widget));
 }
 
+/* What is pressed in a popover is not for the page below it. */
+static gboolean
+key_cb (GtkWidget *widget,
+        GVariant  *args,
+        gpointer   action)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (!gtk_widget_get_mapped (widget)
+      || (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (root)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (widget, action, NULL);
+}
+
+static void
+psk_page_constructed (GObject *object)
+{
+  GListStore *keys = PSK_PAGE_GET_CLASS (object)->keys;
+
+  G_OBJECT_CLASS (psk_page_parent_class)->constructed (object);
+
+  if (keys != NULL)
+    {
+      GtkEventController *controller
+        = gtk_shortcut_controller_new_for_model (G_LIST_MODEL (keys));
+
+      gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                         GTK_SHORTCUT_SCOPE_MANAGED);
+      gtk_widget_add_controller (GTK_WIDGET (object), controller);
+    }
+}
+
 static void
 psk_page_get_property (GObject    *object,
                        guint       id,
@@ -143,6 +177,7 @@ psk_page_class_init (PskPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = psk_page_constructed;
   object_class->get_property = psk_page_get_property;
   object_class->set_property = psk_page_set_property;
   object_class->dispose = psk_page_dispose;
@@ -176,6 +211,33 @@ psk_page_class_init (PskPageClass *klass)
 static void
 psk_page_init (PskPage *self)
 {
+}
+
+/**
+ * psk_page_class_add_key:
+ * @klass: the class of a page
+ * @key: a key
+ * @modifiers: what is held
+ * @action: (transfer none): an action of the page without a parameter; it stays there
+ *
+ * Lets a key do something wherever the focus is in the window, also in its header, as
+ * long as the page is the one that is shown. Entries take their keys first.
+ */
+void
+psk_page_class_add_key (PskPageClass   *klass,
+                        guint           key,
+                        GdkModifierType modifiers,
+                        const char     *action)
+{
+  g_autoptr (GtkShortcut) shortcut = NULL;
+
+  g_return_if_fail (PSK_IS_PAGE_CLASS (klass) && action != NULL);
+
+  if (klass->keys == NULL)
+    klass->keys = g_list_store_new (GTK_TYPE_SHORTCUT);
+  shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                               gtk_callback_action_new (key_cb, (gpointer) action, NULL));
+  g_list_store_append (klass->keys, shortcut);
 }
 
 /**
@@ -362,6 +424,25 @@ psk_page_focus_search (PskPage *self)
   ensure_built (self);
   if (PSK_PAGE_GET_CLASS (self)->focus_search != NULL)
     PSK_PAGE_GET_CLASS (self)->focus_search (self);
+}
+
+/**
+ * psk_page_focus_content:
+ * @self: a page that is shown
+ *
+ * Puts the focus into what the page is about, and not into its tools.
+ *
+ * Returns: whether the focus is in the page
+ */
+gboolean
+psk_page_focus_content (PskPage *self)
+{
+  g_return_val_if_fail (PSK_IS_PAGE (self), FALSE);
+
+  ensure_built (self);
+  return (PSK_PAGE_GET_CLASS (self)->focus_content != NULL
+          && PSK_PAGE_GET_CLASS (self)->focus_content (self))
+         || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -28,6 +28,8 @@ G_DECLARE_DERIVABLE_TYPE (PskPage, psk_page, PSK, PAGE, AdwBin)
  *   another page, after the area filter was set. Optional
  * @show_record: goes to one record by its row id. Optional
  * @focus_search: puts the focus into the search entry. Optional
+ * @focus_content: puts the focus into the list or the grid that the page is about;
+ *   %FALSE when there is nothing in it. Optional
  * @print: prints what is seen. Optional
  *
  * One tab of the window.
@@ -38,6 +40,7 @@ struct _PskPageClass
 
   const char *name;
   const char *icon_name;
+  GListStore *keys; /* see psk_page_class_add_key() */
 
   const char *(*get_title)  (PskPage  *self);
   void (*build)             (PskPage  *self);
@@ -48,8 +51,14 @@ struct _PskPageClass
   void (*show_record)       (PskPage  *self,
                              gint64    id);
   void (*focus_search)      (PskPage  *self);
+  gboolean (*focus_content) (PskPage  *self);
   void (*print)             (PskPage  *self);
 };
+
+void        psk_page_class_add_key (PskPageClass         *klass,
+                                    guint                 key,
+                                    GdkModifierType       modifiers,
+                                    const char           *action);
 
 PskBook    *psk_page_get_book     (PskPage              *self);
 void        psk_page_set_book     (PskPage              *self,
@@ -68,6 +77,7 @@ void        psk_page_show_area    (PskPage              *self,
 void        psk_page_show_record  (PskPage              *self,
                                    gint64                id);
 void        psk_page_focus_search (PskPage              *self);
+gboolean    psk_page_focus_content (PskPage             *self);
 void        psk_page_print        (PskPage              *self);
 
 void        psk_page_go_to        (PskPage              *self,

@@ -301,13 +301,15 @@ set_area_action (GtkWidget  *widget,
   psk_window_set_area (PSK_WINDOW (widget), g_variant_get_int32 (parameter));
 }
 
-/* Whoever goes to a tab by a key goes on there by key, and not in the header. */
+/* Whoever goes to a tab by a key goes on there by key, in what it is about and not in the
+ * header. The stack puts the focus to the first thing in the page, or leaves it. */
 static void
 show_tab_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
   PskWindow *self = PSK_WINDOW (widget);
+  GtkWidget *before = adw_view_stack_get_visible_child (self->stack);
   GtkWidget *page;
   GtkWidget *focus;
 
@@ -317,9 +319,9 @@ show_tab_action (GtkWidget  *widget,
   psk_window_show_page (self, g_variant_get_string (parameter, NULL));
   page = adw_view_stack_get_visible_child (self->stack);
   focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
+  if (page == before && focus != NULL && gtk_widget_is_ancestor (focus, page))
     return;
-  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+  if (!psk_page_focus_content (PSK_PAGE (page)))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 

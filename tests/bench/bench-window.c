@@ -148,7 +148,7 @@ edit_cell (PskWindow *window)
   g_assert_nonnull (cell);
   psk_test_window_wait (500);
   started = g_get_monotonic_time ();
-  g_signal_emit_by_name (cell, "edited", "บุญรอด");
+  g_signal_emit_by_name (cell, "edited", "บุญรอด", 0, 0);
   gtk_widget_queue_draw (root);
   realized_cb (root, &painted);
   while (painted == 0)

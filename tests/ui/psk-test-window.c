@@ -4,6 +4,7 @@
 
 #include "psk-test-window.h"
 
+#include <gdk/x11/gdkx.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -177,6 +178,52 @@ psk_test_window_free (PskTestWindow *self)
     }
   g_free (self->path);
   g_free (self);
+}
+
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+static void
+run_xdotool (const char *command,
+             const char *argument)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) xdotool
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", command, argument, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (xdotool, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * psk_test_window_press:
+ * @window: the window that the keys go to
+ * @keys: keys as xdotool calls them, with a space between one and the next
+ *
+ * Presses keys as a person does: they come from the display. There is no window manager
+ * that would give the focus back when a dialog has gone.
+ */
+void
+psk_test_window_press (GtkWindow  *window,
+                       const char *keys)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_auto (GStrv) names = g_strsplit (keys, " ", -1);
+
+  /* It would close a popover of a window that has the focus. */
+  if (!gtk_window_is_active (window))
+    run_xdotool ("windowfocus", id);
+  psk_test_window_until (is_active, window);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      run_xdotool ("key", names[i]);
+      psk_test_window_wait (150);
+    }
 }
 
 /**

@@ -29,6 +29,8 @@ void           psk_test_window_free   (PskTestWindow  *self);
 void           psk_test_window_wait   (guint           milliseconds);
 void           psk_test_window_until  (gboolean      (*reached) (gpointer data),
                                        gpointer        data);
+void           psk_test_window_press  (GtkWindow      *window,
+                                       const char     *keys);
 GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        GType           type,
                                        gboolean      (*accept) (GtkWidget *widget,

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "psk-cell.h"
+#include "psk-grid-heads.h"
 #include "psk-grid-range.h"
 #include "psk-household-grid.h"
 #include "psk-household-table.h"
@@ -479,6 +480,158 @@ test_columns_menu (void)
   psk_household_grid_set_fields (sheet.grid, before);
 }
 
+/* The date of planting is typed, or chosen from the month below its cell. */
+static void
+test_date (void)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *iso;
+    guint position; /* of the row where the keys are then */
+  } rows[] = {
+    { "F2 Up Return", "2024-03-18", 1 },
+    { "F2 Up Left Left Home Return", "2024-03-01", 1 },
+    { "F2 Prior Escape", "2024-03-25", 0 },
+    { "F2 Prior Tab", "2024-02-25", 0 },
+    /* Back in the text by typing: Home goes to the beginning of it. */
+    { "F2 Up BackSpace 3 Home Delete Return", "2023-03-08", 1 },
+  };
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PskHousehold) household = NULL;
+      GtkWidget *focus;
+      PskCell *cell;
+
+      cell = cell_at (&sheet, 0, PSK_HOUSEHOLD_PLANTED_ON);
+      g_signal_emit_by_name (cell, "edited", "25/3/2024", 0, 0);
+      psk_test_window_wait (300);
+      cell = cell_at (&sheet, 0, PSK_HOUSEHOLD_PLANTED_ON);
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      psk_test_window_press (GTK_WINDOW (test->window), rows[i].keys);
+      household = household_at (&sheet, 0);
+      g_assert_cmpstr (household->planted_on, ==, rows[i].iso);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+      g_assert_true (PSK_IS_CELL (focus));
+      g_assert_cmpuint (psk_cell_get_position (PSK_CELL (focus)), ==, rows[i].position);
+    }
+}
+
+static gboolean
+is_head_of (GtkWidget *widget,
+            gpointer   field)
+{
+  return psk_grid_heads_field_of_button (GTK_MENU_BUTTON (widget))
+         == (PskHouseholdField) GPOINTER_TO_INT (field);
+}
+
+/* Above the other, or on its line and to the left of it. */
+static void
+assert_before (GtkWidget *popover,
+               GtkWidget *first,
+               GtkWidget *second)
+{
+  graphene_rect_t a;
+  graphene_rect_t b;
+
+  g_assert_true (gtk_widget_compute_bounds (first, popover, &a));
+  g_assert_true (gtk_widget_compute_bounds (second, popover, &b));
+  if (a.origin.y + a.size.height > b.origin.y)
+    g_assert_cmpfloat (a.origin.x, <, b.origin.x);
+}
+
+static void
+assert_round (PskTestWindow *test,
+              GtkWidget     *popover,
+              const char    *key,
+              guint          n_stops)
+{
+  GtkWidget *start = gtk_window_get_focus (GTK_WINDOW (test->window));
+  GtkWidget *last = start;
+
+  for (guint i = 0; i < n_stops; i++)
+    {
+      GtkWidget *focus;
+
+      psk_test_window_press (GTK_WINDOW (test->window), key);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+      g_assert_true (gtk_widget_is_ancestor (focus, popover));
+      if (i + 1 == n_stops)
+        g_assert_true (focus == start);
+      else if (g_str_equal (key, "Tab"))
+        assert_before (popover, last, focus);
+      last = focus;
+    }
+}
+
+/* A key of a cell opens what can be asked of its column. Tab goes there from the top to
+ * the bottom and round, arrows from value to value, and Esc back to the cell. */
+static void
+test_filter_keys (void)
+{
+  static const struct
+  {
+    PskHouseholdField field;
+    guint n_stops;
+  } rows[] = {
+    { PSK_HOUSEHOLD_STATUS, 9 }, /* 2 orders, text, 2 presences, values, 3 buttons */
+    { PSK_HOUSEHOLD_SLOT, 10 }, /* two ends of a range instead of the text */
+  };
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      PskCell *cell = cell_at (&sheet, 2, rows[i].field);
+      GtkWidget *button = psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_MENU_BUTTON,
+                                                is_head_of, GINT_TO_POINTER (rows[i].field));
+      GtkWidget *popover;
+
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      psk_test_window_press (GTK_WINDOW (test->window), "alt+Down");
+      psk_test_window_wait (300);
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+      g_assert_true (gtk_widget_get_mapped (popover));
+      assert_round (test, popover, "Tab", rows[i].n_stops);
+      assert_round (test, popover, "shift+Tab", rows[i].n_stops);
+      psk_test_window_press (GTK_WINDOW (test->window), "Escape");
+      g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
+    }
+
+  /* The last value of the status is that of those who dropped out. */
+  gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 2, PSK_HOUSEHOLD_STATUS)));
+  psk_test_window_press (GTK_WINDOW (test->window), "alt+Down");
+  psk_test_window_wait (300);
+  psk_test_window_press (GTK_WINDOW (test->window), "Tab Tab Tab Tab Tab End space");
+  sheet.n = 17;
+  psk_test_window_until (has_exactly, &sheet);
+  psk_test_window_press (GTK_WINDOW (test->window), "Escape");
+}
+
+/* The codes below a cell are gone through from its entry; Tab takes one and goes on. */
+static void
+test_code_keys (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (PskHousehold) household = NULL;
+  GtkWidget *focus;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_VULNERABILITY)));
+  psk_test_window_press (GTK_WINDOW (test->window), "F2 Down Down Down Tab");
+  household = household_at (&sheet, 0);
+  g_assert_cmpstr (household->vulnerability, ==, "disabled");
+  focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+  g_assert_true (PSK_IS_CELL (focus));
+  g_assert_cmpint (psk_cell_get_column (PSK_CELL (focus)), ==, PSK_HOUSEHOLD_MEMBERS);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -495,6 +648,9 @@ main (int   argc,
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
+  g_test_add_func ("/grid/date", test_date);
+  g_test_add_func ("/grid/filter-keys", test_filter_keys);
+  g_test_add_func ("/grid/code-keys", test_code_keys);
 
   return g_test_run ();
 }

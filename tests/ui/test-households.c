@@ -2,9 +2,11 @@
 
 #include "config.h"
 
+#include "psk-centre-table.h"
 #include "psk-household-commands.h"
 #include "psk-household-pane.h"
 #include "psk-household-table.h"
+#include "psk-photo-viewer.h"
 #include "psk-replace-dialog.h"
 #include "psk-slots-dialog.h"
 #include "psk-test-window.h"
@@ -229,6 +231,146 @@ test_visit_photo (void)
   g_assert_true (g_file_test (stored, G_FILE_TEST_IS_REGULAR));
 }
 
+static char *
+save_smaller (PskTestWindow *test,
+              GdkPixbuf     *pixbuf,
+              const char    *name,
+              int            divisor)
+{
+  char *path = g_build_filename (test->path, "..", name, NULL);
+  g_autoptr (GdkPixbuf) smaller
+    = gdk_pixbuf_scale_simple (pixbuf, gdk_pixbuf_get_width (pixbuf) / divisor,
+                               gdk_pixbuf_get_height (pixbuf) / divisor, GDK_INTERP_BILINEAR);
+
+  g_assert_true (gdk_pixbuf_save (smaller, path, "jpeg", NULL, "quality", "70", NULL));
+  return path;
+}
+
+static void
+add_file (PskVisitPhotos *photos,
+          const char     *path)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_list_store_append (files, file);
+  psk_visit_photos_add_files (photos, G_LIST_MODEL (files));
+  psk_test_window_wait (600);
+}
+
+static void
+answer (const char *response)
+{
+  GtkWidget *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_close (GTK_WINDOW (question));
+  psk_test_window_wait (400);
+}
+
+/* What is a photo of a centre already is refused; what looks like it, or like a picture of
+ * this visit, is asked about. */
+static void
+test_visit_alike (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  g_autoptr (GPtrArray) known = psk_centre_table_read_photos (psk_book_get_store (book_of (test)),
+                                                              0, NULL);
+  g_autofree char *photos_dir = psk_book_get_photos_dir (book_of (test));
+  g_autofree char *original = g_build_filename (photos_dir, PSK_PHOTO (known->pdata[0])->file,
+                                                NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file (original, NULL);
+  g_autofree char *half = save_smaller (test, pixbuf, "half.jpg", 2);
+  g_autofree char *third = save_smaller (test, pixbuf, "third.jpg", 3);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  PskVisitPhotos *photos = PSK_VISIT_PHOTOS (psk_test_window_find (dialog, PSK_TYPE_VISIT_PHOTOS,
+                                                                   NULL, NULL));
+
+  add_file (photos, original);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_false (psk_visit_photos_is_changed (photos));
+
+  add_file (photos, half);
+  answer ("skip");
+  g_assert_false (psk_visit_photos_is_changed (photos));
+  add_file (photos, half);
+  answer ("add");
+  g_assert_true (psk_visit_photos_is_changed (photos));
+
+  add_file (photos, half);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  add_file (photos, third);
+  answer ("skip");
+  g_assert_cmpuint (psk_visit_photos_get_n (photos), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_thumbnail (GtkWidget *widget,
+              gpointer   data)
+{
+  return gtk_widget_has_css_class (widget, "thumbnail-button");
+}
+
+static const char *
+viewed (void)
+{
+  return psk_photo_viewer_get_photo (PSK_PHOTO_VIEWER (
+    find_window (PSK_TYPE_PHOTO_VIEWER)))->original_name;
+}
+
+/* From the dialog and from the pane, by key: one picture and the next, and back. */
+static void
+test_viewer (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  PskVisitPhotos *photos = PSK_VISIT_PHOTOS (psk_test_window_find (dialog, PSK_TYPE_VISIT_PHOTOS,
+                                                                   NULL, NULL));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.png", i);
+      g_autofree char *path = g_build_filename (test->path, "..", name, NULL);
+      g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 80, 60);
+      g_autoptr (GdkPixbuf) half = gdk_pixbuf_new_subpixbuf (pixbuf, 40 * (int) i, 0, 40, 60);
+
+      gdk_pixbuf_fill (pixbuf, 0x2b7a4bff);
+      gdk_pixbuf_fill (half, 0x000000ff);
+      g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+      add_file (photos, path);
+    }
+  g_assert_cmpuint (psk_visit_photos_get_n (photos), ==, 2);
+  tick (dialog, "Lime");
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *window = i == 0 ? dialog : GTK_WIDGET (test->window);
+      GtkWidget *thumbnail = psk_test_window_find (
+        psk_test_window_find (window, i == 0 ? PSK_TYPE_VISIT_PHOTOS : PSK_TYPE_VISIT_ROW, NULL,
+                              NULL),
+        GTK_TYPE_BUTTON, is_thumbnail, NULL);
+
+      g_assert_nonnull (thumbnail);
+      gtk_widget_grab_focus (thumbnail);
+      psk_test_window_press (GTK_WINDOW (window), "Return");
+      psk_test_window_wait (300);
+      g_assert_cmpstr (viewed (), ==, "0.png");
+      psk_test_window_press (GTK_WINDOW (find_window (PSK_TYPE_PHOTO_VIEWER)), "Right Right");
+      g_assert_cmpstr (viewed (), ==, "1.png");
+      g_assert_nonnull (psk_test_window_find (find_window (PSK_TYPE_PHOTO_VIEWER),
+                                              GTK_TYPE_PICTURE, NULL, NULL));
+      psk_test_window_press (GTK_WINDOW (find_window (PSK_TYPE_PHOTO_VIEWER)), "Left");
+      g_assert_cmpstr (viewed (), ==, "0.png");
+      psk_test_window_press (GTK_WINDOW (find_window (PSK_TYPE_PHOTO_VIEWER)), "Escape");
+      g_assert_null (find_window (PSK_TYPE_PHOTO_VIEWER));
+      if (i == 0)
+        gtk_widget_activate_action (dialog, "visit.keep", NULL);
+      psk_test_window_wait (600);
+    }
+}
+
 /* What was entered is not lost by a key; a visit that was not begun may go. */
 static void
 test_visit_is_left (void)
@@ -361,6 +503,8 @@ main (int   argc,
   g_test_add_func ("/households/pane", test_pane);
   g_test_add_func ("/households/visit", test_visit);
   g_test_add_func ("/households/visit-photo", test_visit_photo);
+  g_test_add_func ("/households/visit-alike", test_visit_alike);
+  g_test_add_func ("/households/viewer", test_viewer);
   g_test_add_func ("/households/visit-is-left", test_visit_is_left);
   g_test_add_func ("/households/replace", test_replace);
   g_test_add_func ("/households/slots", test_slots);

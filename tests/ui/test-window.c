@@ -2,10 +2,13 @@
 
 #include "config.h"
 
+#include "psk-area-button.h"
 #include "psk-cell.h"
+#include "psk-household-detail.h"
 #include "psk-household-table.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-visit-dialog.h"
 
 static const char *tabs[] = {
   "overview", "households", "centres", "photos", "monthly", "scores",
@@ -85,7 +88,7 @@ test_edit_and_undo (void)
   gtk_widget_grab_focus (cell);
   psk_cell_start_editing (PSK_CELL (cell), "ทดสอบ");
   g_assert_true (psk_cell_is_editing (PSK_CELL (cell)));
-  g_signal_emit_by_name (cell, "edited", "ทดสอบ");
+  g_signal_emit_by_name (cell, "edited", "ทดสอบ", 0, 0);
   psk_test_window_wait (300);
   after = first_name_of (test, id);
   g_assert_cmpstr (after, ==, "ทดสอบ");
@@ -173,6 +176,115 @@ test_doors (void)
   g_assert_cmpint (psk_page_get_area (overview), ==, 520301);
 }
 
+static gboolean
+is_cut (GtkWidget *widget,
+          gpointer   data)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+
+  if (pango_layout_is_ellipsized (layout))
+    g_test_message ("cut: %s", gtk_label_get_label (GTK_LABEL (widget)));
+  return pango_layout_is_ellipsized (layout);
+}
+
+static int
+right_edge (GtkWidget *widget,
+            GtkWidget *view)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, view, &bounds));
+  return (int) (bounds.origin.x + bounds.size.width);
+}
+
+/* The longest that a cell may have to show. */
+static const char *
+longest_text (int field)
+{
+  const gboolean thai = g_strcmp0 (g_getenv ("LANGUAGE"), "th") == 0;
+
+  switch (field)
+    {
+    case PSK_HOUSEHOLD_SLOT: return "20";
+    case PSK_HOUSEHOLD_TAMBON: return thai ? "พระบาทวังตวง" : "Phra Bat Wang Tuang";
+    case PSK_HOUSEHOLD_VILLAGE_NO: return "18";
+    case PSK_HOUSEHOLD_HOUSE_NO: return "1234/9";
+    case PSK_HOUSEHOLD_TITLE: return "นางสาว";
+    case PSK_HOUSEHOLD_FIRST_NAME: return "กิตติศักดิ์";
+    case PSK_HOUSEHOLD_LAST_NAME: return "ปัญญาทรัพย์ใหม่";
+    case PSK_HOUSEHOLD_STATUS: return thai ? "○ คัดเลือกแล้ว" : "✕ Dropped out";
+    case PSK_HOUSEHOLD_KINDS: return "99";
+    case PSK_HOUSEHOLD_PLANTED_ON: return thai ? "29 มิ.ย. 2567" : "28 Mar 2024";
+    case PSK_HOUSEHOLD_CITIZEN_ID: return "9-5299-00001-14-1";
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return thai ? "พ่อหรือแม่เลี้ยงเดี่ยว" : "Elderly person living alone";
+    default: return "";
+    }
+}
+
+/* A cell that is narrower than what it may have to show, or out of the view though it is
+ * among the columns that shall be seen. */
+static gboolean
+cuts (GtkWidget *widget,
+      gpointer   data)
+{
+  const int last = *(int *) data;
+  const int field = psk_cell_get_column (PSK_CELL (widget));
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *inscription = gtk_widget_get_first_child (widget);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (inscription,
+                                                                   longest_text (field));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width > gtk_widget_get_width (inscription))
+    g_test_message ("column %d lacks %d", field, width - gtk_widget_get_width (inscription));
+  if (width > gtk_widget_get_width (inscription))
+    return TRUE;
+  if (field == last)
+    g_test_message ("%d is at %d of %d", field, right_edge (widget, view),
+                    gtk_widget_get_width (view));
+  return field == last && right_edge (widget, view) > gtk_widget_get_width (view);
+}
+
+static gboolean
+has_cells (gpointer data)
+{
+  GtkWidget *cell = psk_test_window_find (gtk_widget_get_last_child (data), PSK_TYPE_CELL, NULL,
+                                          NULL);
+
+  return cell != NULL && gtk_widget_get_width (gtk_widget_get_first_child (cell)) > 0;
+}
+
+/* On the smallest screen of the office, without the pane of one household and with it. */
+static void
+test_columns (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *view;
+
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (800);
+  view = psk_test_window_find (GTK_WIDGET (test->window), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  g_assert_nonnull (view);
+  psk_test_window_until (has_cells, view);
+
+  for (int i = 0; i < 2; i++)
+    {
+      const gboolean open = psk_test_window_find (GTK_WIDGET (test->window),
+                                                  PSK_TYPE_HOUSEHOLD_DETAIL, NULL, NULL) != NULL;
+      int last = open ? PSK_HOUSEHOLD_KINDS : PSK_HOUSEHOLD_CITIZEN_ID;
+
+      g_assert_null (psk_test_window_find (gtk_widget_get_first_child (view), GTK_TYPE_LABEL,
+                                           is_cut, NULL));
+      g_assert_null (psk_test_window_find (gtk_widget_get_last_child (view), PSK_TYPE_CELL, cuts,
+                                           &last));
+      gtk_widget_activate_action (GTK_WIDGET (psk_window_get_page (test->window, "households")),
+                                  "households.toggle-detail", NULL);
+      psk_test_window_wait (600);
+    }
+}
+
 /* Everything in the header still fits on the projector of the meeting room. */
 static void
 test_projector (void)
@@ -188,27 +300,52 @@ test_projector (void)
   psk_test_window_shoot (test, name);
 }
 
-/* Whoever goes to a tab by a key types on there. */
+static GtkWidget *
+focus_of (PskTestWindow *test)
+{
+  return gtk_window_get_focus (GTK_WINDOW (test->window));
+}
+
+static gboolean
+has_focus_in_page (gpointer data)
+{
+  PskTestWindow *test = data;
+  GtkWidget *focus = focus_of (test);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, PSK_TYPE_PAGE) != NULL;
+}
+
+/* Whoever goes to a tab by a key types on there: in what it is about, not in its tools. */
 static void
 test_focus_follows_tab (void)
 {
+  GType types[] = {
+    GTK_TYPE_GRID, PSK_TYPE_CELL, GTK_TYPE_LIST_BOX, GTK_TYPE_LIST_VIEW, GTK_TYPE_GRID,
+    GTK_TYPE_GRID,
+  };
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      GtkWidget *focus;
+  for (int round = 0; round < 2; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+      {
+        g_autofree char *key = g_strdup_printf ("alt+%d", (int) i + 1);
+        PskPage *page = psk_window_get_page (test->window, tabs[i]);
 
-      gtk_widget_activate_action (GTK_WIDGET (test->window), "win.show-tab", "s", tabs[i]);
-      psk_test_window_wait (300);
-      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
-      g_assert_true (focus == NULL
-                     || gtk_widget_is_ancestor (focus, GTK_WIDGET (psk_window_get_page (
-                                                         test->window, tabs[i]))));
-    }
+        psk_test_window_press (GTK_WINDOW (test->window), key);
+        psk_test_window_until (has_focus_in_page, test);
+        g_assert_true (gtk_widget_is_ancestor (focus_of (test), GTK_WIDGET (page)));
+        g_assert_nonnull (gtk_widget_get_ancestor (focus_of (test), types[i]));
+      }
+}
+
+static gboolean
+is_visit_dialog (gpointer data)
+{
+  return PSK_IS_VISIT_DIALOG (data);
 }
 
 static GtkWindow *
-find_dialog (void)
+find_window (gboolean (*accept) (gpointer data))
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -216,11 +353,63 @@ find_dialog (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
+      if (accept (window))
         return window;
     }
 
   return NULL;
+}
+
+static gboolean
+shows_pane (PskTestWindow *test)
+{
+  return psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_HOUSEHOLD_DETAIL, NULL, NULL)
+         != NULL;
+}
+
+/* The keys of a page work from the header too, while it is the page that is shown, and not
+ * through a popover. */
+static void
+test_keys_of_page (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWindow *window = GTK_WINDOW (test->window);
+  GtkWidget *button;
+  GtkWindow *dialog;
+  gboolean shown;
+
+  psk_test_window_press (window, "alt+2");
+  psk_test_window_until (has_focus_in_page, test);
+  psk_test_window_wait (300);
+  shown = shows_pane (test);
+
+  button = psk_test_window_find (GTK_WIDGET (window), PSK_TYPE_AREA_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_child_focus (button, GTK_DIR_TAB_FORWARD));
+  psk_test_window_press (window, "F9");
+  g_assert_cmpint (shows_pane (test), ==, !shown);
+  psk_test_window_press (window, "F9");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+  psk_test_window_press (window, "F7");
+  dialog = find_window (is_visit_dialog);
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (dialog);
+
+  /* A popover of the header is open. */
+  psk_test_window_press (window, "ctrl+l F9 F7");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+  g_assert_null (find_window (is_visit_dialog));
+  psk_test_window_press (window, "Escape");
+
+  psk_test_window_press (window, "alt+1 F7 F9");
+  g_assert_null (find_window (is_visit_dialog));
+  psk_test_window_press (window, "alt+2");
+  g_assert_cmpint (shows_pane (test), ==, shown);
+}
+
+static gboolean
+is_message (gpointer data)
+{
+  return ADW_IS_MESSAGE_DIALOG (data);
 }
 
 static void
@@ -232,7 +421,7 @@ test_no_such_book (void)
   psk_window_open (test->window, "/nowhere/at/all");
   psk_test_window_wait (500);
   g_assert_null (psk_window_get_book (test->window));
-  dialog = find_dialog ();
+  dialog = find_window (is_message);
   g_assert_nonnull (dialog);
   g_assert_nonnull (psk_test_window_find (GTK_WIDGET (test->window), ADW_TYPE_STATUS_PAGE, NULL,
                                           NULL));
@@ -272,6 +461,7 @@ main (int   argc,
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add_func ("/window/tabs", test_tabs);
   g_test_add_func ("/window/projector", test_projector);
+  g_test_add_func ("/window/columns", test_columns);
 
   /* What the program does is the same in every language and style. */
   if (g_getenv ("PSK_TEST_STYLE") == NULL)
@@ -281,6 +471,7 @@ main (int   argc,
       g_test_add_func ("/window/area", test_area_filters_all_tabs);
       g_test_add_func ("/window/doors", test_doors);
       g_test_add_func ("/window/focus-follows-tab", test_focus_follows_tab);
+      g_test_add_func ("/window/keys-of-page", test_keys_of_page);
       g_test_add_func ("/window/no-such-book", test_no_such_book);
       g_test_add_func ("/window/command-line", test_command_line);
     }

@@ -268,18 +268,21 @@ psk_visit_table_read_photos (PskStore *store,
 }
 
 /**
- * psk_visit_table_find_photo:
+ * psk_visit_table_read_all_photos:
  * @store: a store
- * @sha256: of the bytes of a picture
+ * @error: (nullable): where to put the error
  *
- * Returns: the row id of the visit that has this picture, or 0
+ * Returns: (transfer full) (nullable) (element-type PskVisitPhoto): the pictures of all
+ *   visits, in the order in which they were added
  */
-gint64
-psk_visit_table_find_photo (PskStore   *store,
-                            const char *sha256)
+GPtrArray *
+psk_visit_table_read_all_photos (PskStore *store,
+                                 GError  **error)
 {
-  return psk_store_query_int (store, "SELECT visit FROM visit_photo WHERE sha256 = ? ORDER BY id",
-                              0, "t", sha256);
+  return psk_record_table_read_all (
+    store, PSK_TYPE_VISIT_PHOTO,
+    psk_store_statement (store, "SELECT " PHOTO_COLUMNS " FROM visit_photo ORDER BY id", error),
+    error);
 }
 
 /**

@@ -40,8 +40,8 @@ gboolean   psk_visit_table_set_vegetables  (PskStore            *store,
 GPtrArray *psk_visit_table_read_photos     (PskStore            *store,
                                             gint64               visit,
                                             GError             **error);
-gint64     psk_visit_table_find_photo      (PskStore            *store,
-                                            const char          *sha256);
+GPtrArray *psk_visit_table_read_all_photos (PskStore            *store,
+                                            GError             **error);
 gboolean   psk_visit_table_insert_photo    (PskStore            *store,
                                             PskVisitPhoto       *photo,
                                             GError             **error);

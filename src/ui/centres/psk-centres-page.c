@@ -480,6 +480,13 @@ import_boundaries_action (GtkWidget  *widget,
   psk_boundary_files_import (PSK_PAGE (widget));
 }
 
+static gboolean
+psk_centres_page_focus_content (PskPage *page)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PSK_CENTRES_PAGE (page)->list),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static const char *
 psk_centres_page_get_title (PskPage *page)
 {
@@ -565,6 +572,7 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   page_class->get_title = psk_centres_page_get_title;
   page_class->build = psk_centres_page_build;
   page_class->refresh = psk_centres_page_refresh;
+  page_class->focus_content = psk_centres_page_focus_content;
   page_class->show_area = psk_centres_page_show_area;
   page_class->focus_search = psk_centres_page_focus_search;
 

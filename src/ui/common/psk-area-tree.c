@@ -108,6 +108,7 @@ append_row (PskAreaTree *self,
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (name), 9);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_margin_start (name, (area->level - PSK_AREA_PROVINCE) * 12);
   if (area->level < PSK_AREA_TAMBON)

@@ -47,8 +47,21 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+move (PskCell *self,
+      int      columns,
+      int      rows,
+      gboolean extend)
+{
+  g_signal_emit (self, signals[MOVE], 0, columns, rows, extend);
+}
+
+/* Ends editing and goes on from here. What was typed may take the row to another place and
+ * the cell out of the grid, so that whoever keeps it is told at once where to go then. */
+static void
 stop_editing (PskCell *self,
-              gboolean keep)
+              gboolean keep,
+              int      columns,
+              int      rows)
 {
   g_autofree char *text = NULL;
 
@@ -65,16 +78,9 @@ stop_editing (PskCell *self,
   self->closing = FALSE;
 
   if (keep && g_strcmp0 (text, self->edit_text) != 0)
-    g_signal_emit (self, signals[EDITED], 0, text);
-}
-
-static void
-move (PskCell *self,
-      int      columns,
-      int      rows,
-      gboolean extend)
-{
-  g_signal_emit (self, signals[MOVE], 0, columns, rows, extend);
+    g_signal_emit (self, signals[EDITED], 0, text, columns, rows);
+  else if (columns != 0 || rows != 0)
+    move (self, columns, rows, FALSE);
 }
 
 static gboolean
@@ -89,17 +95,15 @@ entry_key_cb (GtkEventControllerKey *controller,
   switch (key)
     {
     case GDK_KEY_Escape:
-      stop_editing (self, FALSE);
+      stop_editing (self, FALSE, 0, 0);
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      stop_editing (self, TRUE);
-      move (self, 0, back, FALSE);
+      stop_editing (self, TRUE, 0, back);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
-      stop_editing (self, TRUE);
-      move (self, key == GDK_KEY_ISO_Left_Tab ? -1 : back, 0, FALSE);
+      stop_editing (self, TRUE, key == GDK_KEY_ISO_Left_Tab ? -1 : back, 0);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -110,7 +114,7 @@ static void
 entry_left_cb (GtkEventControllerFocus *controller,
                PskCell                 *self)
 {
-  stop_editing (self, TRUE);
+  stop_editing (self, TRUE, 0, 0);
 }
 
 static gboolean
@@ -282,9 +286,11 @@ psk_cell_class_init (PskCellClass *klass)
    * PskCell::edited:
    * @self: a cell
    * @text: what the user typed
+   * @columns: by how many columns the focus shall go on then
+   * @rows: by how many rows, likewise
    */
   signals[EDITED] = g_signal_new ("edited", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_INT);
 
   /**
    * PskCell::editing:
@@ -374,7 +380,7 @@ psk_cell_set_text (PskCell    *self,
 {
   g_return_if_fail (PSK_IS_CELL (self));
 
-  stop_editing (self, FALSE);
+  stop_editing (self, FALSE, 0, 0);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
@@ -565,7 +571,7 @@ psk_cell_stop_editing (PskCell *self,
 {
   g_return_if_fail (PSK_IS_CELL (self));
 
-  stop_editing (self, keep);
+  stop_editing (self, keep, 0, 0);
 }
 
 /**

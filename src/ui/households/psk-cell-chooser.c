@@ -8,14 +8,17 @@
 #include <string.h>
 
 #include "psk-household.h"
+#include "psk-month-grid.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
 /**
  * PskCellChooser:
  *
- * What opens below a cell that is edited: the codes that its field takes, or a calendar.
- * The entry keeps the focus: typing narrows the codes, Down and Up go through them.
+ * What opens below a cell that is edited: the codes that its field takes, or a month.
+ * The entry keeps the focus: typing narrows the codes, Down and Up go through them. In
+ * the month all arrows move once it was entered by Down, Up or a page key, until
+ * something is typed.
  */
 #define PSK_TYPE_CELL_CHOOSER (psk_cell_chooser_get_type ())
 
@@ -28,10 +31,13 @@ struct _PskCellChooser
   /* Borrowed */
   PskCell *cell;
   GtkText *entry;
-  GtkListBox *list; /* NULL with a calendar */
-  GtkCalendar *calendar; /* NULL with a list */
+  GtkListBox *list; /* NULL with a month */
+  PskMonthGrid *month; /* NULL with a list */
 
+  GDate today; /* the last day that may be chosen */
   gboolean typed; /* whether anything was typed since it opened */
+  gboolean in_month; /* whether the arrows move in the month and not in the text */
+  gboolean filling; /* the entry from the month */
 };
 
 G_DEFINE_FINAL_TYPE (PskCellChooser, psk_cell_chooser, GTK_TYPE_POPOVER)
@@ -140,28 +146,88 @@ key_cb (GtkEventControllerKey *controller,
     }
 }
 
-/* Going to another month selects a day too, so that the calendar stays open: Enter keeps
- * what it shows. */
+/* What is typed is shown in the month as far as it is a day. */
 static void
-day_selected_cb (GtkCalendar    *calendar,
-                 PskCellChooser *self)
+date_typed_cb (GtkEditable    *editable,
+               PskCellChooser *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
-  g_autofree char *text = NULL;
   GDate date;
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day),
-                  (GDateMonth) g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
-  text = psk_thai_date_format (&date, PSK_DATE_NUMERIC, psk_language_of_messages ());
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  if (self->filling)
+    return;
+
+  self->in_month = FALSE;
+  if (psk_thai_date_parse (gtk_editable_get_text (editable), &date, NULL))
+    psk_month_grid_show_day (self->month, &date, &self->today);
 }
 
 static void
+fill_date (PskCellChooser *self,
+           const GDate    *date)
+{
+  g_autofree char *text = psk_thai_date_format (date, PSK_DATE_NUMERIC,
+                                                psk_language_of_messages ());
+
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->filling = FALSE;
+}
+
+static gboolean
+date_key_cb (GtkEventControllerKey *controller,
+             guint                  key,
+             guint                  code,
+             GdkModifierType        modifiers,
+             PskCellChooser        *self)
+{
+  const gboolean in_text = key == GDK_KEY_Left || key == GDK_KEY_KP_Left
+                           || key == GDK_KEY_Right || key == GDK_KEY_KP_Right
+                           || key == GDK_KEY_Home || key == GDK_KEY_KP_Home
+                           || key == GDK_KEY_End || key == GDK_KEY_KP_End;
+  GDate date;
+
+  if ((in_text && !self->in_month)
+      || !psk_month_grid_move_by_key (self->month, key, modifiers))
+    return GDK_EVENT_PROPAGATE;
+
+  self->in_month = TRUE;
+  psk_month_grid_get_cursor (self->month, &date);
+  psk_month_grid_show_day (self->month, &date, &self->today);
+  fill_date (self, &date);
+  return GDK_EVENT_STOP;
+}
+
+static void
+day_chosen_cb (PskMonthGrid   *month,
+               const char     *iso,
+               PskCellChooser *self)
+{
+  g_autofree char *text = psk_thai_date_format_iso (iso, PSK_DATE_NUMERIC,
+                                                    psk_language_of_messages ());
+
+  take_text (self, text);
+}
+
+/* An entry that a key has left lives on until the key is dealt with, its cell need not. */
+static void
 entry_gone_cb (GtkWidget      *entry,
+               GParamSpec     *pspec,
                PskCellChooser *self)
 {
   gtk_widget_unparent (GTK_WIDGET (self));
+}
+
+/* What was added last is asked first, before the keys of the cell itself. */
+static void
+add_keys (PskCellChooser *self,
+          GCallback       pressed)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", pressed, self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }
 
 static void
@@ -169,7 +235,6 @@ add_codes (PskCellChooser *self,
            PskBook        *book,
            const char     *list_id)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   JsonArray *codes = psk_definition_get_list (psk_book_get_codes (book), list_id);
@@ -198,29 +263,23 @@ add_codes (PskCellChooser *self,
   g_signal_connect (click, "pressed", G_CALLBACK (row_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
 
-  /* What was added last is asked first, before the keys of the cell itself. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  add_keys (self, G_CALLBACK (key_cb));
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, 0);
 }
 
 static void
-add_calendar (PskCellChooser *self)
+add_month (PskCellChooser *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   GDate date;
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  if (psk_thai_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &date, NULL))
-    {
-      g_autoptr (GDateTime) day
-        = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
-                                 g_date_get_day (&date), 12, 0, 0);
-
-      gtk_calendar_select_day (self->calendar, day);
-    }
-  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->calendar));
-  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  self->month = PSK_MONTH_GRID (psk_month_grid_new ());
+  psk_month_grid_show_day (self->month, psk_thai_date_parse (text, &date, NULL) ? &date : NULL,
+                           &self->today);
+  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->month));
+  g_signal_connect (self->month, "chosen", G_CALLBACK (day_chosen_cb), self);
+  add_keys (self, G_CALLBACK (date_key_cb));
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (date_typed_cb), self, 0);
 }
 
 /**
@@ -245,11 +304,12 @@ psk_cell_chooser_attach (PskCell *cell,
   self = g_object_new (PSK_TYPE_CELL_CHOOSER, NULL);
   self->cell = cell;
   self->entry = entry;
+  self->today = psk_book_get_today (book);
   if (field == PSK_HOUSEHOLD_PLANTED_ON)
-    add_calendar (self);
+    add_month (self);
   else
     add_codes (self, book, "vulnerability");
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (cell));
-  g_signal_connect_object (entry, "destroy", G_CALLBACK (entry_gone_cb), self, 0);
+  g_signal_connect_object (entry, "notify::parent", G_CALLBACK (entry_gone_cb), self, 0);
   gtk_popover_popup (GTK_POPOVER (self));
 }

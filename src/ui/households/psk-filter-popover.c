@@ -31,6 +31,7 @@ struct _PskFilterPopover
   GtkListBox *values_list;
   GtkWidget *many_label;
   GtkButton *freeze_button;
+  GtkWidget *clear_button;
 
   /* Owned */
   GPtrArray *values; /* the stored value of each row of the list */
@@ -139,6 +140,34 @@ value_toggled_cb (GtkCheckButton   *check,
 }
 
 static void
+value_activated_cb (PskFilterPopover *self,
+                    GtkListBoxRow    *row)
+{
+  GtkCheckButton *check = GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
+
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+/* The list is one stop of Tab, as arrows go from value to value; the space bar ticks as it
+ * does in every check. */
+static gboolean
+values_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        modifiers,
+               PskFilterPopover      *self)
+{
+  if (key == GDK_KEY_ISO_Left_Tab || (key == GDK_KEY_Tab && (modifiers & GDK_SHIFT_MASK)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->filled_check));
+  if (key == GDK_KEY_Tab)
+    return gtk_widget_grab_focus (self->clear_button);
+  if (key == GDK_KEY_space || key == GDK_KEY_KP_Space)
+    return gtk_widget_activate (gtk_widget_get_focus_child (GTK_WIDGET (self->values_list)));
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
 sort_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -237,9 +266,12 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_list);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, many_label);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, freeze_button);
+  gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, presence_cb);
+  gtk_widget_class_bind_template_callback (widget_class, value_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, values_key_cb);
   gtk_widget_class_install_action (widget_class, "filter.sort-up", NULL, sort_action);
   gtk_widget_class_install_action (widget_class, "filter.sort-down", NULL, sort_action);
   gtk_widget_class_install_action (widget_class, "filter.clear", NULL, clear_action);
@@ -404,6 +436,7 @@ add_value (PskFilterPopover    *self,
   gtk_widget_add_css_class (times, "numeric");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), times);
+  gtk_widget_set_can_focus (check, FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_widget_set_hexpand (box, TRUE);

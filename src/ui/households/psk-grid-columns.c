@@ -116,8 +116,8 @@ make_column (const PskHouseholdColumn *column,
 
   g_signal_connect (factory, "setup", setup, (gpointer) column);
   g_signal_connect (factory, "bind", bind, (gpointer) column);
-  view_column = gtk_column_view_column_new (_(column->title), factory);
-  gtk_column_view_column_set_fixed_width (view_column, column->width);
+  view_column = gtk_column_view_column_new (psk_household_columns_head (column), factory);
+  gtk_column_view_column_set_fixed_width (view_column, psk_household_columns_width (column));
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_sorter (view_column, sorter);
 

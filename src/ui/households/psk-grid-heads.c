@@ -64,6 +64,9 @@ add_button (GtkWidget                   *head,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "column-filter");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, NULL, NULL);
+
+  /* Tab goes past the heads to the cells; a key opens the popover from there. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
   gtk_box_append (GTK_BOX (box), button);
 }
 
@@ -80,6 +83,8 @@ psk_grid_heads_add_buttons (GtkColumnView               *view,
   const PskHouseholdColumn *columns = psk_household_columns_get (&n);
   GtkWidget *head = first_head (view);
 
+  /* The view takes the focus from its heads, which the popovers in them need. */
+  gtk_widget_set_can_focus (gtk_widget_get_first_child (GTK_WIDGET (view)), TRUE);
   for (guint i = 0; i < n && head != NULL; i++, head = gtk_widget_get_next_sibling (head))
     add_button (head, &columns[i], create_popup);
 }
@@ -94,6 +99,27 @@ PskHouseholdField
 psk_grid_heads_field_of_button (GtkMenuButton *button)
 {
   return (PskHouseholdField) g_ascii_strtoll (gtk_widget_get_name (GTK_WIDGET (button)), NULL, 10);
+}
+
+/**
+ * psk_grid_heads_open_filter:
+ * @view: a view
+ * @field: a field
+ *
+ * Opens what can be asked of its column, when the column is seen.
+ */
+void
+psk_grid_heads_open_filter (GtkColumnView    *view,
+                            PskHouseholdField field)
+{
+  for (GtkWidget *head = first_head (view); head != NULL; head = gtk_widget_get_next_sibling (head))
+    {
+      GtkMenuButton *button = button_of_head (head);
+
+      if (button != NULL && gtk_widget_get_mapped (GTK_WIDGET (button))
+          && psk_grid_heads_field_of_button (button) == field)
+        gtk_menu_button_popup (button);
+    }
 }
 
 static gboolean

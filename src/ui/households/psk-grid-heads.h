@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void              psk_grid_heads_add_buttons     (GtkColumnView               *view,
                                                   GtkMenuButtonCreatePopupFunc create_popup);
 PskHouseholdField psk_grid_heads_field_of_button (GtkMenuButton               *button);
+void              psk_grid_heads_open_filter     (GtkColumnView               *view,
+                                                  PskHouseholdField            field);
 void              psk_grid_heads_mark_filters    (GtkColumnView               *view,
                                                   const PskHouseholdQuery     *query);
 

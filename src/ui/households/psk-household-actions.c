@@ -109,10 +109,10 @@ psk_household_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "households.replace", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "households.choose-slots", NULL,
                                    choose_slots_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "households.toggle-detail",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "households.add-visit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "households.replace", NULL);
+  psk_page_class_add_key (PSK_PAGE_CLASS (widget_class), GDK_KEY_F9, 0,
+                          "households.toggle-detail");
+  psk_page_class_add_key (PSK_PAGE_CLASS (widget_class), GDK_KEY_F7, 0, "households.add-visit");
+  psk_page_class_add_key (PSK_PAGE_CLASS (widget_class), GDK_KEY_F4, 0, "households.replace");
 }
 
 /**

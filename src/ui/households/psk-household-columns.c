@@ -5,29 +5,40 @@
 #include "psk-household-columns.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <stdlib.h>
 
 #include "psk-household-fields.h"
 #include "psk-person-id.h"
 #include "psk-thai-date.h"
 
+/* In a window of 1366 pixels all are whole up to the citizen id, and up to the kinds with
+ * the pane of one household: its id is in the pane. */
 static const PskHouseholdColumn columns[] = {
-  { PSK_HOUSEHOLD_SLOT, N_("No."), 62, 1, FALSE },
-  { PSK_HOUSEHOLD_TAMBON, N_("Tambon"), 96, 0, FALSE },
-  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), 72, 1, TRUE },
-  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), 82, 0, TRUE },
-  { PSK_HOUSEHOLD_TITLE, N_("Title"), 84, 0, TRUE },
-  { PSK_HOUSEHOLD_FIRST_NAME, N_("First Name"), 110, 0, TRUE },
-  { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), 112, 0, TRUE },
-  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), 140, 0, TRUE },
-  { PSK_HOUSEHOLD_STATUS, N_("Status"), 116, 0, FALSE },
-  { PSK_HOUSEHOLD_KINDS, N_("Kinds"), 74, 1, TRUE },
-  { PSK_HOUSEHOLD_PLANTED_ON, N_("Planted"), 106, 0, TRUE },
-  { PSK_HOUSEHOLD_VULNERABILITY, N_("Vulnerability"), 150, 0, TRUE },
-  { PSK_HOUSEHOLD_MEMBERS, N_("Members"), 78, 1, TRUE },
-  { PSK_HOUSEHOLD_PHONE, N_("Phone"), 110, 0, TRUE },
-  { PSK_HOUSEHOLD_NOTE, N_("Note"), 200, 0, TRUE },
+  { PSK_HOUSEHOLD_SLOT, N_("No."), NULL, 50, 56, 1, FALSE },
+  { PSK_HOUSEHOLD_TAMBON, N_("Tambon"), NULL, 114, 166, 0, FALSE },
+  /* Translators: the village of a household, as short as it can be said */
+  { PSK_HOUSEHOLD_VILLAGE_NO, N_("Village"), NC_("head of a column", "Moo"), 54, 62, 1, TRUE },
+  { PSK_HOUSEHOLD_HOUSE_NO, N_("House"), NULL, 74, 74, 0, TRUE },
+  { PSK_HOUSEHOLD_TITLE, N_("Title"), NULL, 92, 68, 0, TRUE },
+  { PSK_HOUSEHOLD_FIRST_NAME, N_("First Name"), NC_("head of a column", "Name"), 92, 79, 0, TRUE },
+  { PSK_HOUSEHOLD_LAST_NAME, N_("Last Name"), NC_("head of a column", "Surname"), 124, 124, 0,
+    TRUE },
+  { PSK_HOUSEHOLD_STATUS, N_("Status"), NULL, 118, 122, 0, FALSE },
+  { PSK_HOUSEHOLD_KINDS, N_("Kinds"), NULL, 78, 72, 1, TRUE },
+  { PSK_HOUSEHOLD_PLANTED_ON, N_("Planted"), NULL, 104, 104, 0, TRUE },
+  /* Translators: the citizen id of a household, as short as it can be said */
+  { PSK_HOUSEHOLD_CITIZEN_ID, N_("Citizen ID"), NC_("head of a column", "Citizen ID"), 144, 144, 0,
+    TRUE },
+  /* Translators: the cause of the vulnerability of a household, likewise */
+  { PSK_HOUSEHOLD_VULNERABILITY, N_("Vulnerability"), NC_("head of a column", "Vulnerability"),
+    150, 202, 0, TRUE },
+  { PSK_HOUSEHOLD_MEMBERS, N_("Members"), NULL, 84, 106, 1, TRUE },
+  { PSK_HOUSEHOLD_PHONE, N_("Phone"), NULL, 110, 110, 0, TRUE },
+  { PSK_HOUSEHOLD_NOTE, N_("Note"), NULL, 200, 200, 0, TRUE },
 };
+
+#define USUAL_DPI (96 * 1024)
 
 /**
  * psk_household_columns_get:
@@ -58,6 +69,49 @@ psk_household_columns_title (PskHouseholdField field)
     }
 
   return "";
+}
+
+/**
+ * psk_household_columns_head:
+ * @column: a column
+ *
+ * Returns: (transfer none): what stands over it, translated
+ */
+const char *
+psk_household_columns_head (const PskHouseholdColumn *column)
+{
+  return column->head != NULL ? g_dpgettext2 (NULL, "head of a column", column->head)
+                              : _(column->title);
+}
+
+/**
+ * psk_household_columns_scale:
+ * @width: in pixels, with text of the usual size
+ *
+ * Returns: the width with the size of text of the screen
+ */
+int
+psk_household_columns_scale (int width)
+{
+  int dpi = USUAL_DPI;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > USUAL_DPI ? (int) ((gint64) width * dpi / USUAL_DPI) : width;
+}
+
+/**
+ * psk_household_columns_width:
+ * @column: a column
+ *
+ * Returns: its width in the language and with the size of text of the screen, in pixels
+ */
+int
+psk_household_columns_width (const PskHouseholdColumn *column)
+{
+  const int width = psk_language_of_messages () == PSK_LANGUAGE_THAI ? column->width_th
+                                                                     : column->width_en;
+
+  return psk_household_columns_scale (width);
 }
 
 /**

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
  * PskHouseholdColumn:
  * @field: the field that it shows and edits
  * @title: an English message, to be translated
- * @width: in pixels; -1 lets it take what is left
+ * @head: (nullable): a shorter one of the context "head of a column", for where there is
+ *   little room
+ * @width_th: in pixels, in Thai and with text of the usual size
+ * @width_en: likewise in English
  * @xalign: 0 left to 1 right
  * @editable: whether its cells can be edited
  */
@@ -19,13 +22,18 @@ typedef struct
 {
   PskHouseholdField field;
   const char *title;
-  int width;
+  const char *head;
+  int width_th;
+  int width_en;
   float xalign;
   gboolean editable;
 } PskHouseholdColumn;
 
 const PskHouseholdColumn *psk_household_columns_get       (guint               *n_columns);
 const char               *psk_household_columns_title     (PskHouseholdField    field);
+const char               *psk_household_columns_head      (const PskHouseholdColumn *column);
+int                       psk_household_columns_width     (const PskHouseholdColumn *column);
+int                       psk_household_columns_scale     (int                  width);
 const char               *psk_household_columns_name      (PskHouseholdField    field);
 int                       psk_household_columns_field_of_name (const char      *name);
 char                     *psk_household_columns_text      (PskBook             *book,

@@ -116,6 +116,18 @@ show_column (PskHouseholdGrid *self,
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
+/* The cell that is edited, or NULL. */
+static PskCell *
+edited_cell (PskHouseholdGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, PSK_TYPE_CELL) : NULL;
+
+  return cell != NULL && psk_cell_is_editing (PSK_CELL (cell)) ? PSK_CELL (cell) : NULL;
+}
+
+/* Whoever types meanwhile goes on. */
 gboolean
 psk_household_grid_focus_cb (gpointer user_data)
 {
@@ -124,7 +136,7 @@ psk_household_grid_focus_cb (gpointer user_data)
 
   self->focus_id = 0;
   self->focus_row = 0;
-  if (cell != NULL)
+  if (cell != NULL && edited_cell (self) == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
       show_column (self, cell);
@@ -133,18 +145,26 @@ psk_household_grid_focus_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Now when its row is on the screen, else when the view has come there. */
+/* Now when its row is on the screen, else when the view has come there. What was typed in
+ * another cell is kept first: that may make rows again, which must not happen while GTK
+ * gives the focus to a cell in one of them. */
 static void
 focus_cell (PskHouseholdGrid *self,
             guint             position,
             guint             column)
 {
   const gint64 id = psk_row_list_get_id (self->rows, position);
-  PskCell *cell;
+  PskCell *cell = edited_cell (self);
 
+  if (cell != NULL)
+    psk_cell_stop_editing (cell, TRUE);
+
+  /* What was to get the focus before does not take it from this cell. */
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  self->focus_row = 0;
   psk_grid_columns_scroll_to (self->columns, column);
-  cell = find_cell (self, id, column);
   scroll_to (self, position);
+  cell = find_cell (self, id, column);
   if (cell != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
@@ -198,16 +218,15 @@ grid_of (gpointer widget)
 }
 
 static void
-cell_move_cb (PskCell *cell,
-              int      columns,
-              int      rows,
-              gboolean extend)
+move_from (PskHouseholdGrid *self,
+           guint             row,
+           guint             column,
+           int               columns,
+           int               rows,
+           gboolean          extend)
 {
-  PskHouseholdGrid *self = grid_of (cell);
   g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
   const guint n = psk_household_grid_n_rows (self);
-  const guint row = psk_cell_get_position (cell);
-  const guint column = psk_household_grid_column_of (self, cell);
 
   if (n == 0 || fields->len == 0)
     return;
@@ -223,6 +242,18 @@ cell_move_cb (PskCell *cell,
     psk_grid_range_set (&self->range, row, column);
   extend_to (self, psk_grid_move (self->range.end_row, rows, n),
              psk_grid_move (self->range.end_column, columns, fields->len));
+}
+
+static void
+cell_move_cb (PskCell *cell,
+              int      columns,
+              int      rows,
+              gboolean extend)
+{
+  PskHouseholdGrid *self = grid_of (cell);
+
+  move_from (self, psk_cell_get_position (cell), psk_household_grid_column_of (self, cell),
+             columns, rows, extend);
 }
 
 static void
@@ -243,14 +274,18 @@ cell_pressed_cb (PskCell *cell,
   psk_grid_range_set (&self->range, row, column);
   psk_household_grid_show_range (self);
   psk_household_grid_show_status (self);
-  gtk_widget_grab_focus (GTK_WIDGET (cell));
+  focus_cell (self, row, column);
 }
 
 static void
 cell_edited_cb (PskCell    *cell,
-                const char *text)
+                const char *text,
+                int         columns,
+                int         rows)
 {
   PskHouseholdGrid *self = grid_of (cell);
+  const guint row = psk_cell_get_position (cell);
+  const guint column = psk_household_grid_column_of (self, cell);
   PskPage *page = PSK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), PSK_TYPE_PAGE));
   g_autoptr (GPtrArray) edits
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
@@ -269,6 +304,10 @@ cell_edited_cb (PskCell    *cell,
   name = psk_household_get_name (household);
   psk_command_set_subject (command, name);
   psk_page_run (page, command, NULL);
+
+  /* The view may have made the row again, and this cell be gone. */
+  if (columns != 0 || rows != 0)
+    move_from (self, row, column, columns, rows, FALSE);
 }
 
 static void
@@ -392,4 +431,50 @@ psk_household_grid_add_drag (PskHouseholdGrid *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
+}
+
+/**
+ * psk_household_grid_focus:
+ * @self: a grid
+ *
+ * Puts the focus into the cell where it was, now or when the rows are there. The first
+ * household is chosen where none is, so that keys have something to act on.
+ *
+ * Returns: whether there are cells, or may be soon
+ */
+gboolean
+psk_household_grid_focus (PskHouseholdGrid *self)
+{
+  g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), FALSE);
+
+  if (self->rows == NULL || psk_row_list_is_busy (self->rows))
+    {
+      self->wants_focus = TRUE;
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+      return TRUE;
+    }
+
+  if (psk_household_grid_n_rows (self) == 0)
+    return FALSE;
+
+  if (psk_household_grid_n_selected (self) == 0)
+    psk_household_grid_choose_cell (self, self->range.row, self->range.column);
+  else
+    focus_cell (self, self->range.end_row, self->range.end_column);
+  return TRUE;
+}
+
+/* Whoever has gone elsewhere meanwhile stays there. */
+void
+psk_household_grid_focus_late (PskHouseholdGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!self->wants_focus)
+    return;
+
+  self->wants_focus = FALSE;
+  if (root != NULL && gtk_root_get_focus (root) == NULL && self->wanted == 0
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    psk_household_grid_focus (self);
 }

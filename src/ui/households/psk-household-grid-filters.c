@@ -153,6 +153,18 @@ popover_shown_cb (PskFilterPopover *popover,
                        (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (popover));
 }
 
+/* Back to the cell that the keys were in, unless they went elsewhere already. */
+static void
+popover_closed_cb (GtkWidget        *popover,
+                   PskHouseholdGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
+    psk_household_grid_focus (self);
+}
+
 static void
 connect_popover (PskHouseholdGrid *self,
                  PskHouseholdField field,
@@ -161,6 +173,7 @@ connect_popover (PskHouseholdGrid *self,
   GtkWidget *popover = psk_filter_popover_new (field);
 
   g_signal_connect (popover, "show", G_CALLBACK (popover_shown_cb), self);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), self);
   g_signal_connect (popover, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (popover, "sort", G_CALLBACK (popover_sort_cb), self);
   g_signal_connect (popover, "hide-column", G_CALLBACK (hide_column_cb), self);
@@ -179,3 +192,17 @@ psk_household_grid_create_popover (GtkMenuButton *button,
     connect_popover (self, psk_grid_heads_field_of_button (button), button);
 }
 
+
+/* The action of a key: for the column of the cell that has the focus. */
+void
+psk_household_grid_open_filter (GtkWidget  *widget,
+                                const char *name,
+                                GVariant   *parameter)
+{
+  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (PSK_IS_CELL (focus))
+    psk_grid_heads_open_filter (self->view,
+                                (PskHouseholdField) psk_cell_get_column (PSK_CELL (focus)));
+}

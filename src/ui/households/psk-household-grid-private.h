@@ -40,6 +40,7 @@ struct _PskHouseholdGrid
 
   PskGridRange range;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
+  gboolean wants_focus; /* a cell gets it when the rows are there */
   gboolean dragging;
   gboolean revealed; /* whether citizen ids are shown in full */
 
@@ -68,12 +69,16 @@ void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
 guint       psk_household_grid_column_of      (PskHouseholdGrid  *self,
                                                PskCell           *cell);
 gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
+void        psk_household_grid_focus_late     (PskHouseholdGrid  *self);
 void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
 
 /* psk-household-grid-filters.c */
 PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
                                                PskHouseholdField  field);
 void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
+void        psk_household_grid_open_filter    (GtkWidget         *widget,
+                                               const char        *name,
+                                               GVariant          *parameter);
 void        psk_household_grid_create_popover (GtkMenuButton     *button,
                                                gpointer           user_data);
 

@@ -171,6 +171,7 @@ busy_cb (PskRowList       *rows,
     psk_grid_range_set (&self->range, 0, self->range.column);
   psk_household_grid_show_status (self);
   show_empty (self);
+  psk_household_grid_focus_late (self);
   find_wanted (self);
 }
 
@@ -340,6 +341,10 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_install_action (widget_class, "grid.open-filter", NULL,
+                                   psk_household_grid_open_filter);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "grid.open-filter", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "grid.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "grid.paste",

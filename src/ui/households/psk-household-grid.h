@@ -44,6 +44,7 @@ GArray            *psk_household_grid_get_selected (PskHouseholdGrid         *se
 guint              psk_household_grid_n_selected   (PskHouseholdGrid         *self);
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,
                                                     gint64                    id);
+gboolean           psk_household_grid_focus        (PskHouseholdGrid         *self);
 
 /* For psk-grid-clipboard */
 PskRowList        *psk_household_grid_get_rows     (PskHouseholdGrid         *self);

@@ -75,11 +75,13 @@ reveal_ids_action (GtkWidget  *widget,
  * psk_household_tools_install:
  * @widget_class: the class of the households page
  *
- * Adds the actions of its menu of tools.
+ * Adds the actions of its menu of tools, with the keys that stand there.
  */
 void
 psk_household_tools_install (GtkWidgetClass *widget_class)
 {
+  PskPageClass *page_class = PSK_PAGE_CLASS (widget_class);
+
   gtk_widget_class_install_action (widget_class, "households.find-duplicates", NULL,
                                    find_duplicates_action);
   gtk_widget_class_install_action (widget_class, "households.check-quality", NULL,
@@ -88,6 +90,11 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                                    change_selected_action);
   gtk_widget_class_install_action (widget_class, "households.reveal-ids", NULL,
                                    reveal_ids_action);
+  psk_page_class_add_key (page_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                          "households.find-duplicates");
+  psk_page_class_add_key (page_class, GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                          "households.check-quality");
+  psk_page_class_add_key (page_class, GDK_KEY_e, GDK_CONTROL_MASK, "households.change-selected");
 }
 
 static void

@@ -306,6 +306,12 @@ psk_households_page_focus_search (PskPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (PSK_HOUSEHOLDS_PAGE (page)->search_entry));
 }
 
+static gboolean
+psk_households_page_focus_content (PskPage *page)
+{
+  return psk_household_grid_focus (PSK_HOUSEHOLDS_PAGE (page)->grid);
+}
+
 static void
 psk_households_page_show_area (PskPage *page,
                                int      area)
@@ -424,6 +430,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   page_class->show_area = psk_households_page_show_area;
   page_class->show_record = psk_households_page_show_record;
   page_class->focus_search = psk_households_page_focus_search;
+  page_class->focus_content = psk_households_page_focus_content;
   page_class->print = psk_households_page_print;
 
   g_type_ensure (PSK_TYPE_AREA_TREE);
@@ -446,8 +453,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
   psk_household_tools_install (widget_class);
   psk_household_actions_install (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
-                                       "households.delete", NULL);
+  psk_page_class_add_key (page_class, GDK_KEY_Delete, GDK_CONTROL_MASK, "households.delete");
 }
 
 static void

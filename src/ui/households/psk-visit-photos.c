@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "psk-error.h"
-#include "psk-household-table.h"
 #include "psk-photo-intake.h"
 #include "psk-photo-loader.h"
-#include "psk-thai-date.h"
+#include "psk-photo-twin.h"
+#include "psk-photo-viewer.h"
 #include "psk-visit-table.h"
 
 #define THUMBNAIL 84 /* pixels */
@@ -46,6 +46,7 @@ struct _PskVisitPhotos
 
   gint64 visit;
   gboolean reading;
+  gboolean asking; /* whether a picture that looks like another is taken */
   gboolean changed;
 };
 
@@ -73,27 +74,31 @@ say (PskVisitPhotos *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "wrong-text");
 }
 
-static void
-load_thumbnail (PskVisitPhotos *self,
+static GtkWidget *
+make_thumbnail (PskVisitPhotos *self,
                 const Item     *item,
-                GtkPicture     *picture)
+                guint           number)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  GtkWidget *picture = gtk_picture_new ();
+  GtkWidget *button = gtk_button_new ();
+  /* Translators: the name of a file */
+  g_autofree char *open = g_strdup_printf (_("Open the picture “%s”"), item->photo->original_name);
 
-  if (item->path == NULL)
-    {
-      psk_photo_load_into (self->book, item->photo->file, picture);
-      return;
-    }
+  gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), item->photo->original_name);
+  gtk_widget_add_css_class (picture, "photo-thumbnail");
+  if (item->path != NULL)
+    psk_photo_load_file_into (item->path, GTK_PICTURE (picture));
+  else
+    psk_photo_load_into (self->book, item->photo->file, GTK_PICTURE (picture));
 
-  pixbuf = gdk_pixbuf_new_from_file_at_scale (item->path, THUMBNAIL * 2, THUMBNAIL * 2, TRUE, NULL);
-  if (pixbuf == NULL)
-    return;
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  texture = gdk_texture_new_for_pixbuf (upright);
-  gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
+  gtk_button_set_child (GTK_BUTTON (button), picture);
+  gtk_widget_set_tooltip_text (button, open);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "thumbnail-button");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit-photos.open");
+  return button;
 }
 
 static GtkWidget *
@@ -102,17 +107,10 @@ make_tile (PskVisitPhotos *self,
            guint           number)
 {
   GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *picture = gtk_picture_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
   /* Translators: the name of a file */
   g_autofree char *remove = g_strdup_printf (_("Remove the picture “%s”"),
                                              item->photo->original_name);
-
-  gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), item->photo->original_name);
-  gtk_widget_set_tooltip_text (picture, item->photo->original_name);
-  gtk_widget_add_css_class (picture, "photo-thumbnail");
-  load_thumbnail (self, item, GTK_PICTURE (picture));
 
   gtk_widget_set_tooltip_text (button, remove);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
@@ -123,7 +121,7 @@ make_tile (PskVisitPhotos *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit-photos.remove");
 
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), picture);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), make_thumbnail (self, item, number));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), button);
   return overlay;
 }
@@ -156,67 +154,32 @@ make_photo (const PskPhotoInfo *info,
   return photo;
 }
 
-static gboolean
-is_here (PskVisitPhotos *self,
-         const char     *sha256)
+/* All that are at other visits and centres, and those of this visit as it is now. */
+static GPtrArray *
+known_photos (PskVisitPhotos *self,
+              GError        **error)
 {
-  for (guint i = 0; i < self->items->len; i++)
+  GPtrArray *photos = psk_photo_twin_read_known (self->book, self->visit, error);
+
+  for (guint i = 0; photos != NULL && i < self->items->len; i++)
     {
       const Item *item = self->items->pdata[i];
+      PskVisitPhoto *photo = psk_record_copy (item->photo);
 
-      if (g_str_equal (item->photo->sha256, sha256))
-        return TRUE;
+      photo->visit = 0;
+      g_ptr_array_add (photos, photo);
     }
 
-  return FALSE;
-}
-
-/* One picture proves one visit. Returns a sentence that says where it is. */
-static char *
-find_elsewhere (PskVisitPhotos *self,
-                const char     *sha256,
-                const char     *file)
-{
-  PskStore *store = psk_book_get_store (self->book);
-  const gint64 id = psk_visit_table_find_photo (store, sha256);
-  g_autoptr (PskVisit) visit = id != 0 && id != self->visit
-                               ? psk_visit_table_read (store, id, NULL) : NULL;
-  g_autoptr (PskHousehold) household = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *day = NULL;
-
-  if (visit == NULL)
-    return NULL;
-
-  household = psk_household_table_read (store, visit->household, NULL);
-  name = household != NULL ? psk_household_get_name (household) : g_strdup ("–");
-  day = psk_thai_date_format_iso (visit->visited_on, PSK_DATE_SHORT, psk_language_of_messages ());
-
-  /* Translators: a file, the head of a household, a date */
-  return g_strdup_printf (_("“%s” is in the book already: it belongs to the visit to %s on %s."),
-                          file, name, day);
+  return photos;
 }
 
 static void
-accept_info (PskVisitPhotos *self,
-             PskPhotoInfo   *info,
-             const char     *path)
+take (PskVisitPhotos *self,
+      PskPhotoInfo   *info,
+      const char     *path)
 {
-  g_autofree char *file = g_filename_display_basename (path);
-  g_autofree char *elsewhere = find_elsewhere (self, info->sha256, file);
-  Item *item;
+  Item *item = g_new0 (Item, 1);
 
-  if (elsewhere != NULL || is_here (self, info->sha256))
-    {
-      /* Translators: a file */
-      g_autofree char *here = g_strdup_printf (_("“%s” is among the pictures already."), file);
-
-      say (self, elsewhere != NULL ? elsewhere : here);
-      psk_photo_info_free (info);
-      return;
-    }
-
-  item = g_new0 (Item, 1);
   item->photo = make_photo (info, path);
   item->info = info;
   item->path = g_strdup (path);
@@ -226,6 +189,83 @@ accept_info (PskVisitPhotos *self,
 }
 
 static void read_next (PskVisitPhotos *self);
+
+/* A picture that a question is asked about. */
+typedef struct
+{
+  PskVisitPhotos *photos;
+  PskPhotoInfo *info;
+  char *path;
+} Doubt;
+
+static void
+alike_answer_cb (gboolean add,
+                 gpointer user_data)
+{
+  Doubt *doubt = user_data;
+  PskVisitPhotos *self = doubt->photos;
+
+  self->asking = FALSE;
+  if (add && self->book != NULL)
+    take (self, g_steal_pointer (&doubt->info), doubt->path);
+  if (self->book != NULL)
+    read_next (self);
+
+  g_clear_pointer (&doubt->info, psk_photo_info_free);
+  g_free (doubt->path);
+  g_object_unref (doubt->photos);
+  g_free (doubt);
+}
+
+static void
+ask_alike (PskVisitPhotos *self,
+           PskPhotoInfo   *info,
+           const char     *path,
+           gpointer        twin)
+{
+  g_autofree char *file = g_filename_display_basename (path);
+  Doubt *doubt = g_new0 (Doubt, 1);
+
+  doubt->photos = g_object_ref (self);
+  doubt->info = info;
+  doubt->path = g_strdup (path);
+  self->asking = TRUE;
+  psk_photo_twin_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->book, file, twin,
+                      alike_answer_cb, doubt);
+}
+
+/* One picture proves one visit: what is the same is refused, what looks the same asked
+ * about, as it is with the photos of centres. */
+static void
+accept_info (PskVisitPhotos *self,
+             PskPhotoInfo   *info,
+             const char     *path)
+{
+  g_autofree char *file = g_filename_display_basename (path);
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) known = known_photos (self, &error);
+  gboolean same_file = FALSE;
+  gpointer twin = known != NULL ? psk_photo_twin_find (known, info, &same_file) : NULL;
+
+  if (known == NULL)
+    problem = g_strdup (error->message);
+  else if (same_file && PSK_IS_VISIT_PHOTO (twin) && PSK_VISIT_PHOTO (twin)->visit == 0)
+    /* Translators: a file */
+    problem = g_strdup_printf (_("“%s” is among the pictures already."), file);
+  else if (same_file)
+    problem = psk_photo_twin_refuse (self->book, file, twin);
+
+  if (problem != NULL)
+    {
+      say (self, problem);
+      psk_photo_info_free (info);
+    }
+  else if (twin != NULL)
+    ask_alike (self, info, path, twin);
+  else
+    take (self, info, path);
+}
 
 static void
 read_thread (GTask        *task,
@@ -270,7 +310,7 @@ read_next (PskVisitPhotos *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->reading || g_queue_is_empty (&self->waiting))
+  if (self->reading || self->asking || g_queue_is_empty (&self->waiting))
     return;
 
   self->reading = TRUE;
@@ -354,6 +394,25 @@ remove_action (GtkWidget  *widget,
 }
 
 static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PskVisitPhotos *self = PSK_VISIT_PHOTOS (widget);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = self->items->pdata[i];
+
+      g_ptr_array_add (photos, g_object_ref (item->photo));
+      g_ptr_array_add (paths, g_strdup (item->path));
+    }
+  psk_photo_viewer_show (widget, self->book, photos, paths, g_variant_get_uint32 (parameter));
+}
+
+static void
 psk_visit_photos_dispose (GObject *object)
 {
   PskVisitPhotos *self = PSK_VISIT_PHOTOS (object);
@@ -389,6 +448,7 @@ psk_visit_photos_class_init (PskVisitPhotosClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskVisitPhotos, stack);
   gtk_widget_class_bind_template_child (widget_class, PskVisitPhotos, box);
   gtk_widget_class_install_action (widget_class, "visit-photos.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "visit-photos.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "visit-photos.remove", "u", remove_action);
 }
 
@@ -458,6 +518,20 @@ psk_visit_photos_add_files (PskVisitPhotos *self,
 }
 
 /**
+ * psk_visit_photos_get_n:
+ * @self: the pictures of a visit
+ *
+ * Returns: how many there are now
+ */
+guint
+psk_visit_photos_get_n (PskVisitPhotos *self)
+{
+  g_return_val_if_fail (PSK_IS_VISIT_PHOTOS (self), 0);
+
+  return self->items->len;
+}
+
+/**
  * psk_visit_photos_is_changed:
  * @self: the pictures of a visit
  *
@@ -468,7 +542,7 @@ psk_visit_photos_is_changed (PskVisitPhotos *self)
 {
   g_return_val_if_fail (PSK_IS_VISIT_PHOTOS (self), FALSE);
 
-  return self->changed || self->reading || !g_queue_is_empty (&self->waiting);
+  return self->changed || self->reading || self->asking || !g_queue_is_empty (&self->waiting);
 }
 
 /* What a thread needs to copy the new files: nothing that the widget may change. */

@@ -17,6 +17,7 @@ void       psk_visit_photos_fill         (PskVisitPhotos       *self,
                                           gint64                visit);
 void       psk_visit_photos_add_files    (PskVisitPhotos       *self,
                                           GListModel           *files);
+guint      psk_visit_photos_get_n        (PskVisitPhotos       *self);
 gboolean   psk_visit_photos_is_changed   (PskVisitPhotos       *self);
 void       psk_visit_photos_store_async  (PskVisitPhotos       *self,
                                           GAsyncReadyCallback   callback,

@@ -9,6 +9,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-photo-loader.h"
+#include "psk-photo-viewer.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 #include "psk-visit-table.h"
@@ -36,6 +37,7 @@ struct _PskVisitRow
   /* Owned */
   PskBook *book;
   PskVisit *visit;
+  GPtrArray *photos; /* NULL when they cannot be read */
 };
 
 G_DEFINE_FINAL_TYPE (PskVisitRow, psk_visit_row, GTK_TYPE_LIST_BOX_ROW)
@@ -129,15 +131,35 @@ describe_vegetables (PskVisitRow *self)
 }
 
 static void
+add_button (PskVisitRow *self,
+            GtkWidget   *child,
+            guint        number)
+{
+  GtkWidget *button = gtk_button_new ();
+  PskVisitPhoto *photo = self->photos->pdata[number];
+  /* Translators: the name of a file */
+  g_autofree char *open = g_strdup_printf (_("Open the picture “%s”"), photo->original_name);
+
+  gtk_button_set_child (GTK_BUTTON (button), child);
+  gtk_widget_set_tooltip_text (button, open);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "thumbnail-button");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit.open-photo");
+  gtk_box_append (self->photos_box, button);
+}
+
+static void
 add_photos (PskVisitRow *self)
 {
-  g_autoptr (GPtrArray) photos = psk_visit_table_read_photos (psk_book_get_store (self->book),
-                                                              self->visit->id, NULL);
-  const guint n = photos != NULL ? photos->len : 0;
+  guint n;
 
+  self->photos = psk_visit_table_read_photos (psk_book_get_store (self->book), self->visit->id,
+                                              NULL);
+  n = self->photos != NULL ? self->photos->len : 0;
   for (guint i = 0; i < MIN (n, MAX_THUMBNAILS); i++)
     {
-      PskVisitPhoto *photo = photos->pdata[i];
+      PskVisitPhoto *photo = self->photos->pdata[i];
       GtkWidget *picture = gtk_picture_new ();
 
       gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
@@ -145,7 +167,7 @@ add_photos (PskVisitRow *self)
       gtk_widget_add_css_class (picture, "photo-thumbnail");
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), photo->original_name);
       psk_photo_load_into (self->book, photo->file, GTK_PICTURE (picture));
-      gtk_box_append (self->photos_box, picture);
+      add_button (self, picture, i);
     }
 
   if (n > MAX_THUMBNAILS)
@@ -153,9 +175,19 @@ add_photos (PskVisitRow *self)
       /* Translators: how many more pictures there are */
       g_autofree char *more = g_strdup_printf (_("+%u"), n - MAX_THUMBNAILS);
 
-      gtk_box_append (self->photos_box, gtk_label_new (more));
+      add_button (self, gtk_label_new (more), MAX_THUMBNAILS);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->photos_box), n > 0);
+}
+
+static void
+open_photo_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PskVisitRow *self = PSK_VISIT_ROW (widget);
+
+  psk_photo_viewer_show (widget, self->book, self->photos, NULL, g_variant_get_uint32 (parameter));
 }
 
 static gboolean
@@ -174,6 +206,7 @@ psk_visit_row_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_object (&self->visit);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
 
   G_OBJECT_CLASS (psk_visit_row_parent_class)->dispose (object);
 }
@@ -192,6 +225,7 @@ psk_visit_row_class_init (PskVisitRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskVisitRow, seeds_label);
   gtk_widget_class_bind_template_child (widget_class, PskVisitRow, note_label);
   gtk_widget_class_bind_template_child (widget_class, PskVisitRow, photos_box);
+  gtk_widget_class_install_action (widget_class, "visit.open-photo", "u", open_photo_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
 }
 

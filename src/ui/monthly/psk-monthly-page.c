@@ -481,6 +481,13 @@ move_due_date_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+psk_monthly_page_focus_content (PskPage *page)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PSK_MONTHLY_PAGE (page)->views),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static const char *
 psk_monthly_page_get_title (PskPage *page)
 {
@@ -530,6 +537,7 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
   page_class->get_title = psk_monthly_page_get_title;
   page_class->build = psk_monthly_page_build;
   page_class->refresh = psk_monthly_page_refresh;
+  page_class->focus_content = psk_monthly_page_focus_content;
   page_class->show_area = psk_monthly_page_show_area;
 
   g_type_ensure (PSK_TYPE_REPORT_FORM);

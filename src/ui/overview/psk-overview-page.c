@@ -560,6 +560,13 @@ psk_overview_page_refresh (PskPage *page,
                                                       NULL);
 }
 
+static gboolean
+psk_overview_page_focus_content (PskPage *page)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PSK_OVERVIEW_PAGE (page)->wall),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static const char *
 psk_overview_page_get_title (PskPage *page)
 {
@@ -620,6 +627,7 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
   page_class->get_title = psk_overview_page_get_title;
   page_class->build = psk_overview_page_build;
   page_class->refresh = psk_overview_page_refresh;
+  page_class->focus_content = psk_overview_page_focus_content;
 
   g_type_ensure (PSK_TYPE_HEADLINE);
   gtk_widget_class_set_template_from_resource (

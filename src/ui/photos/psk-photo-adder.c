@@ -8,10 +8,9 @@
 #include <math.h>
 
 #include "psk-centre-commands.h"
-#include "psk-centre-table.h"
 #include "psk-photo-date-dialog.h"
-#include "psk-photo-facts.h"
 #include "psk-photo-intake.h"
+#include "psk-photo-twin.h"
 
 /* Files on their way into the book, one after the other: each is read, compared
  * with what is there, and copied. At the end one command adds them all. */
@@ -210,35 +209,15 @@ accept_photo (Adder *self)
 }
 
 static void
-alike_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   Adder            *self)
+alike_answer_cb (gboolean add,
+                 gpointer user_data)
 {
-  if (g_str_equal (response, "add"))
+  Adder *self = user_data;
+
+  if (add)
     accept_photo (self);
   else
     next (self);
-}
-
-static void
-ask_alike (Adder    *self,
-           PskPhoto *other)
-{
-  g_autofree char *which = psk_photo_describe (other, psk_book_get_areas (self->book));
-  /* Translators: a file, which photo */
-  g_autofree char *body = g_strdup_printf (
-    _("“%s” looks like %s (%s). A picture that was made smaller or sent by LINE looks like this. "
-      "Add it only if it is another picture."),
-    self->photo->original_name, which, other->original_name);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), _("Is It the Same Picture?"), body);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "skip", _("_Do Not Add"), "add",
-                                    _("_Add Anyway"), NULL);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "skip");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "skip");
-  g_signal_connect (dialog, "response", G_CALLBACK (alike_response_cb), self);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static PskPhoto *
@@ -267,7 +246,7 @@ static GPtrArray *
 known_photos (Adder   *self,
               GError **error)
 {
-  GPtrArray *photos = psk_centre_table_read_photos (psk_book_get_store (self->book), 0, error);
+  GPtrArray *photos = psk_photo_twin_read_known (self->book, 0, error);
 
   for (guint i = 0; photos != NULL && i < self->accepted->len; i++)
     g_ptr_array_add (photos, g_object_ref (self->accepted->pdata[i]));
@@ -276,26 +255,13 @@ known_photos (Adder   *self,
 }
 
 static void
-refuse_same (Adder    *self,
-             PskPhoto *other)
-{
-  g_autofree char *which = psk_photo_describe (other, psk_book_get_areas (self->book));
-
-  g_ptr_array_add (self->problems,
-                   /* Translators: a file, which photo */
-                   g_strdup_printf (_("“%s” is in the book already: it is %s. Remove it there "
-                                      "first if it belongs here."),
-                                    self->photo->original_name, which));
-  next (self);
-}
-
-static void
 judge (Adder *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) photos = known_photos (self, &error);
-  g_autoptr (GPtrArray) alike = NULL;
-  PskPhoto *same;
+  const char *file = self->photo->original_name;
+  gboolean same_file;
+  gpointer twin;
 
   if (photos == NULL)
     {
@@ -304,16 +270,17 @@ judge (Adder *self)
       return;
     }
 
-  same = psk_photo_find_same_file (photos, self->photo->sha256);
-  if (same != NULL)
+  twin = psk_photo_twin_find (photos, self->info, &same_file);
+  if (twin != NULL && same_file)
     {
-      refuse_same (self, same);
+      g_ptr_array_add (self->problems, psk_photo_twin_refuse (self->book, file, twin));
+      next (self);
       return;
     }
 
-  alike = psk_photo_find_alike (photos, self->photo);
-  if (alike->len > 0)
-    ask_alike (self, alike->pdata[0]);
+  if (twin != NULL)
+    psk_photo_twin_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), self->book,
+                        file, twin, alike_answer_cb, self);
   else
     accept_photo (self);
 }

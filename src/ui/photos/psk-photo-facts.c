@@ -43,28 +43,6 @@ psk_photo_find_alike (GPtrArray *photos,
 }
 
 /**
- * psk_photo_find_same_file:
- * @photos: (element-type PskPhoto): photos
- * @sha256: the hash of a file
- *
- * Returns: (transfer none) (nullable): the first photo that is this very file
- */
-PskPhoto *
-psk_photo_find_same_file (GPtrArray  *photos,
-                          const char *sha256)
-{
-  for (guint i = 0; i < photos->len; i++)
-    {
-      PskPhoto *photo = photos->pdata[i];
-
-      if (g_strcmp0 (photo->sha256, sha256) == 0)
-        return photo;
-    }
-
-  return NULL;
-}
-
-/**
  * psk_photo_describe:
  * @photo: a photo
  * @areas: the areas of the book
@@ -86,6 +64,24 @@ psk_photo_describe (PskPhoto *photo,
 }
 
 /**
+ * psk_photo_format_moment:
+ * @taken_on: (nullable): when a picture was taken, ISO 8601
+ *
+ * Returns: (transfer full) (nullable): the day, without the time
+ */
+char *
+psk_photo_format_moment (const char *taken_on)
+{
+  g_autofree char *day = NULL;
+
+  if (taken_on == NULL)
+    return NULL;
+
+  day = g_strndup (taken_on, strlen ("2024-03-25"));
+  return psk_thai_date_format_iso (day, PSK_DATE_SHORT, psk_language_of_messages ());
+}
+
+/**
  * psk_photo_format_day:
  * @photo: a photo
  *
@@ -94,11 +90,7 @@ psk_photo_describe (PskPhoto *photo,
 char *
 psk_photo_format_day (PskPhoto *photo)
 {
-  g_autofree char *day = NULL;
+  g_return_val_if_fail (PSK_IS_PHOTO (photo), NULL);
 
-  if (photo->taken_on == NULL)
-    return NULL;
-
-  day = g_strndup (photo->taken_on, strlen ("2024-03-25"));
-  return psk_thai_date_format_iso (day, PSK_DATE_SHORT, psk_language_of_messages ());
+  return psk_photo_format_moment (photo->taken_on);
 }

@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 
 GPtrArray *psk_photo_find_alike      (GPtrArray  *photos,
                                       PskPhoto   *photo);
-PskPhoto  *psk_photo_find_same_file  (GPtrArray  *photos,
-                                      const char *sha256);
 char      *psk_photo_describe        (PskPhoto   *photo,
                                       PskAreas   *areas);
+char      *psk_photo_format_moment   (const char *taken_on);
 char      *psk_photo_format_day      (PskPhoto   *photo);
 
 G_END_DECLS

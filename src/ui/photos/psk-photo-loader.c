@@ -4,11 +4,14 @@
 
 #include "psk-photo-loader.h"
 
+#include "psk-exif.h"
+#include "psk-picture.h"
+
 typedef struct
 {
-  char *cache_dir;
+  char *cache_dir; /* NULL for a file that is not in the book */
   char *photos_dir;
-  char *file;
+  char *file; /* a name in the folder of photos, or a path */
   PskPhotoSize size;
 } LoadData;
 
@@ -21,6 +24,23 @@ load_data_free (gpointer data)
   g_free (d->photos_dir);
   g_free (d->file);
   g_free (d);
+}
+
+static GdkPixbuf *
+decode (LoadData  *d,
+        GError   **error)
+{
+  g_autofree char *name = g_filename_display_basename (d->file);
+  g_autoptr (GBytes) bytes = psk_picture_read (d->file, error);
+  int width;
+  int height;
+  PskExif exif;
+
+  if (bytes == NULL)
+    return NULL;
+
+  psk_exif_read (bytes, &exif);
+  return psk_picture_decode (bytes, name, exif.orientation, (int) d->size, &width, &height, error);
 }
 
 static void
@@ -36,7 +56,9 @@ load (GTask        *task,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  pixbuf = psk_photo_cache_load (d->cache_dir, d->photos_dir, d->file, d->size, &error);
+  pixbuf = d->cache_dir != NULL
+           ? psk_photo_cache_load (d->cache_dir, d->photos_dir, d->file, d->size, &error)
+           : decode (d, &error);
   if (pixbuf != NULL)
     g_task_return_pointer (task, gdk_texture_new_for_pixbuf (pixbuf), g_object_unref);
   else
@@ -74,6 +96,32 @@ psk_photo_load_async (PskBook            *book,
 }
 
 /**
+ * psk_photo_load_file_async:
+ * @path: (type filename): a picture file that is not in the book
+ * @size: how large it is needed
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * Loads a picture upright in a thread; psk_photo_load_finish() gives it.
+ */
+void
+psk_photo_load_file_async (const char         *path,
+                           PskPhotoSize        size,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  LoadData *data = g_new0 (LoadData, 1);
+
+  data->file = g_strdup (path);
+  data->size = size;
+  g_task_set_task_data (task, data, load_data_free);
+  g_task_run_in_thread (task, load);
+}
+
+/**
  * psk_photo_load_finish:
  * @result: the result
  * @error: (nullable): why it could not be loaded
@@ -97,6 +145,19 @@ loaded_cb (GObject      *object,
 
   if (texture != NULL)
     gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
+}
+
+/**
+ * psk_photo_load_file_into:
+ * @path: (type filename): a picture file that is not in the book
+ * @picture: where it is shown small as soon as it is there
+ */
+void
+psk_photo_load_file_into (const char *path,
+                          GtkPicture *picture)
+{
+  psk_photo_load_file_async (path, PSK_PHOTO_SIZE_THUMBNAIL, NULL, loaded_cb,
+                             g_object_ref (picture));
 }
 
 /**

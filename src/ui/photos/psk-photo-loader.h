@@ -15,10 +15,17 @@ void        psk_photo_load_async  (PskBook              *book,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);
+void        psk_photo_load_file_async (const char           *path,
+                                       PskPhotoSize          size,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
 GdkTexture *psk_photo_load_finish (GAsyncResult         *result,
                                    GError              **error);
 void        psk_photo_load_into   (PskBook              *book,
                                    const char           *file,
                                    GtkPicture           *picture);
+void        psk_photo_load_file_into (const char            *path,
+                                      GtkPicture            *picture);
 
 G_END_DECLS

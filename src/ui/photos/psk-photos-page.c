@@ -502,6 +502,12 @@ choose_action (GtkWidget  *widget,
   psk_page_run (PSK_PAGE (self), command, _("The pair was changed"));
 }
 
+static gboolean
+psk_photos_page_focus_content (PskPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PSK_PHOTOS_PAGE (page)->list));
+}
+
 static const char *
 psk_photos_page_get_title (PskPage *page)
 {
@@ -608,6 +614,7 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
   page_class->get_title = psk_photos_page_get_title;
   page_class->build = psk_photos_page_build;
   page_class->refresh = psk_photos_page_refresh;
+  page_class->focus_content = psk_photos_page_focus_content;
   page_class->show_area = psk_photos_page_show_area;
   page_class->show_record = psk_photos_page_show_record;
   page_class->focus_search = psk_photos_page_focus_search;

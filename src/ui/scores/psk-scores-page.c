@@ -423,6 +423,13 @@ import_criteria_action (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static gboolean
+psk_scores_page_focus_content (PskPage *page)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PSK_SCORES_PAGE (page)->table),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static const char *
 psk_scores_page_get_title (PskPage *page)
 {
@@ -482,6 +489,7 @@ psk_scores_page_class_init (PskScoresPageClass *klass)
   page_class->get_title = psk_scores_page_get_title;
   page_class->build = psk_scores_page_build;
   page_class->refresh = psk_scores_page_refresh;
+  page_class->focus_content = psk_scores_page_focus_content;
   page_class->show_area = psk_scores_page_show_area;
   page_class->print = psk_scores_page_print;
 
