@@ -204,6 +204,17 @@ freeze_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[FREEZE], 0);
 }
 
+/* Whoever opens it can type at once. */
+static void
+psk_filter_popover_map (GtkWidget *widget)
+{
+  PskFilterPopover *self = PSK_FILTER_POPOVER (widget);
+
+  GTK_WIDGET_CLASS (psk_filter_popover_parent_class)->map (widget);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->range_box)
+                         ? GTK_WIDGET (self->first_entry) : GTK_WIDGET (self->text_entry));
+}
+
 static void
 psk_filter_popover_dispose (GObject *object)
 {
@@ -220,6 +231,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = psk_filter_popover_dispose;
+  widget_class->map = psk_filter_popover_map;
 
   /**
    * PskFilterPopover::changed:
