@@ -141,9 +141,13 @@ find_reason (PskBook    *book,
     return code;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "",
-                            json_object_get_string_member_with_default (
-                              json_array_get_object_element (list, i), "code", ""));
+    {
+      JsonObject *object = json_array_get_object_element (list, i);
+
+      if (psk_definition_is_offered (object))
+        g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "",
+                                json_object_get_string_member_with_default (object, "code", ""));
+    }
   g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
                /* Translators: what was typed, a list of codes */
                _("“%s” is not a reason to drop out: use one of %s."), text, codes->str);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "psk-calendar.h"
+#include "psk-code-commands.h"
 #include "psk-error.h"
 #include "psk-household-table.h"
 #include "psk-thai-date.h"
@@ -108,6 +109,32 @@ take_over_kinds (PskStore *store,
          || psk_household_table_update (store, household, error);
 }
 
+/* Names become codes, and what is new comes on the list of vegetables. What an older
+ * visit has by its name keeps it: the editor of the lists asks what it is. */
+static gboolean
+take_vegetables (PskStore  *store,
+                 VisitData *data,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  GStrv codes;
+
+  if (data->vegetables == NULL)
+    return TRUE;
+
+  if (data->id != 0 && (known = psk_visit_table_read_vegetables (store, data->id, error)) == NULL)
+    return FALSE;
+
+  codes = psk_code_list_resolve (store, PSK_CODE_LIST_VEGETABLES,
+                                 (const char * const *) data->vegetables, known, error);
+  if (codes == NULL)
+    return FALSE;
+
+  g_strfreev (data->vegetables);
+  data->vegetables = codes;
+  return TRUE;
+}
+
 static gboolean
 is_kept (VisitData *data,
          gint64     photo)
@@ -174,6 +201,9 @@ keep_visit (PskStore     *store,
   if (d->id != 0 && (old = psk_visit_table_read (store, d->id, error)) == NULL)
     return FALSE;
 
+  if (!take_vegetables (store, d, error))
+    return FALSE;
+
   /* Ticks are worth more than a number beside them. */
   if (d->vegetables != NULL && d->vegetables[0] != NULL)
     visit->kinds = (int) g_strv_length (d->vegetables);
@@ -190,15 +220,15 @@ keep_visit (PskStore     *store,
 /**
  * psk_command_visit_keep:
  * @visit: a visit; one with an id of 0 is added, any other changed
- * @vegetables: (nullable) (array zero-terminated=1): what was seen growing, none of them
- *   twice; when there are any they say how many kinds there are. %NULL leaves them as
- *   they are
+ * @vegetables: (nullable) (array zero-terminated=1): what was seen growing: codes of the list
+ *   of vegetables, or names; when there are any they say how many kinds there are. %NULL
+ *   leaves them as they are
  * @photos: (nullable) (element-type PskVisitPhoto): the pictures of the visit, those that
  *   were there and new ones whose files are in the book already; %NULL leaves them as
  *   they are
  *
  * Notes a visit. The latest visit that counted says how many kinds the household grows,
- * and since when when nobody has said so.
+ * and since when when nobody has said so. A vegetable that is not on the list is added to it.
  *
  * Refuses with %PSK_ERROR_INVALID a day to come and numbers that cannot be.
  *
@@ -218,6 +248,37 @@ psk_command_visit_keep (PskVisit           *visit,
 
   return psk_command_new (visit->id == 0 ? N_("Add visit") : N_("Change visit"), NULL, keep_visit,
                           data, visit_data_free);
+}
+
+/**
+ * psk_visit_count_again:
+ * @store: the writing store, inside a command
+ * @id: a visit whose vegetables changed
+ * @error: (nullable): where to put the error
+ *
+ * Lets the visit, and the household if it is the latest word, count what was seen.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_visit_count_again (PskStore *store,
+                       gint64    id,
+                       GError  **error)
+{
+  g_autoptr (PskVisit) old = psk_visit_table_read (store, id, error);
+  g_autoptr (GPtrArray) vegetables = psk_visit_table_read_vegetables (store, id, error);
+  g_autoptr (PskVisit) before = NULL;
+  g_autoptr (PskVisit) now = NULL;
+
+  if (old == NULL || vegetables == NULL)
+    return FALSE;
+
+  before = psk_visit_table_read_latest (store, old->household);
+  now = psk_record_copy (old);
+  now->kinds = (int) vegetables->len;
+
+  return psk_visit_table_update (store, now, error)
+         && take_over_kinds (store, before, old, now, error);
 }
 
 static gboolean
