@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "psk-cli-table.h"
+#include "psk-code-import.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
 #include "psk-import.h"
@@ -239,6 +240,31 @@ import_file (PskBook             *book,
          ? import_staging (book, staging, file, options) : psk_cli_fail (error);
 }
 
+static PskExit
+import_codes (const char *folder,
+              const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (PskBook) book = psk_book_open (folder, FALSE, &error);
+  g_autoptr (PskCommand) command = NULL;
+  g_autofree char *name = g_filename_display_basename (file);
+
+  if (book == NULL)
+    return psk_cli_fail (error);
+  if (!g_file_get_contents (file, &json, NULL, &error))
+    {
+      g_clear_error (&error);
+      g_set_error (&error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   _("The file “%s” cannot be read: check its name."), file);
+      return psk_cli_fail (error);
+    }
+
+  command = psk_command_codes_import (json);
+  psk_command_set_subject (command, name);
+  return psk_book_run (book, command, NULL, &error) ? PSK_EXIT_DONE : psk_cli_fail (error);
+}
+
 PskExit
 cmd_import (const PskCliCommand *command,
             char               **args)
@@ -249,7 +275,7 @@ cmd_import (const PskCliCommand *command,
   g_autofree char *save_mapping = NULL;
   g_autofree char *rejected = NULL;
   GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What the file is a list of: households"),
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What the file holds: households or codes"),
       "KIND" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_("Take the columns from a JSON file"),
       "MAP.json" },
@@ -273,9 +299,14 @@ cmd_import (const PskCliCommand *command,
   if (!psk_cli_parse (command, entries, &args, &status))
     return status;
   if (as == NULL)
-    return psk_cli_usage (command, "%s", _("Say what is imported: --as households."));
+    return psk_cli_usage (command, "%s", _("Say what is imported: --as households or codes."));
+  if (g_str_equal (as, "codes"))
+    return options.dry_run || options.json
+           ? psk_cli_usage (command, "%s", _("--dry-run and --json are for households."))
+           : import_codes (args[1], args[2]);
   if (!g_str_equal (as, "households"))
-    return psk_cli_usage (command, _("“%s” cannot be imported: only households can."), as);
+    return psk_cli_usage (command, _("“%s” cannot be imported: only households and codes can."),
+                          as);
   if (options.sheet < 0 || options.header_row < 0)
     return psk_cli_usage (command, "%s", _("Sheets and rows are counted from 1."));
 

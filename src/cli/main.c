@@ -13,9 +13,10 @@ static const PskCliCommand commands[] = {
     N_("Make a new book of Lampang; with --sample one of invented data."), 1, cmd_new },
   { "areas", "BOOK [--json]",
     N_("List the province, its districts and its tambons."), 1, cmd_areas },
-  { "import", "BOOK FILE --as households [--map MAP.json] [--save-mapping NAME] "
+  { "import", "BOOK FILE --as households|codes [--map MAP.json] [--save-mapping NAME] "
     "[--rejected FILE] [--sheet N] [--header-row N] [--dry-run] [--json]",
-    N_("Import a list of households from a spreadsheet."), 2, cmd_import },
+    N_("Import a list of households from a spreadsheet, or lists of codes from JSON."), 2,
+    cmd_import },
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
     "[--limit N] [--reveal] [--json]",
     N_("List records."), 2, cmd_list },
@@ -39,6 +40,9 @@ static const PskCliCommand commands[] = {
     N_("Note a visit to a household."), 2, cmd_visit },
   { "replace", "BOOK UID --reason CODE [--by UID] [--date DATE]",
     N_("Let a household drop out, and another one take its slot."), 2, cmd_replace },
+  { "codes", "BOOK [LIST] [--add NAME|--rename CODE [--to NAME]] [--english NAME] [--alias A,B] "
+    "[--retire CODE|--offer CODE|--delete CODE] [--json]",
+    N_("Show or change the lists of codes, such as the vegetables."), 1, cmd_codes, 1 },
   { "report-month", "BOOK DISTRICT YYYY-MM [--submit DATE] [--json]",
     N_("Print the report of a district and month, or submit it."), 3, cmd_report_month },
   { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",

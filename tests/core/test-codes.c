@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "psk-code-commands.h"
+#include "psk-code-import.h"
 #include "psk-code-table.h"
 #include "psk-error.h"
 #include "psk-household-commands.h"
@@ -343,6 +344,80 @@ test_place_typed (void)
   g_assert_false (run (test, psk_command_code_place ("มะนาวป่า", "gone"), NULL));
 }
 
+static char *
+export_lists (PskTestBook *test)
+{
+  g_autoptr (JsonNode) node = psk_codes_to_json (psk_book_get_store (test->book), NULL, NULL);
+
+  return json_to_string (node, FALSE);
+}
+
+/* A file of the lists brings another book to the same lists, and what it leaves out stays
+ * where it is used. */
+static void
+test_import (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskTestBook) other = psk_test_book_new ();
+  g_autofree char *untouched = export_lists (test);
+  g_autofree char *json = NULL;
+  g_autofree char *again = NULL;
+
+  must_run (test, psk_command_codes_import (untouched));
+  g_assert_cmpint (count_versions (test), ==, 1);
+
+  psk_test_import (other, 0, 1, 1);
+  must_run (other, psk_command_household_set (1, PSK_HOUSEHOLD_VULNERABILITY, "elderly"));
+  must_run (test, keep_command ("vulnerability", NULL, "ผู้ต้องขังพ้นโทษ", "", NULL));
+  must_run (test, psk_command_code_delete ("vulnerability", "elderly"));
+  must_run (test, psk_command_code_delete ("vulnerability", "orphan"));
+  must_run (test, psk_command_code_move ("vegetables", "lime", 0));
+  must_run (test, keep_command ("report_state", "late", "ส่งเกินกำหนด", "Late", NULL));
+  json = export_lists (test);
+  must_run (other, psk_command_codes_import (json));
+  g_assert_cmpint (count_versions (other), ==, 2);
+  again = export_lists (other);
+  g_assert_nonnull (strstr (again, "ผู้ต้องขังพ้นโทษ"));
+  g_assert_nonnull (strstr (again, "ส่งเกินกำหนด"));
+  g_assert_null (strstr (again, "\"orphan\""));
+  g_assert_nonnull (strstr (again, "\"retired\":true,\"used\":1"));
+  must_run (other, psk_command_codes_import (json));
+  g_assert_cmpint (count_versions (other), ==, 2);
+}
+
+static void
+test_wrong_files (void)
+{
+  static const char *const cases[] = {
+    "", "[]", "{", "{\"kind\":\"form\"}", "{\"kind\":\"codes\"}",
+    "{\"kind\":\"codes\",\"lists\":[1]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":1,\"codes\":[]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"fish\",\"codes\":[]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\"}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\",\"codes\":[{\"code\":\"a\"}]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\",\"codes\":[{\"code\":\"a\",\"th\":3}]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\",\"codes\":"
+    "[{\"code\":\"a\",\"th\":\"ก\",\"aliases\":[{}]}]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\",\"codes\":"
+    "[{\"code\":\"a\",\"th\":\"ก\"},{\"code\":\"a\",\"th\":\"ข\"}]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"vegetables\",\"codes\":"
+    "[{\"code\":\"a\",\"th\":\"ก\"},{\"code\":\"b\",\"th\":\"ก\"}]}]}",
+    "{\"kind\":\"codes\",\"lists\":[{\"id\":\"seed_unit\",\"codes\":"
+    "[{\"code\":\"kilo\",\"th\":\"กิโล\"}]}]}",
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i]);
+      g_assert_false (run (test, psk_command_codes_import (cases[i]), &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
+      g_assert_cmpint (count_versions (test), ==, 1);
+    }
+}
+
 static void
 test_suggestions (void)
 {
@@ -383,6 +458,8 @@ main (int   argc,
   g_test_add_func ("/codes/used-and-fixed", test_used_and_fixed);
   g_test_add_func ("/codes/visit-adds", test_visit_adds);
   g_test_add_func ("/codes/place-typed", test_place_typed);
+  g_test_add_func ("/codes/import", test_import);
+  g_test_add_func ("/codes/wrong-files", test_wrong_files);
   g_test_add_func ("/codes/suggestions", test_suggestions);
 
   return g_test_run ();

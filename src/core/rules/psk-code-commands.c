@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "psk-code-edit.h"
 #include "psk-code-table.h"
-#include "psk-definition-table.h"
 #include "psk-error.h"
 #include "psk-visit-commands.h"
 
@@ -22,14 +22,6 @@ typedef struct
   gboolean retired;
 } CodeData;
 
-/* The code lists as they are in the book, and as they shall be. */
-typedef struct
-{
-  PskDefinition *codes;
-  JsonNode *root;
-  char *before;
-} Editing;
-
 static void
 code_data_free (gpointer data)
 {
@@ -40,122 +32,6 @@ code_data_free (gpointer data)
   g_free (d->typed);
   g_clear_pointer (&d->entry, psk_code_free);
   g_free (d);
-}
-
-static void
-clear_editing (Editing *editing)
-{
-  g_clear_pointer (&editing->codes, psk_definition_unref);
-  g_clear_pointer (&editing->root, json_node_unref);
-  g_clear_pointer (&editing->before, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Editing, clear_editing)
-
-static char *
-definition_to_text (PskDefinition *codes)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_set_object (node, psk_definition_get_object (codes));
-  return json_to_string (node, FALSE);
-}
-
-static gboolean
-begin (Editing  *editing,
-       PskStore *store,
-       GError  **error)
-{
-  editing->codes = psk_definition_load (store, "codes", error);
-  if (editing->codes == NULL)
-    return FALSE;
-
-  editing->before = definition_to_text (editing->codes);
-  editing->root = json_from_string (editing->before, error);
-  return editing->root != NULL;
-}
-
-static JsonArray *
-entries_of (Editing    *editing,
-            const char *list)
-{
-  JsonArray *lists = json_object_get_array_member (json_node_get_object (editing->root), "lists");
-
-  for (guint i = 0; i < json_array_get_length (lists); i++)
-    {
-      JsonObject *object = json_array_get_object_element (lists, i);
-
-      if (g_strcmp0 (json_object_get_string_member_with_default (object, "id", ""), list) == 0)
-        return json_object_get_array_member (object, "codes");
-    }
-
-  return NULL;
-}
-
-static int
-find_entry (JsonArray  *entries,
-            const char *code)
-{
-  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
-    {
-      JsonObject *object = json_array_get_object_element (entries, i);
-
-      if (g_strcmp0 (json_object_get_string_member_with_default (object, "code", ""), code) == 0)
-        return (int) i;
-    }
-
-  return -1;
-}
-
-static void
-write_entry (JsonObject    *object,
-             const PskCode *entry)
-{
-  json_object_set_string_member (object, "th", entry->thai);
-  json_object_set_string_member (object, "en", entry->english);
-  json_object_remove_member (object, "aliases");
-  if (entry->aliases[0] != NULL)
-    {
-      JsonArray *aliases = json_array_new ();
-
-      for (guint i = 0; entry->aliases[i] != NULL; i++)
-        json_array_add_string_element (aliases, entry->aliases[i]);
-      json_object_set_array_member (object, "aliases", aliases);
-    }
-}
-
-static void
-add_entry (JsonArray     *entries,
-           const char    *code,
-           const PskCode *entry)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "code", code);
-  write_entry (object, entry);
-  json_array_add_object_element (entries, object);
-}
-
-/* What the office wrote is no longer Pansuk's proposal. Nothing is written when nothing
- * is different. */
-static gboolean
-save (Editing  *editing,
-      PskStore *store,
-      GError  **error)
-{
-  JsonObject *object = json_node_get_object (editing->root);
-  g_autofree char *after = json_to_string (editing->root, FALSE);
-  g_autofree char *json = NULL;
-
-  if (g_str_equal (editing->before, after))
-    return TRUE;
-
-  json_object_set_boolean_member (object, "default", FALSE);
-  json_object_remove_member (object, "note_th");
-  json_object_remove_member (object, "note_en");
-  json = json_to_string (editing->root, FALSE);
-
-  return psk_definition_table_add (store, "codes", json, FALSE, error);
 }
 
 static gboolean
@@ -182,32 +58,32 @@ keep_entry (PskStore     *store,
             GError      **error)
 {
   CodeData *d = data;
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autofree char *code = NULL;
   JsonArray *entries;
   int place;
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return FALSE;
 
-  entries = entries_of (&editing, d->list);
-  place = d->entry->code != NULL ? find_entry (entries, d->entry->code) : -1;
+  entries = psk_code_edit_get_entries (&edit, d->list);
+  place = d->entry->code != NULL ? psk_code_edit_find (entries, d->entry->code) : -1;
   if (entries == NULL || (d->entry->code != NULL && place < 0))
     return refuse_missing (error);
   if (d->entry->code == NULL && !psk_code_list_is_open (d->list))
     return refuse_closed (error);
-  if (!psk_code_list_check (editing.codes, d->list, d->entry, error))
+  if (!psk_code_list_check (edit.codes, d->list, d->entry, error))
     return FALSE;
 
   if (place >= 0)
     {
-      write_entry (json_array_get_object_element (entries, (guint) place), d->entry);
-      return save (&editing, store, error);
+      psk_code_edit_write (json_array_get_object_element (entries, (guint) place), d->entry);
+      return psk_code_edit_save (&edit, store, error);
     }
 
-  code = psk_code_list_make_code (editing.codes, d->list, d->entry);
-  add_entry (entries, code, d->entry);
-  return save (&editing, store, error);
+  code = psk_code_list_make_code (edit.codes, d->list, d->entry);
+  psk_code_edit_add (entries, code, d->entry);
+  return psk_code_edit_save (&edit, store, error);
 }
 
 /**
@@ -241,16 +117,16 @@ move_entry (PskStore     *store,
             GError      **error)
 {
   CodeData *d = data;
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   JsonArray *entries;
   int place;
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return FALSE;
 
-  entries = entries_of (&editing, d->list);
-  place = find_entry (entries, d->code);
+  entries = psk_code_edit_get_entries (&edit, d->list);
+  place = psk_code_edit_find (entries, d->code);
   if (place < 0)
     return refuse_missing (error);
   if (!psk_code_list_is_open (d->list))
@@ -265,7 +141,7 @@ move_entry (PskStore     *store,
   for (guint i = 0; i < order->len; i++)
     json_array_add_element (entries, json_node_ref (order->pdata[i]));
 
-  return save (&editing, store, error);
+  return psk_code_edit_save (&edit, store, error);
 }
 
 static PskCommand *
@@ -309,28 +185,28 @@ retire_entry (PskStore     *store,
               GError      **error)
 {
   CodeData *d = data;
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autoptr (PskCode) entry = NULL;
   JsonArray *entries;
   JsonObject *object;
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return FALSE;
 
-  entries = entries_of (&editing, d->list);
-  entry = psk_code_list_find (editing.codes, d->list, d->code);
+  entries = psk_code_edit_get_entries (&edit, d->list);
+  entry = psk_code_list_find (edit.codes, d->list, d->code);
   if (entry == NULL)
     return refuse_missing (error);
   if (entry->fixed)
     return refuse_closed (error);
 
-  object = json_array_get_object_element (entries, (guint) find_entry (entries, d->code));
+  object = json_array_get_object_element (entries, (guint) psk_code_edit_find (entries, d->code));
   if (d->retired)
     json_object_set_boolean_member (object, "retired", TRUE);
   else
     json_object_remove_member (object, "retired");
 
-  return save (&editing, store, error);
+  return psk_code_edit_save (&edit, store, error);
 }
 
 /**
@@ -360,16 +236,16 @@ delete_entry (PskStore     *store,
               GError      **error)
 {
   CodeData *d = data;
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autoptr (PskCode) entry = NULL;
   g_autoptr (GHashTable) uses = NULL;
   JsonArray *entries;
   guint n;
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return FALSE;
 
-  entry = psk_code_list_find (editing.codes, d->list, d->code);
+  entry = psk_code_list_find (edit.codes, d->list, d->code);
   uses = psk_code_table_count_uses (store, d->list, error);
   if (uses == NULL)
     return FALSE;
@@ -390,9 +266,9 @@ delete_entry (PskStore     *store,
       return FALSE;
     }
 
-  entries = entries_of (&editing, d->list);
-  json_array_remove_element (entries, (guint) find_entry (entries, d->code));
-  return save (&editing, store, error);
+  entries = psk_code_edit_get_entries (&edit, d->list);
+  json_array_remove_element (entries, (guint) psk_code_edit_find (entries, d->code));
+  return psk_code_edit_save (&edit, store, error);
 }
 
 /**
@@ -414,29 +290,20 @@ psk_command_code_delete (const char *list,
 
 /* What is looked up next is looked up in the longer list. */
 static gboolean
-add_new (Editing    *editing,
-         const char *list,
-         const char *name,
-         char      **code,
-         GError    **error)
+add_new (PskCodeEdit *edit,
+         const char  *list,
+         const char  *name,
+         char       **code,
+         GError     **error)
 {
   g_autoptr (PskCode) entry = psk_code_new (NULL, name, NULL, NULL);
-  g_autofree char *text = NULL;
-  PskDefinition *longer;
 
-  if (!psk_code_list_check (editing->codes, list, entry, error))
+  if (!psk_code_list_check (edit->codes, list, entry, error))
     return FALSE;
 
-  *code = psk_code_list_make_code (editing->codes, list, entry);
-  add_entry (entries_of (editing, list), *code, entry);
-  text = json_to_string (editing->root, FALSE);
-  longer = psk_definition_parse ("codes", text, error);
-  if (longer == NULL)
-    return FALSE;
-
-  psk_definition_unref (editing->codes);
-  editing->codes = longer;
-  return TRUE;
+  *code = psk_code_list_make_code (edit->codes, list, entry);
+  psk_code_edit_add (psk_code_edit_get_entries (edit, list), *code, entry);
+  return psk_code_edit_read_again (edit, error);
 }
 
 /**
@@ -460,11 +327,11 @@ psk_code_list_resolve (PskStore           *store,
                        GPtrArray          *known,
                        GError            **error)
 {
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -473,33 +340,34 @@ psk_code_list_resolve (PskStore           *store,
                              && g_ptr_array_find_with_equal_func (known, names[i], g_str_equal,
                                                                   NULL);
       g_autofree char *code = g_strdup (stays ? names[i]
-                                        : psk_definition_find_code (editing.codes, list,
+                                        : psk_definition_find_code (edit.codes, list,
                                                                     names[i]));
 
-      if (code == NULL && !add_new (&editing, list, names[i], &code, error))
+      if (code == NULL && !add_new (&edit, list, names[i], &code, error))
         return NULL;
       if (g_hash_table_add (seen, g_strdup (code)))
         g_strv_builder_add (found, code);
     }
 
-  return save (&editing, store, error) ? g_strv_builder_end (found) : NULL;
+  return psk_code_edit_save (&edit, store, error) ? g_strv_builder_end (found) : NULL;
 }
 
 /* Whoever types the name again means that entry. */
 static gboolean
-add_alias (Editing    *editing,
-           const char *code,
-           const char *typed,
-           GError    **error)
+add_alias (PskCodeEdit *edit,
+           const char  *code,
+           const char  *typed,
+           GError     **error)
 {
-  g_autoptr (PskCode) entry = psk_code_list_find (editing->codes, PSK_CODE_LIST_VEGETABLES, code);
+  g_autoptr (PskCode) entry = psk_code_list_find (edit->codes, PSK_CODE_LIST_VEGETABLES, code);
   g_autoptr (GStrvBuilder) aliases = g_strv_builder_new ();
-  JsonArray *entries = entries_of (editing, PSK_CODE_LIST_VEGETABLES);
+  JsonArray *entries = psk_code_edit_get_entries (edit, PSK_CODE_LIST_VEGETABLES);
   GStrv longer;
+  int place;
 
   if (entry == NULL)
     return refuse_missing (error);
-  if (psk_definition_find_code (editing->codes, PSK_CODE_LIST_VEGETABLES, typed) != NULL)
+  if (psk_definition_find_code (edit->codes, PSK_CODE_LIST_VEGETABLES, typed) != NULL)
     return TRUE;
 
   for (guint i = 0; entry->aliases[i] != NULL; i++)
@@ -509,9 +377,10 @@ add_alias (Editing    *editing,
   g_strfreev (entry->aliases);
   entry->aliases = longer;
 
-  if (!psk_code_list_check (editing->codes, PSK_CODE_LIST_VEGETABLES, entry, error))
+  if (!psk_code_list_check (edit->codes, PSK_CODE_LIST_VEGETABLES, entry, error))
     return FALSE;
-  write_entry (json_array_get_object_element (entries, (guint) find_entry (entries, code)), entry);
+  place = psk_code_edit_find (entries, code);
+  psk_code_edit_write (json_array_get_object_element (entries, (guint) place), entry);
   return TRUE;
 }
 
@@ -522,16 +391,16 @@ place_typed (PskStore     *store,
              GError      **error)
 {
   CodeData *d = data;
-  g_auto (Editing) editing = { 0 };
+  g_auto (PskCodeEdit) edit = { 0 };
   g_autofree char *code = g_strdup (d->code);
   g_autoptr (GArray) visits = NULL;
 
-  if (!begin (&editing, store, error))
+  if (!psk_code_edit_begin (&edit, store, error))
     return FALSE;
   if (code == NULL)
-    code = g_strdup (psk_definition_find_code (editing.codes, PSK_CODE_LIST_VEGETABLES, d->typed));
-  if (code != NULL ? !add_alias (&editing, code, d->typed, error)
-                   : !add_new (&editing, PSK_CODE_LIST_VEGETABLES, d->typed, &code, error))
+    code = g_strdup (psk_definition_find_code (edit.codes, PSK_CODE_LIST_VEGETABLES, d->typed));
+  if (code != NULL ? !add_alias (&edit, code, d->typed, error)
+                   : !add_new (&edit, PSK_CODE_LIST_VEGETABLES, d->typed, &code, error))
     return FALSE;
 
   visits = psk_code_table_read_with_both (store, d->typed, code, error);
@@ -544,7 +413,7 @@ place_typed (PskStore     *store,
         return FALSE;
     }
 
-  return save (&editing, store, error);
+  return psk_code_edit_save (&edit, store, error);
 }
 
 /**

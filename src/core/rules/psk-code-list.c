@@ -82,9 +82,12 @@ psk_code_new (const char         *code,
 PskCode *
 psk_code_copy (const PskCode *self)
 {
-  PskCode *copy = psk_code_new (self->code, self->thai, self->english,
-                                (const char * const *) self->aliases);
+  PskCode *copy = g_new0 (PskCode, 1);
 
+  copy->code = g_strdup (self->code);
+  copy->thai = g_strdup (self->thai);
+  copy->english = g_strdup (self->english);
+  copy->aliases = g_strdupv (self->aliases);
   copy->retired = self->retired;
   copy->fixed = self->fixed;
   return copy;
@@ -228,17 +231,16 @@ read_entry (const char *list,
 {
   JsonArray *array = json_object_has_member (object, "aliases")
                      ? json_object_get_array_member (object, "aliases") : NULL;
-  g_autoptr (GPtrArray) aliases = g_ptr_array_new ();
-  PskCode *entry;
+  g_autoptr (GStrvBuilder) aliases = g_strv_builder_new ();
+  PskCode *entry = g_new0 (PskCode, 1);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_ptr_array_add (aliases, (char *) json_array_get_string_element (array, i));
-  g_ptr_array_add (aliases, NULL);
+    g_strv_builder_add (aliases, json_array_get_string_element (array, i));
 
-  entry = psk_code_new (json_object_get_string_member_with_default (object, "code", ""),
-                        json_object_get_string_member_with_default (object, "th", ""),
-                        json_object_get_string_member_with_default (object, "en", ""),
-                        (const char * const *) aliases->pdata);
+  entry->code = g_strdup (json_object_get_string_member_with_default (object, "code", ""));
+  entry->thai = g_strdup (json_object_get_string_member_with_default (object, "th", ""));
+  entry->english = g_strdup (json_object_get_string_member_with_default (object, "en", ""));
+  entry->aliases = g_strv_builder_end (aliases);
   entry->retired = json_object_get_boolean_member_with_default (object, "retired", FALSE);
   entry->fixed = is_fixed (list, entry->code);
   return entry;
@@ -465,6 +467,13 @@ psk_code_list_make_code (PskDefinition *codes,
   return code;
 }
 
+static gboolean
+is_part (const char *part,
+         const char *whole)
+{
+  return g_utf8_strlen (part, -1) >= PART_LETTERS && strstr (whole, part) != NULL;
+}
+
 /* From 0 for nothing to what psk_name_compare() says; a part of a name is the least. */
 static int
 measure_likeness (const char *name,
@@ -480,8 +489,7 @@ measure_likeness (const char *name,
   if (likeness > PSK_NAME_FIRST_ONLY)
     return likeness;
 
-  return (g_utf8_strlen (key, -1) >= PART_LETTERS && strstr (text_key, key) != NULL)
-         || (g_utf8_strlen (text_key, -1) >= PART_LETTERS && strstr (key, text_key) != NULL) ? 1 : 0;
+  return is_part (key, text_key) || is_part (text_key, key) ? 1 : 0;
 }
 
 static int
