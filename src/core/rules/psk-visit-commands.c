@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "psk-calendar.h"
+#include "psk-centre-table.h"
 #include "psk-code-commands.h"
 #include "psk-error.h"
 #include "psk-household-table.h"
@@ -185,6 +186,48 @@ keep_photos (PskStore  *store,
 }
 
 static gboolean
+gives_from_stock (PskVisit *visit)
+{
+  return visit->centre != 0 && visit->seeds > 0;
+}
+
+/* What was given leaves the stock of the centre, also when there was not that much: what
+ * is noted of a visit is never lost. An older visit that did not move the stock is left
+ * alone until what was given changes: somebody may have entered the movement by hand. */
+static gboolean
+move_stock (PskStore *store,
+            PskVisit *old,
+            PskVisit *now,
+            GError  **error)
+{
+  g_autoptr (PskStockMovement) movement = psk_centre_table_read_visit_stock (store, now->id);
+  const gboolean is_new = movement == NULL;
+
+  if (!gives_from_stock (now))
+    return is_new || psk_centre_table_delete_stock (store, movement->id, error);
+  if (is_new && old != NULL && old->centre == now->centre && old->seeds == now->seeds
+      && g_strcmp0 (old->seed_unit, now->seed_unit) == 0)
+    return TRUE;
+
+  if (is_new)
+    {
+      movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+      movement->direction = g_strdup ("out");
+      movement->visit = now->id;
+    }
+  movement->centre = now->centre;
+  movement->household = now->household;
+  movement->quantity = now->seeds;
+  g_free (movement->moved_on);
+  movement->moved_on = g_strdup (now->visited_on);
+  g_free (movement->unit);
+  movement->unit = g_strdup (now->seed_unit);
+
+  return is_new ? psk_centre_table_insert_stock (store, movement, error)
+                : psk_centre_table_update_stock (store, movement, error);
+}
+
+static gboolean
 keep_visit (PskStore     *store,
             gpointer      data,
             GCancellable *cancellable,
@@ -214,6 +257,7 @@ keep_visit (PskStore     *store,
              || psk_visit_table_set_vegetables (store, visit->id,
                                                 (const char * const *) d->vegetables, error))
          && keep_photos (store, d, error)
+         && move_stock (store, old, visit, error)
          && take_over_kinds (store, before, old, visit, error);
 }
 
@@ -229,6 +273,7 @@ keep_visit (PskStore     *store,
  *
  * Notes a visit. The latest visit that counted says how many kinds the household grows,
  * and since when when nobody has said so. A vegetable that is not on the list is added to it.
+ * Seeds that came from a centre leave its stock.
  *
  * Refuses with %PSK_ERROR_INVALID a day to come and numbers that cannot be.
  *
@@ -305,7 +350,7 @@ delete_visit (PskStore     *store,
  * @id: a visit
  *
  * Deletes a visit that was noted by mistake, with its pictures. The household grows what
- * the visit before it counted.
+ * the visit before it counted, and what was given is in stock again.
  *
  * Returns: (transfer full): the command
  */

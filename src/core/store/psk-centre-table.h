@@ -48,6 +48,14 @@ GPtrArray *psk_centre_table_read_stock    (PskStore    *store,
 gboolean   psk_centre_table_insert_stock  (PskStore    *store,
                                            PskStockMovement *movement,
                                            GError     **error);
+PskStockMovement *psk_centre_table_read_visit_stock (PskStore *store,
+                                                     gint64    visit);
+gboolean   psk_centre_table_update_stock  (PskStore    *store,
+                                           PskStockMovement *movement,
+                                           GError     **error);
+gboolean   psk_centre_table_delete_stock  (PskStore    *store,
+                                           gint64       id,
+                                           GError     **error);
 double     psk_centre_table_stock_left    (PskStore    *store,
                                            gint64       centre,
                                            const char  *unit);
