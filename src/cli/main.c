@@ -36,7 +36,8 @@ static const PskCliCommand commands[] = {
     N_("Make one household of two; the first is kept."), 3, cmd_merge },
   { "not-duplicate", "BOOK UID UID",
     N_("Remember that two households are not the same."), 3, cmd_not_duplicate },
-  { "visit", "BOOK UID --date DATE [--kinds N|--vegetables A,B,C] [--area-sqm X] [--note TEXT]",
+  { "visit", "BOOK UID --date DATE [--kinds N|--vegetables A,B,C [--new]] [--area-sqm X] "
+    "[--seeds N --unit UNIT [--centre TAMBON]] [--note TEXT]",
     N_("Note a visit to a household."), 2, cmd_visit },
   { "replace", "BOOK UID --reason CODE [--by UID] [--date DATE]",
     N_("Let a household drop out, and another one take its slot."), 2, cmd_replace },

@@ -404,7 +404,7 @@ psk_centre_table_stock_left (PskStore   *store,
 {
   return (double) psk_store_query_int (
     store,
-    "SELECT sum (CASE direction WHEN 'in' THEN quantity ELSE -quantity END) "
+    "SELECT round (1000 * sum (CASE direction WHEN 'in' THEN quantity ELSE -quantity END)) "
     "FROM stock_movement WHERE centre = ? AND unit = ?",
-    0, "lt", centre, unit);
+    0, "lt", centre, unit) / 1000;
 }
