@@ -431,6 +431,8 @@ test_suggestions (void)
     { "มะเขือเทส", "tomato" },
     { "สะระแน่", "mint" },
     { "ตะไคร้หอม", "lemongrass" },
+    { "ผักหวานบ้าม", "sweet-leaf" },
+    { "ผักแว่น", NULL },
     { "ทุเรียน", NULL },
   };
   g_autoptr (PskDefinition) codes = NULL;

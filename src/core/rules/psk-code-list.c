@@ -474,13 +474,23 @@ is_part (const char *part,
   return g_utf8_strlen (part, -1) >= PART_LETTERS && strstr (whole, part) != NULL;
 }
 
+/* Many a vegetable begins with the word for it, which makes it like no other. */
+static const char *
+skip_word (const char *name)
+{
+  static const char word[] = "ผัก";
+
+  return g_str_has_prefix (name, word) && name[strlen (word)] != '\0' ? name + strlen (word)
+                                                                     : name;
+}
+
 /* From 0 for nothing to what psk_name_compare() says; a part of a name is the least. */
 static int
 measure_likeness (const char *name,
                   const char *text)
 {
-  g_autoptr (PskNamePart) ours = psk_name_part_new (name);
-  g_autoptr (PskNamePart) theirs = psk_name_part_new (text);
+  g_autoptr (PskNamePart) ours = psk_name_part_new (skip_word (name));
+  g_autoptr (PskNamePart) theirs = psk_name_part_new (skip_word (text));
   g_autoptr (PskNamePart) same = psk_name_part_new ("ก");
   g_autofree char *key = psk_text_area_key (name);
   g_autofree char *text_key = psk_text_area_key (text);

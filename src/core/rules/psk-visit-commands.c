@@ -191,6 +191,14 @@ gives_from_stock (PskVisit *visit)
   return visit->centre != 0 && visit->seeds > 0;
 }
 
+static gboolean
+gives_the_same (PskVisit *old,
+                PskVisit *now)
+{
+  return old->centre == now->centre && old->seeds == now->seeds
+         && g_strcmp0 (old->seed_unit, now->seed_unit) == 0;
+}
+
 /* What was given leaves the stock of the centre, also when there was not that much: what
  * is noted of a visit is never lost. An older visit that did not move the stock is left
  * alone until what was given changes: somebody may have entered the movement by hand. */
@@ -205,8 +213,7 @@ move_stock (PskStore *store,
 
   if (!gives_from_stock (now))
     return is_new || psk_centre_table_delete_stock (store, movement->id, error);
-  if (is_new && old != NULL && old->centre == now->centre && old->seeds == now->seeds
-      && g_strcmp0 (old->seed_unit, now->seed_unit) == 0)
+  if (is_new && old != NULL && gives_the_same (old, now))
     return TRUE;
 
   if (is_new)
@@ -293,6 +300,34 @@ psk_command_visit_keep (PskVisit           *visit,
 
   return psk_command_new (visit->id == 0 ? N_("Add visit") : N_("Change visit"), NULL, keep_visit,
                           data, visit_data_free);
+}
+
+/**
+ * psk_visit_count_left:
+ * @store: a store
+ * @visit: a visit that is not kept yet, with seeds from a centre
+ * @before: (out): what is in stock, as if the visit had taken nothing
+ *
+ * Returns: what will be left in stock of that unit when the visit is kept; less than 0
+ *   when there was not that much
+ */
+double
+psk_visit_count_left (PskStore *store,
+                      PskVisit *visit,
+                      double   *before)
+{
+  g_autoptr (PskVisit) old = visit->id != 0 ? psk_visit_table_read (store, visit->id, NULL) : NULL;
+  g_autoptr (PskStockMovement) movement
+    = psk_centre_table_read_visit_stock (store, visit->id);
+
+  *before = psk_centre_table_stock_left (store, visit->centre, visit->seed_unit);
+  if (movement != NULL && movement->centre == visit->centre
+      && g_strcmp0 (movement->unit, visit->seed_unit) == 0)
+    *before += movement->quantity;
+  if (movement == NULL && old != NULL && gives_the_same (old, visit))
+    return *before;
+
+  return *before - visit->seeds;
 }
 
 /**
