@@ -8,6 +8,7 @@
 #include "psk-household-table.h"
 #include "psk-replace-dialog.h"
 #include "psk-slots-dialog.h"
+#include "psk-stock-dialog.h"
 #include "psk-test-window.h"
 #include "psk-visit-dialog.h"
 #include "psk-visit-photos.h"
@@ -222,6 +223,7 @@ test_new_vegetable (void)
                                            (gpointer) "Seeds or seedlings received");
   g_autoptr (PskVisit) visit = NULL;
   g_autoptr (PskStockMovement) movement = NULL;
+  g_autoptr (PskCentre) centre = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (search), "กระเพา");
   psk_test_window_wait (100);
@@ -247,6 +249,11 @@ test_new_vegetable (void)
   g_assert_cmpint (visit->kinds, ==, 2);
   movement = psk_centre_table_read_visit_stock (store, visit->id);
   g_assert_cmpfloat (movement->quantity, ==, 99999);
+  centre = psk_centre_table_read (store, TAMBON, NULL);
+  dialog = GTK_WIDGET (psk_stock_dialog_show (page_of (test), centre));
+  psk_test_window_wait (300);
+  g_assert_true (tells (dialog, "− 99,999 packets out"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_nonnull (psk_definition_find_code (psk_book_get_codes (book_of (test)), "vegetables",
                                               "ผักแว่น"));
   undo (test);

@@ -16,6 +16,7 @@
 #include "psk-coordinate.h"
 #include "psk-metric.h"
 #include "psk-phone.h"
+#include "psk-stock-dialog.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -201,6 +202,16 @@ open_today_action (GtkWidget  *widget,
 }
 
 static void
+show_stock_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PskCentreCard *self = PSK_CENTRE_CARD (widget);
+
+  psk_stock_dialog_show (self->page, self->centre);
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -247,6 +258,7 @@ psk_centre_card_class_init (PskCentreCardClass *klass)
   gtk_widget_class_install_action (widget_class, "card.unpin", NULL, unpin_action);
   gtk_widget_class_install_action (widget_class, "card.open-today", NULL, open_today_action);
   gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "card.show-stock", NULL, show_stock_action);
 }
 
 static void

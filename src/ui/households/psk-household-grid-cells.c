@@ -304,10 +304,12 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
     gtk_widget_get_ancestor (GTK_WIDGET (cell), PSK_TYPE_HOUSEHOLD_GRID));
   g_autofree char *text = NULL;
   g_autofree char *edit_text = NULL;
+  g_autofree char *hint = NULL;
 
   if (self == NULL || household->id == 0)
     {
       psk_cell_set_text (cell, "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (cell), NULL);
       return;
     }
 
@@ -317,6 +319,8 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
   psk_cell_set_text (cell, text);
   psk_cell_set_edit_text (cell, edit_text);
   psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
+  hint = psk_household_columns_hint (household, column->field);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), hint);
   psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
                                && psk_grid_range_contains (&self->range,
                                                            gtk_list_item_get_position (item),
