@@ -162,7 +162,7 @@ tell_stock (PskBook  *book,
                       ? psk_centre_table_stock_left (psk_book_get_store (book), visit->centre,
                                                      visit->seed_unit)
                       : 0;
-  g_autofree char *number = psk_text_format_number (left, 0);
+  g_autofree char *number = psk_text_format_quantity (left);
 
   if (left >= 0)
     return PSK_EXIT_DONE;

@@ -171,6 +171,7 @@ test_visit (void)
   visit = psk_visit_table_read_latest (store, id);
   g_assert_cmpint (visit->kinds, ==, 2);
 
+  g_assert_true (shows (test, "Date of the visit: – → 12 Apr 2024"));
   row = psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_VISIT_ROW, NULL, NULL);
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_activate_action (row, "visits.edit", "x", visit->id));

@@ -83,6 +83,26 @@ psk_centre_table_read (PskStore *store,
 }
 
 /**
+ * psk_centre_table_find:
+ * @store: a store
+ * @id: a row id
+ *
+ * Returns: (transfer full) (nullable): the centre
+ */
+PskCentre *
+psk_centre_table_find (PskStore *store,
+                       gint64    id)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, "SELECT " CENTRE_COLUMNS "WHERE c.id = ?",
+                                                 NULL);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", id);
+
+  return psk_record_table_read_one (store, PSK_TYPE_CENTRE, statement, NULL);
+}
+
+/**
  * psk_centre_table_insert:
  * @store: a store
  * @centre: the values; a missing uid is made

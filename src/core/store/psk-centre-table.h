@@ -15,6 +15,8 @@ GPtrArray *psk_centre_table_read_all      (PskStore    *store,
 PskCentre *psk_centre_table_read          (PskStore    *store,
                                            int          tambon,
                                            GError     **error);
+PskCentre *psk_centre_table_find          (PskStore    *store,
+                                           gint64       id);
 gboolean   psk_centre_table_insert        (PskStore    *store,
                                            PskCentre   *centre,
                                            GError     **error);

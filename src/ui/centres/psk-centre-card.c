@@ -91,10 +91,10 @@ show_facts (PskCentreCard *self)
   g_autofree char *place = isnan (centre->lat)
                            ? NULL : psk_coordinate_format (centre->lat, centre->lon);
   g_autofree char *phone = psk_phone_mask (centre->phone);
-  g_autofree char *packets = psk_text_format_number (
-    psk_centre_table_stock_left (store, centre->id, "packet"), 0);
-  g_autofree char *seedlings = psk_text_format_number (
-    psk_centre_table_stock_left (store, centre->id, "seedling"), 0);
+  g_autofree char *packets = psk_text_format_quantity (
+    psk_centre_table_stock_left (store, centre->id, "packet"));
+  g_autofree char *seedlings = psk_text_format_quantity (
+    psk_centre_table_stock_left (store, centre->id, "seedling"));
   /* Translators: packets of seed, seedlings */
   g_autofree char *stock = g_strdup_printf (_("%s packets · %s seedlings"), packets, seedlings);
 

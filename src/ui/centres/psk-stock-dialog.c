@@ -83,7 +83,7 @@ static char *
 describe_amount (PskStockDialog   *self,
                  PskStockMovement *movement)
 {
-  g_autofree char *number = psk_text_format_number (movement->quantity, 0);
+  g_autofree char *number = psk_text_format_quantity (movement->quantity);
   const char *unit = psk_definition_get_code_title (psk_book_get_codes (book_of (self)),
                                                     "seed_unit", movement->unit,
                                                     psk_language_of_messages ());

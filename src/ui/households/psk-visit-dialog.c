@@ -150,8 +150,8 @@ describe_stock (PskVisitDialog *self,
 {
   double before;
   const double left = psk_visit_count_left (psk_book_get_store (self->book), visit, &before);
-  g_autofree char *stock = psk_text_format_number (before, 0);
-  g_autofree char *missing = psk_text_format_number (-left, 0);
+  g_autofree char *stock = psk_text_format_quantity (before);
+  g_autofree char *missing = psk_text_format_quantity (-left);
   const char *unit = psk_definition_get_code_title (psk_book_get_codes (self->book), "seed_unit",
                                                     visit->seed_unit,
                                                     psk_language_of_messages ());
