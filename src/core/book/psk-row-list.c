@@ -35,6 +35,8 @@ struct _PskRowList
   /* Borrowed */
   const PskRowSource *source;
   guint length; /* what the view was told */
+
+  gboolean renamed; /* the same rows may read in another way */
 };
 
 enum
@@ -228,7 +230,7 @@ reload_page (PskRowList *self,
 
   for (guint i = 0; after != NULL && i < MIN (after->len, before->len); i++)
     {
-      if (!same_row (before->pdata[i], after->pdata[i]))
+      if (self->renamed || !same_row (before->pdata[i], after->pdata[i]))
         g_list_model_items_changed (G_LIST_MODEL (self), first + i, 1, 1);
     }
 }
@@ -248,6 +250,7 @@ reload_pages (PskRowList *self)
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, &number, &page))
     reload_page (self, GPOINTER_TO_UINT (number), page);
+  self->renamed = FALSE;
 }
 
 static gboolean
@@ -275,6 +278,9 @@ changed_cb (PskBook    *book,
   gpointer number;
   gpointer page;
 
+  /* Codes and areas are shown by their names. */
+  if (changes & (PSK_CHANGED_SETTINGS | PSK_CHANGED_AREAS))
+    self->renamed = TRUE;
   if (touched == NULL || touched->len == 0 || touched->len > PAGE_SIZE)
     return;
 

@@ -109,6 +109,111 @@ psk_codes_to_json (PskStore   *store,
   return json_builder_get_root (builder);
 }
 
+static gboolean
+refuse_place (const char *path,
+              const char *member,
+              const char *sentence,
+              GError    **error)
+{
+  g_autofree char *place = member != NULL ? g_strdup_printf ("%s.%s", path, member)
+                                          : g_strdup (path);
+
+  /* Translators: a place in a file, what is wrong there */
+  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID, _("“%s” %s: correct the file."), place,
+               sentence);
+  return FALSE;
+}
+
+static gboolean
+is_text (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+         && json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) != '\0';
+}
+
+static gboolean
+check_entry (JsonNode   *node,
+             const char *path,
+             GError    **error)
+{
+  JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *aliases;
+  JsonArray *array;
+
+  if (entry == NULL)
+    return refuse_place (path, NULL, _("must be an object"), error);
+  if (!is_text (json_object_get_member (entry, "code")))
+    return refuse_place (path, "code", _("must be a text"), error);
+  if (!is_text (json_object_get_member (entry, "th")))
+    return refuse_place (path, "th", _("must be a text"), error);
+
+  aliases = json_object_get_member (entry, "aliases");
+  if (aliases == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (aliases))
+    return refuse_place (path, "aliases", _("must be a list of texts"), error);
+
+  array = json_node_get_array (aliases);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (!is_text (json_array_get_element (array, i)))
+        return refuse_place (path, "aliases", _("must be a list of texts"), error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_file_list (JsonNode   *node,
+                 const char *path,
+                 GError    **error)
+{
+  JsonObject *list = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *codes;
+  JsonArray *array;
+
+  if (list == NULL)
+    return refuse_place (path, NULL, _("must be an object"), error);
+  if (!is_text (json_object_get_member (list, "id")))
+    return refuse_place (path, "id", _("must be a text"), error);
+  codes = json_object_get_member (list, "codes");
+  if (codes == NULL || !JSON_NODE_HOLDS_ARRAY (codes))
+    return refuse_place (path, "codes", _("must be a list"), error);
+
+  array = json_node_get_array (codes);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s.codes[%u]", path, i);
+
+      if (!check_entry (json_array_get_element (array, i), place, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_file (PskDefinition *file,
+            GError       **error)
+{
+  JsonNode *lists = json_object_get_member (psk_definition_get_object (file), "lists");
+  JsonArray *array;
+
+  if (lists == NULL || !JSON_NODE_HOLDS_ARRAY (lists))
+    return refuse_place ("$.lists", NULL, _("must be a list"), error);
+
+  array = json_node_get_array (lists);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("$.lists[%u]", i);
+
+      if (!check_file_list (json_array_get_element (array, i), path, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 set_retired (JsonObject *object,
              gboolean    retired)
@@ -282,7 +387,8 @@ import_codes (PskStore     *store,
   g_autoptr (PskDefinition) file = psk_definition_parse ("codes", data, error);
   g_auto (PskCodeEdit) edit = { 0 };
 
-  if (file == NULL || !psk_code_edit_begin (&edit, store, error))
+  if (file == NULL || !check_file (file, error)
+      || !psk_code_edit_begin (&edit, store, error))
     return FALSE;
 
   for (guint i = 0; i < psk_definition_get_n (file, "lists"); i++)

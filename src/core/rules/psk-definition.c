@@ -106,87 +106,6 @@ check_elements (JsonObject *object,
 }
 
 static gboolean
-check_text (JsonObject *object,
-            const char *member,
-            const char *path,
-            GError    **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) != '\0')
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("“%s.%s” must be a text: correct the file."), path, member);
-  return FALSE;
-}
-
-static gboolean
-check_aliases (JsonObject *code,
-               const char *path,
-               GError    **error)
-{
-  JsonNode *node = json_object_get_member (code, "aliases");
-  JsonArray *aliases = node != NULL && JSON_NODE_HOLDS_ARRAY (node)
-                       ? json_node_get_array (node) : NULL;
-
-  if (node == NULL)
-    return TRUE;
-
-  for (guint i = 0; aliases != NULL && i < json_array_get_length (aliases); i++)
-    {
-      JsonNode *alias = json_array_get_element (aliases, i);
-
-      if (!JSON_NODE_HOLDS_VALUE (alias) || json_node_get_value_type (alias) != G_TYPE_STRING)
-        aliases = NULL;
-    }
-  if (aliases != NULL)
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("“%s.aliases” must be a list of texts: correct the file."), path);
-  return FALSE;
-}
-
-static gboolean
-check_lists (JsonObject *object,
-             GError    **error)
-{
-  static const char *const list_texts[] = { "id", NULL };
-  static const char *const code_texts[] = { "code", "th", NULL };
-  JsonArray *lists;
-
-  if (!check_elements (object, "lists", list_texts, NULL, error))
-    return FALSE;
-
-  lists = json_object_get_array_member (object, "lists");
-  for (guint i = 0; i < json_array_get_length (lists); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("$.lists[%u]", i);
-      JsonObject *list = json_array_get_object_element (lists, i);
-      JsonArray *codes;
-
-      if (!check_text (list, "id", path, error)
-          || !check_elements (list, "codes", code_texts, NULL, error))
-        return FALSE;
-
-      codes = json_object_get_array_member (list, "codes");
-      for (guint n = 0; n < json_array_get_length (codes); n++)
-        {
-          g_autofree char *place = g_strdup_printf ("%s.codes[%u]", path, n);
-          JsonObject *code = json_array_get_object_element (codes, n);
-
-          if (!check_text (code, "code", place, error) || !check_text (code, "th", place, error)
-              || !check_aliases (code, place, error))
-            return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-static gboolean
 validate (const char *kind,
           JsonObject *object,
           GError    **error)
@@ -207,9 +126,6 @@ validate (const char *kind,
   if (g_str_equal (kind, "form") || g_str_equal (kind, "checklist"))
     return check_elements (object, "items", (const char *[]) { "id", "title_th", NULL }, NULL,
                            error);
-
-  if (g_str_equal (kind, "codes"))
-    return check_lists (object, error);
 
   return TRUE;
 }
@@ -292,10 +208,12 @@ static void
 add_missing_lists (JsonObject *codes)
 {
   g_autoptr (PskDefinition) shipped = psk_definition_load_default ("codes");
-  JsonArray *lists = json_object_has_member (codes, "lists")
-                     ? json_object_get_array_member (codes, "lists") : NULL;
+  JsonArray *lists;
 
-  for (guint i = 0; lists != NULL && i < psk_definition_get_n (shipped, "lists"); i++)
+  if (!json_object_has_member (codes, "lists"))
+    json_object_set_array_member (codes, "lists", json_array_new ());
+  lists = json_object_get_array_member (codes, "lists");
+  for (guint i = 0; i < psk_definition_get_n (shipped, "lists"); i++)
     {
       JsonObject *list = psk_definition_get_element (shipped, "lists", i);
 

@@ -184,6 +184,7 @@ psk_code_dialog_show (PskToolWindow *window,
 
   self = g_object_new (PSK_TYPE_CODE_DIALOG,
                        "transient-for", window,
+                       "destroy-with-parent", TRUE,
                        "title", entry != NULL ? _("Change Entry") : _("Add Entry"), NULL);
   self->list = g_strdup (list);
   adw_window_title_set_title (self->window_title, gtk_window_get_title (GTK_WINDOW (self)));
