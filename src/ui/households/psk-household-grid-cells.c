@@ -272,6 +272,24 @@ cell_editing_cb (PskCell *cell,
   psk_cell_chooser_attach (cell, entry, psk_household_grid_get_book (grid_of (cell)));
 }
 
+/* Asked for when the pointer rests there: to set a text asks the display where the pointer
+ * is, which takes longer than all the rest of a cell. */
+static gboolean
+query_tooltip_cb (GtkWidget   *cell,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *item)
+{
+  PskHousehold *household = gtk_list_item_get_item (item);
+  g_autofree char *hint = household != NULL && household->id != 0
+                          ? psk_household_columns_hint (household, PSK_HOUSEHOLD_KINDS) : NULL;
+
+  gtk_tooltip_set_text (tooltip, hint);
+  return hint != NULL;
+}
+
 void
 psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
                                GtkListItem              *item,
@@ -289,6 +307,11 @@ psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
   g_signal_connect (cell, "clear", G_CALLBACK (cell_clear_cb), NULL);
   g_signal_connect (cell, "move", G_CALLBACK (cell_move_cb), NULL);
   g_signal_connect (cell, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
+  if (column->field == PSK_HOUSEHOLD_KINDS)
+    {
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
+    }
   gtk_list_item_set_child (item, cell);
 }
 
@@ -304,12 +327,10 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
     gtk_widget_get_ancestor (GTK_WIDGET (cell), PSK_TYPE_HOUSEHOLD_GRID));
   g_autofree char *text = NULL;
   g_autofree char *edit_text = NULL;
-  g_autofree char *hint = NULL;
 
   if (self == NULL || household->id == 0)
     {
       psk_cell_set_text (cell, "");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (cell), NULL);
       return;
     }
 
@@ -319,8 +340,6 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
   psk_cell_set_text (cell, text);
   psk_cell_set_edit_text (cell, edit_text);
   psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
-  hint = psk_household_columns_hint (household, column->field);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (cell), hint);
   psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
                                && psk_grid_range_contains (&self->range,
                                                            gtk_list_item_get_position (item),
