@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "psk-centre-table.h"
 #include "psk-cli-table.h"
 #include "psk-history.h"
 #include "psk-household-table.h"
 #include "psk-person-id.h"
 #include "psk-phone.h"
+#include "psk-text.h"
 
 typedef struct
 {
@@ -24,6 +26,8 @@ typedef enum
   VALUE_TEXT,
   VALUE_DATE,
   VALUE_TAMBON,
+  VALUE_CENTRE,
+  VALUE_NUMBER,
   VALUE_CODE,
   VALUE_CITIZEN_ID,
   VALUE_PHONE,
@@ -57,8 +61,9 @@ static const struct
   { "lon", N_("Longitude"), VALUE_TEXT, NULL },
   { "note", N_("Note"), VALUE_TEXT, NULL },
   { "visited-on", N_("Visited on"), VALUE_DATE, NULL },
-  { "area-sqm", N_("Square metres"), VALUE_TEXT, NULL },
-  { "seeds", N_("Seeds"), VALUE_TEXT, NULL },
+  { "area-sqm", N_("Square metres"), VALUE_NUMBER, NULL },
+  { "centre", N_("From the centre"), VALUE_CENTRE, NULL },
+  { "seeds", N_("Seeds"), VALUE_NUMBER, NULL },
   { "seed-unit", N_("Unit"), VALUE_CODE, "seed_unit" },
   { "from-on", N_("From"), VALUE_DATE, NULL },
   { "until-on", N_("Until"), VALUE_DATE, NULL },
@@ -94,6 +99,19 @@ shown_value (Showing    *showing,
   return kind == VALUE_PHONE ? psk_phone_mask (value) : g_strdup (value);
 }
 
+static const char *
+name_of_centre (Showing    *showing,
+                const char *value)
+{
+  g_autoptr (PskCentre) centre
+    = psk_centre_table_find (psk_book_get_store (showing->book),
+                             g_ascii_strtoll (value, NULL, 10));
+
+  return centre != NULL
+         ? psk_areas_get_name (psk_book_get_areas (showing->book), centre->tambon,
+                               psk_language_of_messages ()) : NULL;
+}
+
 static char *
 readable_value (Showing    *showing,
                 gsize       place,
@@ -106,6 +124,10 @@ readable_value (Showing    *showing,
     return g_strdup ("–");
   if (fields[place].kind == VALUE_DATE)
     return psk_cli_show_date (value);
+  if (fields[place].kind == VALUE_NUMBER)
+    return psk_text_format_quantity (g_ascii_strtod (value, NULL));
+  if (fields[place].kind == VALUE_CENTRE)
+    text = name_of_centre (showing, value);
   if (fields[place].kind == VALUE_TAMBON)
     text = psk_areas_get_name (psk_book_get_areas (showing->book), atoi (value), language);
   if (fields[place].kind == VALUE_CODE)

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "psk-centre-table.h"
 #include "psk-cli-household.h"
+#include "psk-code-list.h"
 #include "psk-error.h"
 #include "psk-slot-commands.h"
 #include "psk-text.h"
@@ -45,30 +47,143 @@ read_area (const char *text,
   return FALSE;
 }
 
-/* Codes or names of the list of vegetables, with commas between them; a kind that is not
- * on the list is kept by its name. */
-static GStrv
-read_vegetables (PskBook    *book,
-                 const char *text)
+/* What is not on the list, and what may be meant. */
+static void
+refuse_vegetable (PskDefinition *codes,
+                  const char    *name,
+                  GError       **error)
 {
-  g_auto (GStrv) names = g_strsplit (text, ",", -1);
-  GStrvBuilder *builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GStrv kinds;
+  g_auto (GStrv) near = psk_code_list_suggest (codes, PSK_CODE_LIST_VEGETABLES, name);
+  g_autoptr (GString) names = g_string_new (NULL);
 
+  for (guint i = 0; near[i] != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            psk_definition_get_code_title (codes, PSK_CODE_LIST_VEGETABLES, near[i],
+                                                           psk_language_of_messages ()));
+  if (names->len > 0)
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 /* Translators: what was typed, what may be meant */
+                 _("“%s” is not in the list of vegetables: is it one of %s? Give --new to add it."),
+                 name, names->str);
+  else
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 _("“%s” is not in the list of vegetables: correct it, or give --new to add it."),
+                 name);
+}
+
+/* Codes or names of the list of vegetables, with commas between them. A slip of a script
+ * shall not change the list of the office: what is new is taken only when that is said. */
+static gboolean
+read_vegetables (PskBook      *book,
+                 const char   *text,
+                 gboolean      take_new,
+                 GStrv        *vegetables,
+                 GStrvBuilder *added,
+                 GError      **error)
+{
+  PskDefinition *codes = psk_book_get_codes (book);
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (text == NULL)
+    return TRUE;
+
+  names = g_strsplit (text, ",", -1);
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *clean = psk_text_clean (names[i]);
-      const char *code = psk_definition_find_code (psk_book_get_codes (book), "vegetables", clean);
-      const char *kind = code != NULL ? code : clean;
 
-      if (*kind != '\0' && g_hash_table_add (seen, g_strdup (kind)))
-        g_strv_builder_add (builder, kind);
+      if (*clean == '\0')
+        continue;
+      if (psk_definition_find_code (codes, PSK_CODE_LIST_VEGETABLES, clean) == NULL)
+        {
+          if (!take_new)
+            {
+              refuse_vegetable (codes, clean, error);
+              return FALSE;
+            }
+          g_strv_builder_add (added, clean);
+        }
+      g_strv_builder_add (builder, clean);
     }
-  kinds = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
+  *vegetables = g_strv_builder_end (builder);
 
-  return kinds;
+  return TRUE;
+}
+
+static gboolean
+read_seeds (PskBook    *book,
+            PskVisit   *visit,
+            const char *number,
+            const char *unit,
+            const char *tambon_text,
+            GError    **error)
+{
+  g_autoptr (PskCentre) centre = NULL;
+  int tambon = 0;
+
+  visit->seeds = NAN;
+  if (number == NULL)
+    return TRUE;
+  if (!psk_text_parse_number (number, &visit->seeds) || visit->seeds <= 0)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID, _("“%s” is not a number: correct it."),
+                   number);
+      return FALSE;
+    }
+
+  visit->seed_unit = g_strdup (psk_definition_find_code (psk_book_get_codes (book), "seed_unit",
+                                                         unit));
+  if (visit->seed_unit == NULL)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is not a unit: use seed, packet or seedling."), unit);
+      return FALSE;
+    }
+  if (tambon_text == NULL)
+    return TRUE;
+
+  if (!psk_cli_find_area (book, tambon_text, &tambon, error))
+    return FALSE;
+  centre = psk_centre_table_read (psk_book_get_store (book), tambon, error);
+  if (centre == NULL)
+    return FALSE;
+  visit->centre = centre->id;
+
+  return TRUE;
+}
+
+/* The visit counts, whatever the stock: but somebody should look. */
+static PskExit
+tell_stock (PskBook  *book,
+            PskVisit *visit)
+{
+  const double left = visit->centre != 0
+                      ? psk_centre_table_stock_left (psk_book_get_store (book), visit->centre,
+                                                     visit->seed_unit)
+                      : 0;
+  g_autofree char *number = psk_text_format_quantity (left);
+
+  if (left >= 0)
+    return PSK_EXIT_DONE;
+
+  /* Translators: a number below zero, its unit */
+  psk_cli_say (_("The stock of the centre is now %s %s: enter what came in there."), number,
+               psk_definition_get_code_title (psk_book_get_codes (book), "seed_unit",
+                                              visit->seed_unit, psk_language_of_messages ()));
+  return PSK_EXIT_PROBLEMS;
+}
+
+static void
+tell_visit (const char   *name,
+            GStrvBuilder *added)
+{
+  g_auto (GStrv) names = g_strv_builder_end (added);
+
+  /* Translators: the head of a household */
+  psk_cli_say (_("A visit to %s was added."), name);
+  for (guint i = 0; names[i] != NULL; i++)
+    psk_cli_say (_("“%s” was added to the list of vegetables."), names[i]);
 }
 
 PskExit
@@ -79,13 +194,25 @@ cmd_visit (const PskCliCommand *command,
   g_autofree char *vegetables_text = NULL;
   g_autofree char *area_text = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *seeds_text = NULL;
+  g_autofree char *unit = NULL;
+  g_autofree char *centre_text = NULL;
+  gboolean take_new = FALSE;
   int kinds = -1;
   GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("The day of the visit"), "DATE" },
     { "kinds", 0, 0, G_OPTION_ARG_INT, &kinds, N_("How many kinds of vegetables were seen"), "N" },
     { "vegetables", 0, 0, G_OPTION_ARG_STRING, &vegetables_text,
       N_("Which kinds were seen, with commas between them; they are counted"), "A,B,C" },
+    { "new", 0, 0, G_OPTION_ARG_NONE, &take_new,
+      N_("Add vegetables that are not on the list to it"), NULL },
     { "area-sqm", 0, 0, G_OPTION_ARG_STRING, &area_text, N_("The area in square metres"), "X" },
+    { "seeds", 0, 0, G_OPTION_ARG_STRING, &seeds_text,
+      N_("How many seeds or seedlings were received"), "N" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("Their unit: seed, packet or seedling"),
+      "UNIT" },
+    { "centre", 0, 0, G_OPTION_ARG_STRING, &centre_text,
+      N_("The tambon of the centre that they came from; they leave its stock"), "TAMBON" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("A note"), "TEXT" },
     G_OPTION_ENTRY_NULL,
   };
@@ -94,6 +221,7 @@ cmd_visit (const PskCliCommand *command,
   g_autoptr (PskVisit) visit = g_object_new (PSK_TYPE_VISIT, NULL);
   g_autoptr (PskCommand) keep = NULL;
   g_auto (GStrv) vegetables = NULL;
+  g_autoptr (GStrvBuilder) added = g_strv_builder_new ();
   g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
   PskExit status;
@@ -105,27 +233,29 @@ cmd_visit (const PskCliCommand *command,
   if (vegetables_text != NULL && kinds >= 0)
     return psk_cli_usage (command, _("Give either --kinds or --vegetables: the vegetables are "
                                      "counted."));
+  if ((seeds_text == NULL) != (unit == NULL) || (centre_text != NULL && seeds_text == NULL))
+    return psk_cli_usage (command, "%s", _("Give --seeds and --unit together, and --centre only "
+                                           "with them."));
 
   book = psk_book_open (args[1], FALSE, &error);
   household = book != NULL ? psk_cli_find_household (book, args[2], &error) : NULL;
   if (household == NULL || !read_date (date_text, &visit->visited_on, &error)
-      || !read_area (area_text, &visit->area_sqm, &error))
+      || !read_area (area_text, &visit->area_sqm, &error)
+      || !read_seeds (book, visit, seeds_text, unit, centre_text, &error)
+      || !read_vegetables (book, vegetables_text, take_new, &vegetables, added, &error))
     return psk_cli_fail (error);
 
   visit->household = household->id;
   visit->kinds = kinds;
   visit->note = g_steal_pointer (&note);
-  if (vegetables_text != NULL)
-    vegetables = read_vegetables (book, vegetables_text);
   keep = psk_command_visit_keep (visit, (const char * const *) vegetables, NULL);
   name = psk_household_get_name (household);
   psk_command_set_subject (keep, name);
   if (!psk_book_run (book, keep, NULL, &error))
     return psk_cli_fail (error);
 
-  /* Translators: the head of a household */
-  psk_cli_say (_("A visit to %s was added."), name);
-  return PSK_EXIT_DONE;
+  tell_visit (name, added);
+  return tell_stock (book, visit);
 }
 
 static const char *
@@ -141,9 +271,13 @@ find_reason (PskBook    *book,
     return code;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "",
-                            json_object_get_string_member_with_default (
-                              json_array_get_object_element (list, i), "code", ""));
+    {
+      JsonObject *object = json_array_get_object_element (list, i);
+
+      if (psk_definition_is_offered (object))
+        g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "",
+                                json_object_get_string_member_with_default (object, "code", ""));
+    }
   g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
                /* Translators: what was typed, a list of codes */
                _("“%s” is not a reason to drop out: use one of %s."), text, codes->str);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-cli-import.h"
+#include "psk-code-import.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
 #include "psk-import.h"
@@ -190,6 +191,31 @@ import_file (PskBook             *book,
          ? import_staging (book, staging, file, options) : psk_cli_fail (error);
 }
 
+static PskExit
+import_codes (const char *folder,
+              const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (PskBook) book = psk_book_open (folder, FALSE, &error);
+  g_autoptr (PskCommand) command = NULL;
+  g_autofree char *name = g_filename_display_basename (file);
+
+  if (book == NULL)
+    return psk_cli_fail (error);
+  if (!g_file_get_contents (file, &json, NULL, &error))
+    {
+      g_clear_error (&error);
+      g_set_error (&error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                   _("The file “%s” cannot be read: check its name."), file);
+      return psk_cli_fail (error);
+    }
+
+  command = psk_command_codes_import (json);
+  psk_command_set_subject (command, name);
+  return psk_book_run (book, command, NULL, &error) ? PSK_EXIT_DONE : psk_cli_fail (error);
+}
+
 PskExit
 cmd_import (const PskCliCommand *command,
             char               **args)
@@ -200,7 +226,8 @@ cmd_import (const PskCliCommand *command,
   g_autofree char *save_mapping = NULL;
   g_autofree char *rejected = NULL;
   GOptionEntry entries[] = {
-    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("What is in the file: households or boundaries"),
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as,
+      N_("What is in the file: households, boundaries or codes"),
       "KIND" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_("Take the columns from a JSON file"),
       "MAP.json" },
@@ -225,10 +252,14 @@ cmd_import (const PskCliCommand *command,
     return status;
   if (as == NULL)
     return psk_cli_usage (command, "%s",
-                          _("Say what is imported: --as households or --as boundaries."));
+                          _("Say what is imported: --as households, boundaries or codes."));
+  if (g_str_equal (as, "codes"))
+    return options.dry_run || options.json
+           ? psk_cli_usage (command, "%s", _("--dry-run and --json are for households."))
+           : import_codes (args[1], args[2]);
   if (!g_str_equal (as, "households") && !g_str_equal (as, "boundaries"))
-    return psk_cli_usage (command,
-                          _("“%s” cannot be imported: only households and boundaries can."), as);
+    return psk_cli_usage (command, _("“%s” cannot be imported: only households, boundaries and "
+                                     "codes can."), as);
   if (g_str_equal (as, "boundaries")
       && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
           || options.header_row != 0))

@@ -38,6 +38,8 @@ PskExit cmd_photos_check (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_check        (const PskCliCommand  *command,
                           char                **args);
+PskExit cmd_codes        (const PskCliCommand  *command,
+                          char                **args);
 PskExit cmd_duplicates   (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_merge        (const PskCliCommand  *command,

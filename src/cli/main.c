@@ -13,9 +13,10 @@ static const PskCliCommand commands[] = {
     N_("Make a new book of Lampang; with --sample one of invented data."), 1, cmd_new },
   { "areas", "BOOK [--json]",
     N_("List the province, its districts and its tambons."), 1, cmd_areas },
-  { "import", "BOOK FILE --as households|boundaries [--map MAP.json] [--save-mapping NAME] "
-    "[--rejected FILE] [--sheet N] [--header-row N] [--dry-run] [--json]",
-    N_("Import a list of households, or the boundaries of areas from a map."), 2, cmd_import },
+  { "import", "BOOK FILE --as households|boundaries|codes [--map MAP.json] "
+    "[--save-mapping NAME] [--rejected FILE] [--sheet N] [--header-row N] [--dry-run] [--json]",
+    N_("Import a list of households, the boundaries of areas from a map, or lists of codes."), 2,
+    cmd_import },
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
     "[--limit N] [--reveal] [--json]",
     N_("List records."), 2, cmd_list },
@@ -35,10 +36,14 @@ static const PskCliCommand commands[] = {
     N_("Make one household of two; the first is kept."), 3, cmd_merge },
   { "not-duplicate", "BOOK UID UID",
     N_("Remember that two households are not the same."), 3, cmd_not_duplicate },
-  { "visit", "BOOK UID --date DATE [--kinds N|--vegetables A,B,C] [--area-sqm X] [--note TEXT]",
+  { "visit", "BOOK UID --date DATE [--kinds N|--vegetables A,B,C [--new]] [--area-sqm X] "
+    "[--seeds N --unit UNIT [--centre TAMBON]] [--note TEXT]",
     N_("Note a visit to a household."), 2, cmd_visit },
   { "replace", "BOOK UID --reason CODE [--by UID] [--date DATE]",
     N_("Let a household drop out, and another one take its slot."), 2, cmd_replace },
+  { "codes", "BOOK [LIST] [--add NAME|--rename CODE [--to NAME]] [--english NAME] [--alias A,B] "
+    "[--retire CODE|--offer CODE|--delete CODE] [--json]",
+    N_("Show or change the lists of codes, such as the vegetables."), 1, cmd_codes, 1 },
   { "report-month", "BOOK DISTRICT YYYY-MM [--submit DATE] [--json]",
     N_("Print the report of a district and month, or submit it."), 3, cmd_report_month },
   { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",

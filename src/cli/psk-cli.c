@@ -122,11 +122,11 @@ psk_cli_parse (const PskCliCommand *command,
       *status = psk_cli_usage (command, "%s", _("An argument is empty."));
       return FALSE;
     }
-  if (n == command->n_args + 1)
+  if (n > command->n_args && n <= command->n_args + command->n_optional + 1)
     return TRUE;
 
   *status = psk_cli_usage (command, "%s",
-                           n > command->n_args + 1 ? _("There are too many arguments.")
+                           n > command->n_args ? _("There are too many arguments.")
                                                    : _("An argument is missing."));
   return FALSE;
 }

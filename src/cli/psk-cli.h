@@ -46,6 +46,7 @@ typedef PskExit (*PskCliFunc) (const PskCliCommand  *command,
  * @summary: an English message that is translated when it is shown
  * @n_args: how many arguments it takes, without options
  * @func: runs it
+ * @n_optional: how many more arguments it may take
  */
 struct _PskCliCommand
 {
@@ -54,6 +55,7 @@ struct _PskCliCommand
   const char *summary;
   guint n_args;
   PskCliFunc func;
+  guint n_optional;
 };
 
 /* An array of JSON that is printed as it grows. */

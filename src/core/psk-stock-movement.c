@@ -17,6 +17,7 @@ static const PskField fields[] = {
   { "quantity", PSK_FIELD_REAL, G_STRUCT_OFFSET (PskStockMovement, quantity) },
   { "household", PSK_FIELD_ID, G_STRUCT_OFFSET (PskStockMovement, household) },
   { "note", PSK_FIELD_TEXT, G_STRUCT_OFFSET (PskStockMovement, note) },
+  { "visit", PSK_FIELD_ID, G_STRUCT_OFFSET (PskStockMovement, visit) },
 };
 
 static void

@@ -29,6 +29,7 @@ struct _PskStockMovement
   double quantity;
   gint64 household; /* who received it, 0 if none */
   char *note;
+  gint64 visit; /* at which it was given, 0 if none: it changes with the visit alone */
 };
 
 G_END_DECLS

@@ -775,3 +775,21 @@ psk_text_format_number (double number,
 
   return g_string_free (out, FALSE);
 }
+
+/**
+ * psk_text_format_quantity:
+ * @number: a quantity of seeds or an area
+ *
+ * Writes a number as psk_text_format_number() does, with as many of two decimals as it
+ * needs.
+ *
+ * Returns: (transfer full): the text, "" when @number is not finite
+ */
+char *
+psk_text_format_quantity (double number)
+{
+  const double hundredths = round (number * 100);
+  const int decimals = fmod (hundredths, 10) != 0 ? 2 : fmod (hundredths, 100) != 0 ? 1 : 0;
+
+  return psk_text_format_number (number, decimals);
+}

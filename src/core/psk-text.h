@@ -28,5 +28,6 @@ void      psk_text_split_name      (const char  *full_name,
                                     char       **last_name);
 char     *psk_text_format_number   (double       number,
                                     int          decimals);
+char     *psk_text_format_quantity (double       number);
 
 G_END_DECLS

@@ -484,7 +484,18 @@ test_visit (CliFixture   *fixture,
     int kinds; /* of the household then */
   } cases[] = {
     { "--date 12/4/2567 --kinds 4 --area-sqm 12.5", 0, 4 },
-    { "--date 2024-04-12 --vegetables lime,กะเพรา,ผักขี้หูด,lime", 0, 3 },
+    { "--date 2024-04-12 --vegetables lime,กะเพรา,ผักขี้หูด,lime", 3, 4 },
+    { "--date 2024-04-12 --vegetables lime,กระเพา", 3, 4 },
+    { "--date 2024-04-12 --vegetables lime,กะเพรา,ผักขี้หูด,lime --new", 0, 3 },
+    { "--date 2024-04-12 --vegetables ผักขี้หูด,กระเพรา,มะนาว", 0, 3 },
+    { "--date 2/1/2567 --seeds 2.5 --unit ซอง", 0, 3 },
+    { "--date 2/1/2567 --seeds 3 --unit packet --centre 520101", 0, 3 },
+    { "--date 2/1/2567 --seeds 99999 --unit packet --centre 520101", 1, 3 },
+    { "--date 2/1/2567 --seeds 3 --unit kilo --centre 520101", 3, 3 },
+    { "--date 2/1/2567 --seeds 0 --unit packet", 3, 3 },
+    { "--date 2/1/2567 --seeds 3 --unit packet --centre 999999", 3, 3 },
+    { "--date 2/1/2567 --seeds 3", 2, 3 },
+    { "--date 2/1/2567 --centre 520101", 2, 3 },
     { "--date 1/1/2567 --kinds 20", 0, 3 },
     { "--date 13/4/2567", 3, 3 },
     { "--date yesterday", 3, 3 },
@@ -502,6 +513,56 @@ test_visit (CliFixture   *fixture,
       g_assert_cmpint (json_object_get_int_member (find_household (node, uid), "kinds"), ==,
                        cases[i].kinds);
     }
+}
+
+/* Lists are changed by steps that are undone, and go from book to book as a file. */
+static void
+test_codes (CliFixture   *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    int status;
+  } cases[] = {
+    { "codes @ vegetables --add ผักแว่น --english Water-clover --alias แว่น", 0 },
+    { "codes @ vegetables --add แว่น", 3 },
+    { "codes @ vegetables --add", 2 },
+    { "codes @ --add ผักกาด", 2 },
+    { "codes @ vegetables --add ก --retire lime", 2 },
+    { "codes @ vegetables --retire lime --alias ก", 2 },
+    { "codes @ fish", 3 },
+    { "codes @ vegetables --rename แว่น --to ผักแว่นน้ำ", 0 },
+    { "codes @ vegetables --retire water-clover", 0 },
+    { "codes @ vegetables --offer ผักแว่นน้ำ", 0 },
+    { "codes @ vegetables --delete gone", 3 },
+    { "codes @ seed_unit --delete seed", 3 },
+    { "codes @ seed_unit --rename seed --to เม็ด", 0 },
+    { "codes @ drop_reason --delete moved", 3 },
+    { "codes @ vegetables --delete ginger", 0 },
+    { "undo @", 0 },
+  };
+  g_autofree char *before = output_of (fixture, "codes @ --json");
+  g_autofree char *changed = NULL;
+  g_autofree char *taken = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    cli_assert_status (fixture, cases[i].line, cases[i].status);
+
+  changed = output_of (fixture, "codes @ --json");
+  g_assert_nonnull (strstr (changed, "ผักแว่นน้ำ"));
+  cli_write_file (fixture, "before.json", before);
+  cli_write_file (fixture, "changed.json", changed);
+  cli_write_file (fixture, "wrong.json", "{\"kind\":\"codes\",\"lists\":3}");
+  cli_assert_status (fixture, "import @ %/wrong.json --as codes", 3);
+  cli_assert_status (fixture, "import @ %/gone.json --as codes", 3);
+  cli_assert_status (fixture, "import @ %/before.json --as codes", 0);
+  cli_assert_status (fixture, "import @ %/changed.json --as codes", 0);
+  cli_assert_status (fixture, "undo @", 0);
+  cli_assert_status (fixture, "redo @", 0);
+  taken = output_of (fixture, "codes @ vegetables --json");
+  g_assert_nonnull (strstr (taken, "ผักแว่นน้ำ"));
+  g_assert_null (strstr (taken, "seed_unit"));
 }
 
 static void
@@ -555,6 +616,7 @@ main (int   argc,
   ADD ("/cli-data/figures", test_figures);
   ADD ("/cli-data/duplicates", test_duplicates);
   ADD ("/cli-data/visit", test_visit);
+  ADD ("/cli-data/codes", test_codes);
   ADD ("/cli-data/replace", test_replace);
 #undef ADD
 

@@ -5,12 +5,14 @@
 
 #include "config.h"
 
+#include "psk-code-commands.h"
 #include "psk-household-commands.h"
 #include "psk-household-edit.h"
 #include "psk-household-index.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-household-view.h"
+#include "psk-row-list.h"
 #include "psk-test-book.h"
 #include "psk-view-table.h"
 
@@ -455,6 +457,56 @@ test_strange_views (void)
     }
 }
 
+static void
+count_cb (GListModel *model,
+          guint       position,
+          guint       removed,
+          guint       added,
+          guint      *n)
+{
+  *n += added;
+}
+
+static guint
+count_shown_again (PskRowList *list)
+{
+  guint n = 0;
+  const gulong id = g_signal_connect (list, "items-changed", G_CALLBACK (count_cb), &n);
+
+  psk_row_list_refresh (list);
+  while (psk_row_list_is_busy (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (list, id);
+
+  return n;
+}
+
+/* The same rows read in another way when a code has got another name. */
+static void
+test_renamed (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL };
+  g_autoptr (PskRowList) list = psk_row_list_new (test->book, &psk_household_row_source);
+  g_autoptr (PskCode) aged = psk_code_new ("elderly", "ผู้เฒ่า", "", NULL);
+  g_autoptr (PskCommand) rename = psk_command_code_keep ("vulnerability", aged);
+
+  psk_test_book_run (test, add_people, NULL);
+  psk_row_list_set_query (list, &query);
+  count_shown_again (list);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_nonnull (row);
+    }
+
+  g_assert_cmpuint (count_shown_again (list), ==, 0);
+  g_assert_true (psk_book_run (test->book, rename, NULL, NULL));
+  g_assert_cmpuint (count_shown_again (list), ==, G_N_ELEMENTS (people));
+  g_assert_cmpuint (count_shown_again (list), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -468,6 +520,7 @@ main (int   argc,
   g_test_add_func ("/query/warm", test_warm);
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);
+  g_test_add_func ("/query/renamed", test_renamed);
 
   return g_test_run ();
 }

@@ -316,6 +316,26 @@ test_parse_village (void)
 }
 
 static void
+test_format_quantity (void)
+{
+  static const struct
+  {
+    double number;
+    const char *text;
+  } cases[] = {
+    { 3, "3" }, { 2.5, "2.5" }, { 12.25, "12.25" }, { 1234.5, "1,234.5" }, { -9, "-9" },
+    { 0.1 + 0.2, "0.3" }, { 2.999, "3" }, { 0, "0" }, { NAN, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = psk_text_format_quantity (cases[i].number);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_format_number (void)
 {
   static const struct { double number; int decimals; const char *expected; } cases[] = {
@@ -539,6 +559,7 @@ main (int   argc,
   g_test_add_func ("/core/text/parse-number", test_parse_number);
   g_test_add_func ("/core/text/parse-village", test_parse_village);
   g_test_add_func ("/core/text/format-number", test_format_number);
+  g_test_add_func ("/core/text/format-quantity", test_format_quantity);
   g_test_add_func ("/core/text/sort", test_sort);
   g_test_add_func ("/core/text/sort-edges", test_sort_edges);
   g_test_add_func ("/core/text/sort-threads", test_sort_threads);

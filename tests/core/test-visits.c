@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#include "psk-centre-commands.h"
+#include "psk-centre-table.h"
+#include "psk-duplicate-commands.h"
 #include "psk-error.h"
 #include "psk-household-commands.h"
 #include "psk-household-table.h"
@@ -264,6 +267,149 @@ test_vegetables_and_photos (void)
   g_assert_cmpint (visit_of (store, "cc"), ==, 0);
 }
 
+static void
+assert_stock (PskTestBook *test,
+              gint64       centre,
+              const char  *unit,
+              double       left,
+              guint        n_movements)
+{
+  PskStore *store = psk_book_get_store (test->book);
+  g_autoptr (GPtrArray) movements = psk_centre_table_read_stock (store, centre, NULL);
+
+  g_assert_cmpuint (movements->len, ==, n_movements);
+  g_assert_cmpfloat (psk_centre_table_stock_left (store, centre, unit), ==, left);
+}
+
+/* Seeds that were given at a visit leave the stock of the centre, and follow the visit. */
+static void
+test_stock_follows (void)
+{
+  static const struct
+  {
+    gint64 id; /* of a visit that is changed, 0 to add one, -1 to delete the first */
+    gint64 centre;
+    double seeds;
+    const char *unit;
+    double packets; /* left in the first centre */
+    guint n; /* movements of the first centre */
+    double other; /* packets left in the second */
+  } cases[] = {
+    { 0, 1, 4, "packet", 6, 2, 0 },
+    { 1, 1, 5, "packet", 5, 2, 0 },
+    { 1, 1, 5, "seedling", 10, 2, 0 },
+    { 1, 2, 5, "packet", 10, 1, -5 },                   /* less than nothing: it is kept */
+    { 1, 0, 5, "packet", 10, 1, 0 },                    /* from elsewhere */
+    { 1, 1, NAN, NULL, 10, 1, 0 },
+    { 1, 1, 3, "packet", 7, 2, 0 },
+    { 0, 1, 9, "packet", -2, 3, 0 },
+    { -1, 0, 0, NULL, 1, 2, 0 },
+  };
+  g_autoptr (PskTestBook) test = make_book ();
+  g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+  g_autoptr (PskCommand) in = NULL;
+  g_autoptr (PskCommand) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  movement->centre = 1;
+  movement->moved_on = g_strdup ("2024-01-15");
+  movement->direction = g_strdup ("in");
+  movement->unit = g_strdup ("packet");
+  movement->quantity = 10;
+  in = psk_command_centre_stock (movement);
+  run_and_undo (test, in);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PskVisit) visit = make_visit (MAX (cases[i].id, 0), "2024-02-01", 3);
+      g_autoptr (PskCommand) command = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      visit->centre = cases[i].centre;
+      visit->seeds = cases[i].seeds;
+      visit->seed_unit = g_strdup (cases[i].unit);
+      command = cases[i].id >= 0 ? psk_command_visit_keep (visit, NULL, NULL)
+                                 : psk_command_visit_delete (1);
+      run_and_undo (test, command);
+      assert_stock (test, 1, "packet", cases[i].packets, cases[i].n);
+      g_assert_cmpfloat (psk_centre_table_stock_left (psk_book_get_store (test->book), 2,
+                                                      "packet"), ==, cases[i].other);
+    }
+
+  /* Only the visit moves it. */
+  movement->visit = 2;
+  wrong = psk_command_centre_stock (movement);
+  g_assert_false (psk_book_run (test->book, wrong, NULL, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+}
+
+static gboolean
+add_old_visit (PskStore     *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", 3);
+
+  visit->centre = 1;
+  visit->seeds = 4;
+  visit->seed_unit = g_strdup ("packet");
+  return psk_visit_table_insert (store, visit, error);
+}
+
+/* A visit of before the stock was kept this way moves it when what was given changes. */
+static void
+test_old_visit_and_stock (void)
+{
+  g_autoptr (PskTestBook) test = make_book ();
+  g_autoptr (PskVisit) visit = NULL;
+  g_autoptr (PskCommand) note = NULL;
+  g_autoptr (PskCommand) more = NULL;
+
+  psk_test_book_run (test, add_old_visit, NULL);
+  visit = psk_visit_table_read (psk_book_get_store (test->book), 1, NULL);
+  visit->note = g_strdup ("หมายเหตุ");
+  note = psk_command_visit_keep (visit, NULL, NULL);
+  run_and_undo (test, note);
+  assert_stock (test, 1, "packet", 0, 0);
+
+  visit->seeds = 6;
+  more = psk_command_visit_keep (visit, NULL, NULL);
+  run_and_undo (test, more);
+  assert_stock (test, 1, "packet", -6, 1);
+}
+
+/* What a household got goes with it: to the one that it is merged with, or away. */
+static void
+test_stock_and_households (void)
+{
+  const gint64 kept = 1;
+  g_autoptr (PskTestBook) test = make_book ();
+  g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", 3);
+  g_autoptr (PskCommand) keep = NULL;
+  g_autoptr (PskCommand) merge = NULL;
+  g_autoptr (PskCommand) delete = NULL;
+  g_autoptr (PskStockMovement) movement = NULL;
+
+  psk_test_book_run (test, add_household, NULL);
+  visit->household = 2;
+  visit->centre = 1;
+  visit->seeds = 4;
+  visit->seed_unit = g_strdup ("packet");
+  keep = psk_command_visit_keep (visit, NULL, NULL);
+  run_and_undo (test, keep);
+
+  merge = psk_command_household_merge (1, 2, NULL);
+  run_and_undo (test, merge);
+  movement = psk_centre_table_read_visit_stock (psk_book_get_store (test->book), 1);
+  g_assert_cmpint (movement->household, ==, 1);
+  assert_stock (test, 1, "packet", -4, 1);
+
+  delete = psk_command_household_delete (&kept, 1);
+  run_and_undo (test, delete);
+  assert_stock (test, 1, "packet", 0, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -274,6 +420,9 @@ main (int   argc,
   g_test_add_func ("/visits/typed-kinds-stay", test_typed_kinds_stay);
   g_test_add_func ("/visits/refusals", test_refusals);
   g_test_add_func ("/visits/vegetables-and-photos", test_vegetables_and_photos);
+  g_test_add_func ("/visits/stock-follows", test_stock_follows);
+  g_test_add_func ("/visits/old-visit-and-stock", test_old_visit_and_stock);
+  g_test_add_func ("/visits/stock-and-households", test_stock_and_households);
 
   return g_test_run ();
 }

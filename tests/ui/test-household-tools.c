@@ -3,14 +3,17 @@
 #include "config.h"
 
 #include "psk-bulk-dialog.h"
+#include "psk-code-dialog.h"
 #include "psk-duplicates-window.h"
 #include "psk-household-print-dialog.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-households-page.h"
+#include "psk-lists-window.h"
 #include "psk-quality-window.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-visit-table.h"
 
 static PskPage *
 show_households (PskTestWindow *test)
@@ -108,6 +111,122 @@ test_quality (void)
   selected = psk_households_page_get_selected (PSK_HOUSEHOLDS_PAGE (page));
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_cmpint (g_array_index (selected, gint64, 0), ==, g_array_index (ids, gint64, 0));
+}
+
+static gboolean
+add_typed (PskStore     *store,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  static const char *const typed[] = { "กระเพา", "lime", NULL };
+
+  return psk_visit_table_set_vegetables (store, 1, typed, error);
+}
+
+static const char *
+find_vegetable (PskTestWindow *test,
+                const char    *name)
+{
+  return psk_definition_find_code (psk_book_get_codes (psk_window_get_book (test->window)),
+                                   "vegetables", name);
+}
+
+static gboolean
+has_action (GtkWidget *widget,
+            gpointer   action)
+{
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+}
+
+static gboolean
+can (GtkWindow  *window,
+     const char *action)
+{
+  GtkWidget *button = psk_test_window_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, has_action,
+                                            (gpointer) action);
+
+  g_assert_nonnull (button);
+  return gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+has_title (GtkWidget *widget,
+           gpointer   title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static void
+add_entry (GtkWindow  *window,
+           const char *name)
+{
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  act (window, "lists.add");
+  dialog = find_window (PSK_TYPE_CODE_DIALOG);
+  row = psk_test_window_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, has_title,
+                              (gpointer) "Thai name");
+  gtk_editable_set_text (GTK_EDITABLE (row), "กระเพรา");
+  g_assert_false (can (dialog, "code.keep"));
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
+  act (dialog, "code.keep");
+  g_assert_null (find_window (PSK_TYPE_CODE_DIALOG));
+}
+
+/* Each act is one step, and the lists follow undoing. */
+static void
+test_lists (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  g_autoptr (PskCommand) typed = psk_command_new ("Test", NULL, add_typed, NULL, NULL);
+  GtkWindow *window;
+  PskListsWindow *lists;
+
+  psk_book_run (psk_window_get_book (test->window), typed, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.edit-lists", NULL);
+  psk_test_window_wait (600);
+  window = find_window (PSK_TYPE_LISTS_WINDOW);
+  lists = PSK_LISTS_WINDOW (window);
+  g_assert_nonnull (lists);
+
+  add_entry (window, "ผักแว่น");
+  g_assert_nonnull (find_vegetable (test, "ผักแว่น"));
+  g_assert_true (psk_lists_window_select (lists, "vegetables", "ผักแว่น"));
+  act (window, "lists.retire");
+  act (window, "lists.up");
+  act (window, "lists.delete");
+  g_assert_null (find_vegetable (test, "ผักแว่น"));
+  act (window, "tool.undo");
+  g_assert_nonnull (find_vegetable (test, "ผักแว่น"));
+  act (GTK_WINDOW (test->window), "win.undo");
+  act (GTK_WINDOW (test->window), "win.undo");
+  act (GTK_WINDOW (test->window), "win.undo");
+  g_assert_false (psk_lists_window_select (lists, "vegetables", "ผักแว่น"));
+
+  /* What is used stays, and what no entry stands for can be added. */
+  g_assert_true (psk_lists_window_select (lists, "vegetables", "มะนาว"));
+  g_assert_false (can (window, "lists.delete"));
+  g_assert_true (can (window, "lists.retire"));
+  g_assert_true (psk_lists_window_select (lists, "vegetables", "กระเพา"));
+  act (window, "lists.merge");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "merge");
+  psk_test_window_wait (400);
+  g_assert_cmpstr (find_vegetable (test, "กระเพา"), ==, "holy-basil");
+  act (window, "tool.undo");
+  g_assert_true (psk_lists_window_select (lists, "vegetables", "กระเพา"));
+  act (window, "lists.place");
+  g_assert_false (psk_lists_window_select (lists, "vegetables", "กระเพา (not on the list)"));
+  g_assert_cmpstr (find_vegetable (test, "กระเพา"), !=, "holy-basil");
+
+  g_assert_true (psk_lists_window_select (lists, "drop_reason", "ย้ายที่อยู่"));
+  g_assert_false (can (window, "lists.retire"));
+  g_assert_true (psk_lists_window_select (lists, "seed_unit", "ซอง"));
+  g_assert_false (can (window, "lists.add"));
+  g_assert_true (can (window, "lists.edit"));
 }
 
 static GArray *
@@ -241,6 +360,7 @@ main (int   argc,
 
   g_test_add_func ("/household-tools/duplicates", test_duplicates);
   g_test_add_func ("/household-tools/quality", test_quality);
+  g_test_add_func ("/household-tools/lists", test_lists);
   g_test_add_func ("/household-tools/bulk", test_bulk);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);

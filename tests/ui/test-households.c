@@ -9,6 +9,7 @@
 #include "psk-photo-viewer.h"
 #include "psk-replace-dialog.h"
 #include "psk-slots-dialog.h"
+#include "psk-stock-dialog.h"
 #include "psk-test-window.h"
 #include "psk-visit-dialog.h"
 #include "psk-visit-photos.h"
@@ -171,6 +172,7 @@ test_visit (void)
   visit = psk_visit_table_read_latest (store, id);
   g_assert_cmpint (visit->kinds, ==, 2);
 
+  g_assert_true (shows (test, "Date of the visit: – → 12 Apr 2024"));
   row = psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_VISIT_ROW, NULL, NULL);
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_activate_action (row, "visits.edit", "x", visit->id));
@@ -185,6 +187,80 @@ test_visit (void)
   g_assert_cmpuint (psk_visit_table_count (store, id), ==, n + 1);
   undo (test);
   g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
+}
+
+static gboolean
+has_row_title (GtkWidget *widget,
+               gpointer   title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static gboolean
+tells (GtkWidget  *dialog,
+       const char *text)
+{
+  return psk_test_window_find (dialog, GTK_TYPE_LABEL, has_label, (gpointer) text) != NULL;
+}
+
+static const char *
+stock_line (GtkWidget *dialog)
+{
+  GtkWidget *row = psk_test_window_find (dialog, ADW_TYPE_COMBO_ROW, has_row_title,
+                                         (gpointer) "From the centre");
+
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+}
+
+/* Who types what the list does not have sees near misses first; what is new comes on the
+ * list with the visit and goes with it. */
+static void
+test_new_vegetable (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  GtkWidget *search = psk_test_window_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkWidget *seeds = psk_test_window_find (dialog, ADW_TYPE_ENTRY_ROW, has_row_title,
+                                           (gpointer) "Seeds or seedlings received");
+  g_autoptr (PskVisit) visit = NULL;
+  g_autoptr (PskStockMovement) movement = NULL;
+  g_autoptr (PskCentre) centre = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "กระเพา");
+  psk_test_window_wait (100);
+  g_assert_true (tells (dialog, "It is not on the list. Is it one of these?"));
+  g_signal_emit_by_name (search, "activate");
+  g_assert_null (psk_test_window_find (dialog, GTK_TYPE_CHECK_BUTTON, is_check,
+                                       (gpointer) "กระเพา (new)"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "ผักแว่น");
+  psk_test_window_wait (100);
+  g_assert_false (tells (dialog, "It is not on the list. Is it one of these?"));
+  g_signal_emit_by_name (search, "activate");
+  tick (dialog, "ผักแว่น (new)");
+  tick (dialog, "Lime");
+  g_assert_true (tells (dialog, "“ผักแว่น” will be added to the list of vegetables"));
+
+  g_assert_true (g_str_has_prefix (stock_line (dialog), "In stock: "));
+  gtk_editable_set_text (GTK_EDITABLE (seeds), "99999");
+  g_assert_true (g_str_has_prefix (stock_line (dialog), "! In stock: "));
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (500);
+
+  visit = psk_visit_table_read_latest (store, holder_of (test, 1));
+  g_assert_cmpint (visit->kinds, ==, 2);
+  movement = psk_centre_table_read_visit_stock (store, visit->id);
+  g_assert_cmpfloat (movement->quantity, ==, 99999);
+  centre = psk_centre_table_read (store, TAMBON, NULL);
+  dialog = GTK_WIDGET (psk_stock_dialog_show (page_of (test), centre));
+  psk_test_window_wait (300);
+  g_assert_true (tells (dialog, "− 99,999 packets out"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_nonnull (psk_definition_find_code (psk_book_get_codes (book_of (test)), "vegetables",
+                                              "ผักแว่น"));
+  undo (test);
+  g_assert_null (psk_definition_find_code (psk_book_get_codes (book_of (test)), "vegetables",
+                                           "ผักแว่น"));
 }
 
 /* A picture is copied when the visit is kept, and proves one visit only. */
@@ -502,6 +578,7 @@ main (int   argc,
 
   g_test_add_func ("/households/pane", test_pane);
   g_test_add_func ("/households/visit", test_visit);
+  g_test_add_func ("/households/new-vegetable", test_new_vegetable);
   g_test_add_func ("/households/visit-photo", test_visit_photo);
   g_test_add_func ("/households/visit-alike", test_visit_alike);
   g_test_add_func ("/households/viewer", test_viewer);

@@ -36,6 +36,8 @@ struct _PskRowList
   const PskRowSource *source;
   guint length; /* what the view was told */
 
+  gboolean renamed; /* the same rows may read in another way */
+
   guint warm_step; /* what is read next into memory */
   guint warm_id;
 };
@@ -234,7 +236,7 @@ reload_page (PskRowList *self,
 
   for (guint i = 0; after != NULL && i < MIN (after->len, before->len); i++)
     {
-      if (!same_row (before->pdata[i], after->pdata[i]))
+      if (self->renamed || !same_row (before->pdata[i], after->pdata[i]))
         g_list_model_items_changed (G_LIST_MODEL (self), first + i, 1, 1);
     }
 }
@@ -254,6 +256,7 @@ reload_pages (PskRowList *self)
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, &number, &page))
     reload_page (self, GPOINTER_TO_UINT (number), page);
+  self->renamed = FALSE;
 }
 
 static gboolean
@@ -281,6 +284,9 @@ changed_cb (PskBook    *book,
   gpointer number;
   gpointer page;
 
+  /* Codes and areas are shown by their names. */
+  if (changes & (PSK_CHANGED_SETTINGS | PSK_CHANGED_AREAS))
+    self->renamed = TRUE;
   if (touched == NULL || touched->len == 0 || touched->len > PAGE_SIZE)
     return;
 

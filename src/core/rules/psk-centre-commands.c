@@ -148,6 +148,12 @@ move_stock (PskStore     *store,
   CentreData *d = data;
   PskStockMovement *movement = d->record;
 
+  if (movement->visit != 0)
+    {
+      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
+                           _("This was given at a visit: change the visit, and the stock follows."));
+      return FALSE;
+    }
   if (g_str_equal (movement->direction, "out")
       && psk_centre_table_stock_left (store, movement->centre, movement->unit)
          < movement->quantity)
@@ -165,7 +171,8 @@ move_stock (PskStore     *store,
  * psk_command_centre_stock:
  * @movement: what came in or went out; its uid may be %NULL
  *
- * Refuses with %PSK_ERROR_REFUSED when more goes out than there is.
+ * Refuses with %PSK_ERROR_REFUSED when more goes out than there is, and what is given at
+ * a visit: psk_command_visit_keep() moves it.
  *
  * Returns: (transfer full): the command
  */

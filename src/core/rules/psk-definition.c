@@ -208,10 +208,12 @@ static void
 add_missing_lists (JsonObject *codes)
 {
   g_autoptr (PskDefinition) shipped = psk_definition_load_default ("codes");
-  JsonArray *lists = json_object_has_member (codes, "lists")
-                     ? json_object_get_array_member (codes, "lists") : NULL;
+  JsonArray *lists;
 
-  for (guint i = 0; lists != NULL && i < psk_definition_get_n (shipped, "lists"); i++)
+  if (!json_object_has_member (codes, "lists"))
+    json_object_set_array_member (codes, "lists", json_array_new ());
+  lists = json_object_get_array_member (codes, "lists");
+  for (guint i = 0; i < psk_definition_get_n (shipped, "lists"); i++)
     {
       JsonObject *list = psk_definition_get_element (shipped, "lists", i);
 
@@ -509,6 +511,18 @@ psk_definition_get_list (PskDefinition *self,
   return NULL;
 }
 
+/* What an office added may have no English name. */
+static const char *
+get_title (JsonObject *object,
+           const char *code,
+           PskLanguage language)
+{
+  const char *thai = json_object_get_string_member_with_default (object, "th", code);
+  const char *english = json_object_get_string_member_with_default (object, "en", "");
+
+  return language == PSK_LANGUAGE_THAI || *english == '\0' ? thai : english;
+}
+
 /**
  * psk_definition_get_code_title:
  * @self: the code lists
@@ -535,8 +549,7 @@ psk_definition_get_code_title (PskDefinition *self,
       JsonObject *object = json_array_get_object_element (codes, i);
 
       if (g_strcmp0 (json_object_get_string_member_with_default (object, "code", ""), code) == 0)
-        return json_object_get_string_member_with_default (
-          object, language == PSK_LANGUAGE_THAI ? "th" : "en", code);
+        return get_title (object, code, language);
     }
 
   return code;
@@ -595,6 +608,20 @@ psk_definition_find_code (PskDefinition *self,
     }
 
   return NULL;
+}
+
+/**
+ * psk_definition_is_offered:
+ * @code: an element of a list of codes
+ *
+ * Returns: whether it can be chosen: it was not retired, and it is not one that the program
+ *   alone gives
+ */
+gboolean
+psk_definition_is_offered (JsonObject *code)
+{
+  return !json_object_get_boolean_member_with_default (code, "retired", FALSE)
+         && !json_object_get_boolean_member_with_default (code, "derived", FALSE);
 }
 
 /**

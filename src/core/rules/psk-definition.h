@@ -50,6 +50,7 @@ const char    *psk_definition_get_code_title    (PskDefinition  *self,
 const char    *psk_definition_find_code         (PskDefinition  *self,
                                                  const char     *list,
                                                  const char     *text);
+gboolean       psk_definition_is_offered        (JsonObject     *code);
 const char    *psk_definition_get_text          (JsonObject     *object,
                                                  const char     *member,
                                                  PskLanguage     language);

@@ -245,7 +245,9 @@ list_choices (PskDefinition *codes,
     {
       JsonObject *code = json_array_get_object_element (array, i);
 
-      g_string_append (choices, i > 0 ? ", " : "");
+      if (!psk_definition_is_offered (code))
+        continue;
+      g_string_append (choices, choices->len > 0 ? ", " : "");
       g_string_append (choices, psk_definition_get_code_title (
         codes, list, json_object_get_string_member (code, "code"), psk_language_of_messages ()));
     }

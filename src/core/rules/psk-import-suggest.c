@@ -42,9 +42,10 @@ add_causes (PskImport    *self,
     {
       JsonObject *code = json_array_get_object_element (list, i);
 
-      g_strv_builder_add (texts, psk_definition_get_code_title (
-        self->codes, "vulnerability", json_object_get_string_member (code, "code"),
-        psk_language_of_messages ()));
+      if (psk_definition_is_offered (code))
+        g_strv_builder_add (texts, psk_definition_get_code_title (
+          self->codes, "vulnerability", json_object_get_string_member (code, "code"),
+          psk_language_of_messages ()));
     }
 }
 

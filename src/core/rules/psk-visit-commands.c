@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "psk-calendar.h"
+#include "psk-centre-table.h"
+#include "psk-code-commands.h"
 #include "psk-error.h"
 #include "psk-household-table.h"
 #include "psk-thai-date.h"
@@ -108,6 +110,32 @@ take_over_kinds (PskStore *store,
          || psk_household_table_update (store, household, error);
 }
 
+/* Names become codes, and what is new comes on the list of vegetables. What an older
+ * visit has by its name keeps it: the editor of the lists asks what it is. */
+static gboolean
+take_vegetables (PskStore  *store,
+                 VisitData *data,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  GStrv codes;
+
+  if (data->vegetables == NULL)
+    return TRUE;
+
+  if (data->id != 0 && (known = psk_visit_table_read_vegetables (store, data->id, error)) == NULL)
+    return FALSE;
+
+  codes = psk_code_list_resolve (store, PSK_CODE_LIST_VEGETABLES,
+                                 (const char * const *) data->vegetables, known, error);
+  if (codes == NULL)
+    return FALSE;
+
+  g_strfreev (data->vegetables);
+  data->vegetables = codes;
+  return TRUE;
+}
+
 static gboolean
 is_kept (VisitData *data,
          gint64     photo)
@@ -158,6 +186,55 @@ keep_photos (PskStore  *store,
 }
 
 static gboolean
+gives_from_stock (PskVisit *visit)
+{
+  return visit->centre != 0 && visit->seeds > 0;
+}
+
+static gboolean
+gives_the_same (PskVisit *old,
+                PskVisit *now)
+{
+  return old->centre == now->centre && old->seeds == now->seeds
+         && g_strcmp0 (old->seed_unit, now->seed_unit) == 0;
+}
+
+/* What was given leaves the stock of the centre, also when there was not that much: what
+ * is noted of a visit is never lost. An older visit that did not move the stock is left
+ * alone until what was given changes: somebody may have entered the movement by hand. */
+static gboolean
+move_stock (PskStore *store,
+            PskVisit *old,
+            PskVisit *now,
+            GError  **error)
+{
+  g_autoptr (PskStockMovement) movement = psk_centre_table_read_visit_stock (store, now->id);
+  const gboolean is_new = movement == NULL;
+
+  if (!gives_from_stock (now))
+    return is_new || psk_centre_table_delete_stock (store, movement->id, error);
+  if (is_new && old != NULL && gives_the_same (old, now))
+    return TRUE;
+
+  if (is_new)
+    {
+      movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+      movement->direction = g_strdup ("out");
+      movement->visit = now->id;
+    }
+  movement->centre = now->centre;
+  movement->household = now->household;
+  movement->quantity = now->seeds;
+  g_free (movement->moved_on);
+  movement->moved_on = g_strdup (now->visited_on);
+  g_free (movement->unit);
+  movement->unit = g_strdup (now->seed_unit);
+
+  return is_new ? psk_centre_table_insert_stock (store, movement, error)
+                : psk_centre_table_update_stock (store, movement, error);
+}
+
+static gboolean
 keep_visit (PskStore     *store,
             gpointer      data,
             GCancellable *cancellable,
@@ -174,6 +251,9 @@ keep_visit (PskStore     *store,
   if (d->id != 0 && (old = psk_visit_table_read (store, d->id, error)) == NULL)
     return FALSE;
 
+  if (!take_vegetables (store, d, error))
+    return FALSE;
+
   /* Ticks are worth more than a number beside them. */
   if (d->vegetables != NULL && d->vegetables[0] != NULL)
     visit->kinds = (int) g_strv_length (d->vegetables);
@@ -184,21 +264,23 @@ keep_visit (PskStore     *store,
              || psk_visit_table_set_vegetables (store, visit->id,
                                                 (const char * const *) d->vegetables, error))
          && keep_photos (store, d, error)
+         && move_stock (store, old, visit, error)
          && take_over_kinds (store, before, old, visit, error);
 }
 
 /**
  * psk_command_visit_keep:
  * @visit: a visit; one with an id of 0 is added, any other changed
- * @vegetables: (nullable) (array zero-terminated=1): what was seen growing, none of them
- *   twice; when there are any they say how many kinds there are. %NULL leaves them as
- *   they are
+ * @vegetables: (nullable) (array zero-terminated=1): what was seen growing: codes of the list
+ *   of vegetables, or names; when there are any they say how many kinds there are. %NULL
+ *   leaves them as they are
  * @photos: (nullable) (element-type PskVisitPhoto): the pictures of the visit, those that
  *   were there and new ones whose files are in the book already; %NULL leaves them as
  *   they are
  *
  * Notes a visit. The latest visit that counted says how many kinds the household grows,
- * and since when when nobody has said so.
+ * and since when when nobody has said so. A vegetable that is not on the list is added to it.
+ * Seeds that came from a centre leave its stock.
  *
  * Refuses with %PSK_ERROR_INVALID a day to come and numbers that cannot be.
  *
@@ -218,6 +300,65 @@ psk_command_visit_keep (PskVisit           *visit,
 
   return psk_command_new (visit->id == 0 ? N_("Add visit") : N_("Change visit"), NULL, keep_visit,
                           data, visit_data_free);
+}
+
+/**
+ * psk_visit_count_left:
+ * @store: a store
+ * @visit: a visit that is not kept yet, with seeds from a centre
+ * @before: (out): what is in stock, as if the visit had taken nothing
+ *
+ * Returns: what will be left in stock of that unit when the visit is kept; less than 0
+ *   when there was not that much
+ */
+double
+psk_visit_count_left (PskStore *store,
+                      PskVisit *visit,
+                      double   *before)
+{
+  g_autoptr (PskVisit) old = visit->id != 0 ? psk_visit_table_read (store, visit->id, NULL) : NULL;
+  g_autoptr (PskStockMovement) movement
+    = psk_centre_table_read_visit_stock (store, visit->id);
+
+  *before = psk_centre_table_stock_left (store, visit->centre, visit->seed_unit);
+  if (movement != NULL && movement->centre == visit->centre
+      && g_strcmp0 (movement->unit, visit->seed_unit) == 0)
+    *before += movement->quantity;
+  if (movement == NULL && old != NULL && gives_the_same (old, visit))
+    return *before;
+
+  return *before - visit->seeds;
+}
+
+/**
+ * psk_visit_count_again:
+ * @store: the writing store, inside a command
+ * @id: a visit whose vegetables changed
+ * @error: (nullable): where to put the error
+ *
+ * Lets the visit, and the household if it is the latest word, count what was seen.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_visit_count_again (PskStore *store,
+                       gint64    id,
+                       GError  **error)
+{
+  g_autoptr (PskVisit) old = psk_visit_table_read (store, id, error);
+  g_autoptr (GPtrArray) vegetables = psk_visit_table_read_vegetables (store, id, error);
+  g_autoptr (PskVisit) before = NULL;
+  g_autoptr (PskVisit) now = NULL;
+
+  if (old == NULL || vegetables == NULL)
+    return FALSE;
+
+  before = psk_visit_table_read_latest (store, old->household);
+  now = psk_record_copy (old);
+  now->kinds = (int) vegetables->len;
+
+  return psk_visit_table_update (store, now, error)
+         && take_over_kinds (store, before, old, now, error);
 }
 
 static gboolean
@@ -244,7 +385,7 @@ delete_visit (PskStore     *store,
  * @id: a visit
  *
  * Deletes a visit that was noted by mistake, with its pictures. The household grows what
- * the visit before it counted.
+ * the visit before it counted, and what was given is in stock again.
  *
  * Returns: (transfer full): the command
  */

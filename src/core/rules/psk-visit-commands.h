@@ -11,5 +11,11 @@ PskCommand *psk_command_visit_keep   (PskVisit            *visit,
                                       const char * const  *vegetables,
                                       GPtrArray           *photos);
 PskCommand *psk_command_visit_delete (gint64               id);
+double      psk_visit_count_left     (PskStore            *store,
+                                      PskVisit            *visit,
+                                      double              *before);
+gboolean    psk_visit_count_again    (PskStore            *store,
+                                      gint64               id,
+                                      GError             **error);
 
 G_END_DECLS

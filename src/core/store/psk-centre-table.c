@@ -13,6 +13,9 @@
   "(SELECT count (*) FROM photo WHERE centre = c.id AND moment = 'after'), " \
   "p.before, p.after, p.alignment FROM centre c LEFT JOIN pair p ON p.centre = c.id "
 
+#define STOCK_COLUMNS \
+  "id, uid, centre, moved_on, direction, item, unit, quantity, household, note, visit"
+
 #define PHOTO_COLUMNS \
   "p.id, p.uid, p.centre, c.tambon, p.moment, p.sha256, p.file, p.original_name, p.width, " \
   "p.height, p.bytes, p.taken_on, p.taken_from, p.lat, p.lon, p.likeness, p.added_at " \
@@ -77,6 +80,26 @@ psk_centre_table_read (PskStore *store,
     area_statement (store, "SELECT " CENTRE_COLUMNS "WHERE c.tambon BETWEEN ? AND ?", tambon,
                     error),
     error);
+}
+
+/**
+ * psk_centre_table_find:
+ * @store: a store
+ * @id: a row id
+ *
+ * Returns: (transfer full) (nullable): the centre
+ */
+PskCentre *
+psk_centre_table_find (PskStore *store,
+                       gint64    id)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, "SELECT " CENTRE_COLUMNS "WHERE c.id = ?",
+                                                 NULL);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", id);
+
+  return psk_record_table_read_one (store, PSK_TYPE_CENTRE, statement, NULL);
 }
 
 /**
@@ -292,8 +315,8 @@ psk_centre_table_read_stock (PskStore *store,
 {
   sqlite3_stmt *statement = psk_store_statement (
     store,
-    "SELECT id, uid, centre, moved_on, direction, item, unit, quantity, household, note "
-    "FROM stock_movement WHERE centre = ? ORDER BY moved_on DESC, id DESC",
+    "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE centre = ? "
+    "ORDER BY moved_on DESC, id DESC",
     error);
 
   if (statement != NULL)
@@ -320,11 +343,70 @@ psk_centre_table_insert_stock (PskStore         *store,
 
   return psk_store_run (store,
                         "INSERT INTO stock_movement (uid, centre, moved_on, direction, item, unit, "
-                        "quantity, household, note) "
-                        "VALUES (?, ?, ?, ?, coalesce (?, ''), ?, ?, nullif (?, 0), ?)",
-                        error, "tlttttdlt", movement->uid, movement->centre, movement->moved_on,
+                        "quantity, household, note, visit) "
+                        "VALUES (?, ?, ?, ?, coalesce (?, ''), ?, ?, nullif (?, 0), ?, "
+                        "nullif (?, 0))",
+                        error, "tlttttdltl", movement->uid, movement->centre, movement->moved_on,
                         movement->direction, movement->item, movement->unit, movement->quantity,
-                        movement->household, movement->note);
+                        movement->household, movement->note, movement->visit);
+}
+
+/**
+ * psk_centre_table_read_visit_stock:
+ * @store: a store
+ * @visit: a visit
+ *
+ * Returns: (transfer full) (nullable): what was given at the visit out of a stock
+ */
+PskStockMovement *
+psk_centre_table_read_visit_stock (PskStore *store,
+                                   gint64    visit)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE visit = ?", NULL);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", visit);
+
+  return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, NULL);
+}
+
+/**
+ * psk_centre_table_update_stock:
+ * @store: a store
+ * @movement: a movement that was read, with its new values
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+psk_centre_table_update_stock (PskStore         *store,
+                               PskStockMovement *movement,
+                               GError          **error)
+{
+  return psk_store_run (store,
+                        "UPDATE stock_movement SET centre = ?, moved_on = ?, direction = ?, "
+                        "item = coalesce (?, ''), unit = ?, quantity = ?, "
+                        "household = nullif (?, 0), note = ? WHERE id = ?",
+                        error, "lttttdltl", movement->centre, movement->moved_on,
+                        movement->direction, movement->item, movement->unit, movement->quantity,
+                        movement->household, movement->note, movement->id);
+}
+
+/**
+ * psk_centre_table_delete_stock:
+ * @store: a store
+ * @id: a row id
+ * @error: (nullable): where to put the error
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+psk_centre_table_delete_stock (PskStore *store,
+                               gint64    id,
+                               GError  **error)
+{
+  return psk_store_run (store, "DELETE FROM stock_movement WHERE id = ?", error, "l", id);
 }
 
 /**
@@ -342,7 +424,7 @@ psk_centre_table_stock_left (PskStore   *store,
 {
   return (double) psk_store_query_int (
     store,
-    "SELECT sum (CASE direction WHEN 'in' THEN quantity ELSE -quantity END) "
+    "SELECT round (1000 * sum (CASE direction WHEN 'in' THEN quantity ELSE -quantity END)) "
     "FROM stock_movement WHERE centre = ? AND unit = ?",
-    0, "lt", centre, unit);
+    0, "lt", centre, unit) / 1000;
 }

@@ -15,6 +15,8 @@ GPtrArray *psk_centre_table_read_all      (PskStore    *store,
 PskCentre *psk_centre_table_read          (PskStore    *store,
                                            int          tambon,
                                            GError     **error);
+PskCentre *psk_centre_table_find          (PskStore    *store,
+                                           gint64       id);
 gboolean   psk_centre_table_insert        (PskStore    *store,
                                            PskCentre   *centre,
                                            GError     **error);
@@ -47,6 +49,14 @@ GPtrArray *psk_centre_table_read_stock    (PskStore    *store,
                                            GError     **error);
 gboolean   psk_centre_table_insert_stock  (PskStore    *store,
                                            PskStockMovement *movement,
+                                           GError     **error);
+PskStockMovement *psk_centre_table_read_visit_stock (PskStore *store,
+                                                     gint64    visit);
+gboolean   psk_centre_table_update_stock  (PskStore    *store,
+                                           PskStockMovement *movement,
+                                           GError     **error);
+gboolean   psk_centre_table_delete_stock  (PskStore    *store,
+                                           gint64       id,
                                            GError     **error);
 double     psk_centre_table_stock_left    (PskStore    *store,
                                            gint64       centre,

@@ -102,9 +102,10 @@ psk_definition_table_add (PskStore   *store,
                           gboolean    is_default,
                           GError    **error)
 {
-  /* The same definition has the same uid in every book; the defaults are as old as
-   * the fiscal year that they are for. */
-  g_autofree char *uid = g_compute_checksum_for_string (G_CHECKSUM_MD5, json, -1);
+  /* A default has the same uid in every book and is as old as the fiscal year that it is
+   * for. What an office writes may come to read as it did before. */
+  g_autofree char *uid = is_default ? g_compute_checksum_for_string (G_CHECKSUM_MD5, json, -1)
+                                    : psk_store_new_uid (store);
   g_autofree char *now = is_default ? g_strdup ("2023-10-01T00:00:00Z") : psk_store_now (store);
 
   return psk_store_run (store,

@@ -202,6 +202,9 @@ psk_household_table_delete (PskStore *store,
          && psk_store_run (store,
                            "DELETE FROM visit_photo WHERE visit IN "
                            "(SELECT id FROM visit WHERE household = ?)", error, "l", id)
+         && psk_store_run (store,
+                           "DELETE FROM stock_movement WHERE visit IN "
+                           "(SELECT id FROM visit WHERE household = ?)", error, "l", id)
          && psk_store_run (store, "DELETE FROM visit WHERE household = ?", error, "l", id)
          && psk_store_run (store, "DELETE FROM not_duplicate WHERE first = ?1 OR second = ?1",
                            error, "l", id)

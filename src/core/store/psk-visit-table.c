@@ -135,8 +135,8 @@ psk_visit_table_update (PskStore *store,
  * @id: a row id
  * @error: (nullable): where to put the error
  *
- * Deletes a visit with what was seen and photographed at it. The files of the pictures
- * stay, so that it can be undone.
+ * Deletes a visit with what was seen, photographed and given out of a stock at it. The
+ * files of the pictures stay, so that it can be undone.
  *
  * Returns: whether it is gone
  */
@@ -146,6 +146,7 @@ psk_visit_table_delete (PskStore *store,
                         GError  **error)
 {
   return psk_store_run (store, "DELETE FROM visit_vegetable WHERE visit = ?", error, "l", id)
+         && psk_store_run (store, "DELETE FROM stock_movement WHERE visit = ?", error, "l", id)
          && psk_store_run (store, "DELETE FROM visit_photo WHERE visit = ?", error, "l", id)
          && psk_store_run (store, "DELETE FROM visit WHERE id = ?", error, "l", id);
 }

@@ -16,6 +16,7 @@
 #include "psk-metric.h"
 #include "psk-phone.h"
 #include "psk-place.h"
+#include "psk-stock-dialog.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -90,10 +91,10 @@ show_facts (PskCentreCard *self)
   g_autofree char *place = isnan (centre->lat)
                            ? NULL : psk_coordinate_format (centre->lat, centre->lon);
   g_autofree char *phone = psk_phone_mask (centre->phone);
-  g_autofree char *packets = psk_text_format_number (
-    psk_centre_table_stock_left (store, centre->id, "packet"), 0);
-  g_autofree char *seedlings = psk_text_format_number (
-    psk_centre_table_stock_left (store, centre->id, "seedling"), 0);
+  g_autofree char *packets = psk_text_format_quantity (
+    psk_centre_table_stock_left (store, centre->id, "packet"));
+  g_autofree char *seedlings = psk_text_format_quantity (
+    psk_centre_table_stock_left (store, centre->id, "seedling"));
   /* Translators: packets of seed, seedlings */
   g_autofree char *stock = g_strdup_printf (_("%s packets · %s seedlings"), packets, seedlings);
 
@@ -206,6 +207,16 @@ open_today_action (GtkWidget  *widget,
 }
 
 static void
+show_stock_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PskCentreCard *self = PSK_CENTRE_CARD (widget);
+
+  psk_stock_dialog_show (self->page, self->centre);
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -252,6 +263,7 @@ psk_centre_card_class_init (PskCentreCardClass *klass)
   gtk_widget_class_install_action (widget_class, "card.unpin", NULL, unpin_action);
   gtk_widget_class_install_action (widget_class, "card.open-today", NULL, open_today_action);
   gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "card.show-stock", NULL, show_stock_action);
 }
 
 static void

@@ -349,12 +349,6 @@ value_changed_cb (PskBulkDialog *self)
   self->look_id = g_timeout_add (LOOK_DELAY, look_cb, self);
 }
 
-static gboolean
-is_derived (JsonObject *code)
-{
-  return json_object_get_boolean_member_with_default (code, "derived", FALSE);
-}
-
 static void
 fill_codes (PskBulkDialog *self,
             const char    *list)
@@ -368,7 +362,7 @@ fill_codes (PskBulkDialog *self,
       JsonObject *code = json_array_get_object_element (array, i);
       const char *name = json_object_get_string_member (code, "code");
 
-      if (is_derived (code))
+      if (!psk_definition_is_offered (code))
         continue;
       g_ptr_array_add (self->codes, g_strdup (name));
       gtk_string_list_append (titles, psk_definition_get_code_title (

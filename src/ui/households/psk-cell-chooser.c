@@ -244,10 +244,13 @@ add_codes (PskCellChooser *self,
   for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
     {
       JsonObject *code = json_array_get_object_element (codes, i);
-      GtkWidget *label = gtk_label_new (psk_definition_get_code_title (
+      GtkWidget *label;
+
+      if (!psk_definition_is_offered (code))
+        continue;
+      label = gtk_label_new (psk_definition_get_code_title (
         psk_book_get_codes (book), list_id, json_object_get_string_member (code, "code"),
         psk_language_of_messages ()));
-
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_append (self->list, label);
     }

@@ -294,6 +294,43 @@ psk_household_columns_text (PskBook          *book,
 }
 
 /**
+ * psk_household_kinds_text:
+ * @household: a household
+ *
+ * Returns: (transfer full) (nullable): how many kinds of vegetables it grows and how many
+ *   more it needs; %NULL when nobody has counted them
+ */
+char *
+psk_household_kinds_text (PskHousehold *household)
+{
+  if (household->kinds < 0)
+    return NULL;
+  if (household->kinds >= PSK_KINDS_NEEDED)
+    return g_strdup_printf (ngettext ("%d kind ✓ ≥ 10", "%d kinds ✓ ≥ 10", household->kinds),
+                            household->kinds);
+
+  /* Translators: how many kinds there are, how many more are needed */
+  return g_strdup_printf (ngettext ("%d kind, %d more to go", "%d kinds, %d more to go",
+                                    household->kinds),
+                          household->kinds, PSK_KINDS_NEEDED - household->kinds);
+}
+
+/**
+ * psk_household_columns_hint:
+ * @household: a household
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): what a cell is to say besides its value
+ */
+char *
+psk_household_columns_hint (PskHousehold     *household,
+                            PskHouseholdField field)
+{
+  return field == PSK_HOUSEHOLD_KINDS && household->slot >= 1
+         ? psk_household_kinds_text (household) : NULL;
+}
+
+/**
  * psk_household_columns_value_text:
  * @book: a book
  * @field: a field

@@ -53,6 +53,9 @@ char                     *psk_household_columns_value_text (PskBook          *bo
                                                            const char          *value);
 char                     *psk_household_columns_input_text (PskHouseholdField  field,
                                                            const char          *value);
+char                     *psk_household_columns_hint      (PskHousehold        *household,
+                                                           PskHouseholdField    field);
+char                     *psk_household_kinds_text        (PskHousehold        *household);
 const char               *psk_household_columns_class     (PskHousehold        *household,
                                                            PskHouseholdField    field);
 char                     *psk_household_id_text           (PskHousehold        *household,

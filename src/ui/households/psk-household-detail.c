@@ -127,20 +127,6 @@ show_head (PskHouseholdDetail *self)
 }
 
 static char *
-describe_kinds (PskHousehold *household)
-{
-  if (household->kinds < 0)
-    return NULL;
-  if (household->kinds >= PSK_KINDS_NEEDED)
-    return g_strdup_printf (ngettext ("%d kind ✓ ≥ 10", "%d kinds ✓ ≥ 10", household->kinds),
-                            household->kinds);
-
-  /* Translators: how many kinds there are, how many more are needed */
-  return g_strdup_printf (_("%d kinds, %d more to go"), household->kinds,
-                          PSK_KINDS_NEEDED - household->kinds);
-}
-
-static char *
 describe_saving (PskHouseholdDetail *self)
 {
   const int rate = psk_setting_table_get_int (psk_book_get_store (self->book), PSK_SETTING_SAVING,
@@ -157,7 +143,7 @@ describe_saving (PskHouseholdDetail *self)
 static void
 show_garden (PskHouseholdDetail *self)
 {
-  g_autofree char *kinds = describe_kinds (self->household);
+  g_autofree char *kinds = psk_household_kinds_text (self->household);
   g_autofree char *saving = describe_saving (self);
   g_autofree char *planted = psk_thai_date_format_iso (self->household->planted_on,
                                                        PSK_DATE_SHORT,

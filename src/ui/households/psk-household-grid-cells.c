@@ -323,6 +323,24 @@ cell_editing_cb (PskCell *cell,
   psk_cell_chooser_attach (cell, entry, psk_household_grid_get_book (grid_of (cell)));
 }
 
+/* Asked for when the pointer rests there: to set a text asks the display where the pointer
+ * is, which takes longer than all the rest of a cell. */
+static gboolean
+query_tooltip_cb (GtkWidget   *cell,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *item)
+{
+  PskHousehold *household = gtk_list_item_get_item (item);
+  g_autofree char *hint = household != NULL && household->id != 0
+                          ? psk_household_columns_hint (household, PSK_HOUSEHOLD_KINDS) : NULL;
+
+  gtk_tooltip_set_text (tooltip, hint);
+  return hint != NULL;
+}
+
 void
 psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
                                GtkListItem              *item,
@@ -340,6 +358,11 @@ psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
   g_signal_connect (cell, "clear", G_CALLBACK (cell_clear_cb), NULL);
   g_signal_connect (cell, "move", G_CALLBACK (cell_move_cb), NULL);
   g_signal_connect (cell, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
+  if (column->field == PSK_HOUSEHOLD_KINDS)
+    {
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
+    }
   gtk_list_item_set_child (item, cell);
 }
 

@@ -6,9 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-centre-table.h"
 #include "psk-history-event.h"
 #include "psk-household-history.h"
 #include "psk-person-id.h"
+#include "psk-text.h"
 #include "psk-thai-date.h"
 
 /* The fields whose changes are told, and whether an old value can be brought back: slots
@@ -37,6 +39,22 @@ static const struct
   { "kinds", N_("Kinds of vegetables"), PSK_HOUSEHOLD_KINDS, TRUE },
   { "planted-on", N_("Planted"), PSK_HOUSEHOLD_PLANTED_ON, TRUE },
   { "note", N_("Note"), PSK_HOUSEHOLD_NOTE, TRUE },
+};
+
+/* What is told of a visit; of one that was added or deleted no more than what it was. */
+static const struct
+{
+  const char *name;
+  const char *title;
+  gboolean always;
+} visit_fields[] = {
+  { "visited-on", N_("Date of the visit"), TRUE },
+  { "kinds", N_("Kinds of vegetables seen"), FALSE },
+  { "area-sqm", N_("Area (square metres)"), FALSE },
+  { "seeds", N_("Seeds or seedlings received"), TRUE },
+  { "seed-unit", N_("Unit"), TRUE },
+  { "centre", N_("From the centre"), FALSE },
+  { "note", N_("Note on the visit"), FALSE },
 };
 
 static int
@@ -114,6 +132,57 @@ add_changes (PskHistoryStep  *step,
     }
 }
 
+static char *
+show_visit_value (PskBook    *book,
+                  const char *field,
+                  const char *value)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  g_autoptr (PskCentre) centre = NULL;
+
+  if (value == NULL || *value == '\0')
+    return NULL;
+  if (g_str_equal (field, "visited-on"))
+    return psk_thai_date_format_iso (value, PSK_DATE_SHORT, language);
+  if (g_str_equal (field, "seed-unit"))
+    return g_strdup (title_of_code (book, "seed_unit", value));
+  if (g_str_equal (field, "seeds") || g_str_equal (field, "area-sqm"))
+    return psk_text_format_quantity (g_ascii_strtod (value, NULL));
+  if (!g_str_equal (field, "centre"))
+    return g_strdup (value);
+
+  centre = psk_centre_table_find (psk_book_get_store (book), g_ascii_strtoll (value, NULL, 10));
+  return g_strdup (centre != NULL ? psk_areas_get_name (psk_book_get_areas (book), centre->tambon,
+                                                        language) : value);
+}
+
+static void
+add_visit (PskHistoryStep  *step,
+           PskBook         *book,
+           PskHistoryEvent *event)
+{
+  const gboolean changed = g_strcmp0 (event->kind, "changed") == 0;
+
+  for (guint i = 0; event->changes != NULL && i < event->changes->len; i++)
+    {
+      const PskHistoryChange *change = event->changes->pdata[i];
+      gsize at = 0;
+      g_autofree char *old_text = NULL;
+      g_autofree char *new_text = NULL;
+
+      while (at < G_N_ELEMENTS (visit_fields)
+             && g_strcmp0 (visit_fields[at].name, change->field) != 0)
+        at++;
+      if (at == G_N_ELEMENTS (visit_fields) || (!changed && !visit_fields[at].always))
+        continue;
+
+      old_text = show_visit_value (book, change->field, change->old_value);
+      new_text = show_visit_value (book, change->field, change->new_value);
+      if (old_text != NULL || new_text != NULL)
+        psk_history_step_add_line (step, _(visit_fields[at].title), old_text, new_text, -1, NULL);
+    }
+}
+
 /* 25 Mar 2024 09:42, in the time of the office. */
 static char *
 show_moment (const char *at)
@@ -182,6 +251,8 @@ psk_household_steps_new (PskBook      *book,
         }
       if (g_strcmp0 (event->table, "household") == 0 && g_strcmp0 (event->kind, "changed") == 0)
         add_changes (step, book, event);
+      else if (g_strcmp0 (event->table, "visit") == 0)
+        add_visit (step, book, event);
     }
 
   return steps;

@@ -12,6 +12,7 @@
 #include "psk-household-columns.h"
 #include "psk-household-table.h"
 #include "psk-households-page.h"
+#include "psk-lists-window.h"
 #include "psk-quality-window.h"
 #include "psk-reveal-dialog.h"
 
@@ -63,6 +64,15 @@ change_selected_action (GtkWidget  *widget,
 }
 
 static void
+edit_lists_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  if (has_book (widget))
+    psk_lists_window_show (PSK_PAGE (widget));
+}
+
+static void
 reveal_ids_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -88,12 +98,16 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                                    check_quality_action);
   gtk_widget_class_install_action (widget_class, "households.change-selected", NULL,
                                    change_selected_action);
+  gtk_widget_class_install_action (widget_class, "households.edit-lists", NULL,
+                                   edit_lists_action);
   gtk_widget_class_install_action (widget_class, "households.reveal-ids", NULL,
                                    reveal_ids_action);
   psk_page_class_add_key (page_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                           "households.find-duplicates");
   psk_page_class_add_key (page_class, GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                           "households.check-quality");
+  psk_page_class_add_key (page_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                          "households.edit-lists");
   psk_page_class_add_key (page_class, GDK_KEY_e, GDK_CONTROL_MASK, "households.change-selected");
 }
 

@@ -13,9 +13,6 @@
 #include "psk-slot-table.h"
 #include "psk-thai-date.h"
 
-/* Given by the program when two households turn out to be one: see psk-duplicate-commands.c. */
-#define REASON_MERGED "merged"
-
 /**
  * PskReplaceDialog:
  *
@@ -235,10 +232,10 @@ fill_reasons (PskReplaceDialog *self)
   gtk_string_list_append (titles, _("Choose…"));
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
-      const char *code = json_object_get_string_member_with_default (
-        json_array_get_object_element (list, i), "code", "");
+      JsonObject *object = json_array_get_object_element (list, i);
+      const char *code = json_object_get_string_member_with_default (object, "code", "");
 
-      if (g_str_equal (code, REASON_MERGED))
+      if (!psk_definition_is_offered (object))
         continue;
       g_strv_builder_add (reasons, code);
       gtk_string_list_append (titles, psk_definition_get_code_title (codes, "drop_reason", code,

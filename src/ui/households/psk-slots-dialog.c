@@ -169,7 +169,8 @@ say (PskSlotsDialog *self,
      const char     *text,
      gboolean        with_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   if (with_undo)
     {

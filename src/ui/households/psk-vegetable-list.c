@@ -7,16 +7,16 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "psk-code-list.h"
 #include "psk-text.h"
-
-/* As long as a name may be that is not on the list. */
-#define MAX_NAME 60
 
 /* One kind. The button belongs to the flow box. */
 typedef struct
 {
-  char *code;
+  char *code; /* its name when it is new */
   char *search; /* everything it is called, to be searched in */
+  gboolean is_new; /* the list of the book gets it with the visit */
+  gboolean is_near; /* it is spelled much like what is searched for */
   GtkCheckButton *button;
 } Kind;
 
@@ -24,7 +24,8 @@ typedef struct
  * PskVegetableList:
  *
  * The list of vegetables to tick, with a search. A kind that is not on the list is added
- * by its name.
+ * by its name, and then comes on the list with the visit; what is spelled much like it is
+ * shown first.
  */
 struct _PskVegetableList
 {
@@ -34,8 +35,11 @@ struct _PskVegetableList
   GtkSearchEntry *search_entry;
   GtkFlowBox *flow;
   GtkButton *add_button;
+  GtkLabel *near_label;
+  GtkLabel *new_label;
 
   /* Owned */
+  PskDefinition *codes;
   GPtrArray *kinds;
   char *search; /* normalised */
 };
@@ -60,9 +64,32 @@ kind_free (gpointer data)
   g_free (kind);
 }
 
+/* What will be added to the list of the book is said before it is. */
+static void
+show_new (PskVegetableList *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      Kind *kind = self->kinds->pdata[i];
+
+      if (kind->is_new && gtk_check_button_get_active (kind->button))
+        /* Translators: the name of a vegetable */
+        g_string_append_printf (names, _("“%s”"), kind->code);
+    }
+
+  /* Translators: names of vegetables, each in quotation marks */
+  text = g_strdup_printf (_("%s will be added to the list of vegetables"), names->str);
+  gtk_label_set_label (self->new_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_label), names->len > 0);
+}
+
 static void
 toggled_cb (PskVegetableList *self)
 {
+  show_new (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -127,7 +154,8 @@ filter_cb (GtkFlowBoxChild *child,
   const int at = gtk_flow_box_child_get_index (child);
   Kind *kind = at >= 0 && (guint) at < self->kinds->len ? self->kinds->pdata[at] : NULL;
 
-  return kind == NULL || self->search == NULL || strstr (kind->search, self->search) != NULL;
+  return kind == NULL || self->search == NULL || kind->is_near
+         || strstr (kind->search, self->search) != NULL;
 }
 
 static Kind *
@@ -144,28 +172,93 @@ first_found (PskVegetableList *self)
   return NULL;
 }
 
+/* Only what is not found is looked for among near misses. */
+static gboolean
+mark_near (PskVegetableList *self,
+           const char       *clean)
+{
+  g_auto (GStrv) near = NULL;
+  gboolean found = FALSE;
+
+  if (self->search != NULL && first_found (self) == NULL)
+    near = psk_code_list_suggest (self->codes, PSK_CODE_LIST_VEGETABLES, clean);
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      Kind *kind = self->kinds->pdata[i];
+
+      kind->is_near = near != NULL
+                      && g_strv_contains ((const char * const *) near, kind->code);
+      found = found || kind->is_near;
+    }
+
+  return found;
+}
+
+/* What cannot come on the list is said instead. */
+static void
+show_add_button (PskVegetableList *self,
+                 const char       *clean)
+{
+  g_autoptr (PskCode) entry = psk_code_new (NULL, clean, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  const gboolean fits
+    = psk_definition_find_code (self->codes, PSK_CODE_LIST_VEGETABLES, clean) != NULL
+      || psk_code_list_check (self->codes, PSK_CODE_LIST_VEGETABLES, entry, &error);
+
+  /* Translators: the name of a vegetable that is not on the list */
+  label = fits ? g_strdup_printf (_("Add “%s” to the list of vegetables"), clean)
+               : g_strdup (error->message);
+  gtk_button_set_label (self->add_button, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vegetables.add", fits);
+}
+
 static void
 search_changed_cb (PskVegetableList *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autofree char *clean = psk_text_clean (text);
   g_autofree char *key = psk_text_search_key (clean);
+  gboolean missing;
+
+  if (self->codes == NULL)
+    return;
 
   g_free (self->search);
   self->search = *key != '\0' ? g_steal_pointer (&key) : NULL;
+  missing = self->search != NULL && first_found (self) == NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->near_label), mark_near (self, clean));
   gtk_flow_box_invalidate_filter (self->flow);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button),
-                          self->search != NULL && first_found (self) == NULL);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->add_button)))
-    {
-      /* Translators: the name of a vegetable that is not on the list */
-      g_autofree char *label = g_strdup_printf (_("Add “%s”, which is not on the list"), clean);
-
-      gtk_button_set_label (self->add_button, label);
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), missing);
+  if (missing)
+    show_add_button (self, clean);
 }
 
+static void
+tick (PskVegetableList *self,
+      Kind             *kind,
+      gboolean          ticked)
+{
+  gtk_check_button_set_active (kind->button, ticked);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static Kind *
+add_new_kind (PskVegetableList *self,
+              const char       *name)
+{
+  /* Translators: the name of a vegetable that comes on the list with the visit */
+  g_autofree char *title = g_strdup_printf (_("%s (new)"), name);
+  Kind *kind = add_kind (self, name, title, psk_text_search_key (name));
+
+  kind->is_new = TRUE;
+  return kind;
+}
+
+/* What is typed in another way, or is retired, is on the list all the same. */
 static void
 add_action (GtkWidget  *widget,
             const char *name,
@@ -173,18 +266,25 @@ add_action (GtkWidget  *widget,
 {
   PskVegetableList *self = PSK_VEGETABLE_LIST (widget);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *clean = psk_text_clean (text);
-  g_autofree char *typed = psk_text_shorten (clean, MAX_NAME);
+  g_autofree char *typed = psk_text_clean (text);
+  const char *code = psk_definition_find_code (self->codes, PSK_CODE_LIST_VEGETABLES, typed);
+  Kind *kind = find_kind (self, code != NULL ? code : typed);
 
-  if (*typed == '\0' || find_kind (self, typed) != NULL)
+  if (*typed == '\0')
     return;
+  if (kind == NULL && code != NULL)
+    kind = add_kind (self, code, psk_definition_get_code_title (self->codes,
+                                                                PSK_CODE_LIST_VEGETABLES, code,
+                                                                psk_language_of_messages ()),
+                     psk_text_search_key (typed));
+  if (kind == NULL)
+    kind = add_new_kind (self, typed);
 
-  gtk_check_button_set_active (add_kind (self, typed, typed, psk_text_search_key (typed))->button,
-                               TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  tick (self, kind, TRUE);
 }
 
+/* Enter adds nothing to the list as long as something like it is there: that takes the
+ * button. */
 static void
 activate_cb (PskVegetableList *self)
 {
@@ -193,14 +293,12 @@ activate_cb (PskVegetableList *self)
   if (self->search == NULL)
     return;
 
-  if (kind == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "vegetables.add", NULL);
-      return;
-    }
-
-  gtk_check_button_set_active (kind->button, !gtk_check_button_get_active (kind->button));
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  if (kind != NULL)
+    tick (self, kind, !gtk_check_button_get_active (kind->button));
+  else if (!gtk_widget_get_visible (GTK_WIDGET (self->near_label)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "vegetables.add", NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->add_button));
 }
 
 static void
@@ -214,6 +312,7 @@ psk_vegetable_list_finalize (GObject *object)
 {
   PskVegetableList *self = PSK_VEGETABLE_LIST (object);
 
+  g_clear_pointer (&self->codes, psk_definition_unref);
   g_ptr_array_unref (self->kinds);
   g_free (self->search);
 
@@ -241,6 +340,8 @@ psk_vegetable_list_class_init (PskVegetableListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskVegetableList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PskVegetableList, flow);
   gtk_widget_class_bind_template_child (widget_class, PskVegetableList, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PskVegetableList, near_label);
+  gtk_widget_class_bind_template_child (widget_class, PskVegetableList, new_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -255,12 +356,19 @@ psk_vegetable_list_init (PskVegetableList *self)
   gtk_flow_box_set_filter_func (self->flow, filter_cb, self, NULL);
 }
 
+static gboolean
+is_ticked (GPtrArray  *ticked,
+           const char *code)
+{
+  return ticked != NULL && g_ptr_array_find_with_equal_func (ticked, code, g_str_equal, NULL);
+}
+
 /**
  * psk_vegetable_list_fill:
  * @self: an empty list
  * @codes: the code lists of the book
- * @ticked: (nullable) (element-type utf8): what is ticked; names that are not on the list
- *   are added to it
+ * @ticked: (nullable) (element-type utf8): what is ticked; what was retired, and names that
+ *   are not on the list, are shown as well
  */
 void
 psk_vegetable_list_fill (PskVegetableList *self,
@@ -268,17 +376,20 @@ psk_vegetable_list_fill (PskVegetableList *self,
                          GPtrArray        *ticked)
 {
   const PskLanguage language = psk_language_of_messages ();
-  JsonArray *list = psk_definition_get_list (codes, "vegetables");
+  JsonArray *list = psk_definition_get_list (codes, PSK_CODE_LIST_VEGETABLES);
 
   g_return_if_fail (PSK_IS_VEGETABLE_LIST (self) && self->kinds->len == 0);
 
+  self->codes = psk_definition_ref (codes);
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
       const char *code = json_object_get_string_member_with_default (object, "code", "");
-      const char *title = psk_definition_get_code_title (codes, "vegetables", code, language);
+      const char *title = psk_definition_get_code_title (codes, PSK_CODE_LIST_VEGETABLES, code,
+                                                         language);
 
-      add_kind (self, code, title, search_text (object, title));
+      if (psk_definition_is_offered (object) || is_ticked (ticked, code))
+        add_kind (self, code, title, search_text (object, title));
     }
 
   for (guint i = 0; ticked != NULL && i < ticked->len; i++)
@@ -287,7 +398,11 @@ psk_vegetable_list_fill (PskVegetableList *self,
       Kind *kind = find_kind (self, code);
 
       if (kind == NULL)
-        kind = add_kind (self, code, code, psk_text_search_key (code));
+        {
+          g_autofree char *title = g_strdup_printf (_("%s (not on the list)"), code);
+
+          kind = add_kind (self, code, title, psk_text_search_key (code));
+        }
       gtk_check_button_set_active (kind->button, TRUE);
     }
 }
@@ -296,7 +411,7 @@ psk_vegetable_list_fill (PskVegetableList *self,
  * psk_vegetable_list_get_ticked:
  * @self: a list
  *
- * Returns: (transfer full): the codes that are ticked
+ * Returns: (transfer full): the codes that are ticked, and the names of what is new
  */
 GStrv
 psk_vegetable_list_get_ticked (PskVegetableList *self)

@@ -143,6 +143,50 @@ show_kinds_chip (PskVisitDialog *self,
   gtk_widget_add_css_class (chip, missing > 0 ? "partial" : "done");
 }
 
+/* The visit is kept whatever the stock: but nobody shall be surprised. */
+static char *
+describe_stock (PskVisitDialog *self,
+                PskVisit       *visit)
+{
+  double before;
+  const double left = psk_visit_count_left (psk_book_get_store (self->book), visit, &before);
+  g_autofree char *stock = psk_text_format_quantity (before);
+  g_autofree char *missing = psk_text_format_quantity (-left);
+  const char *unit = psk_definition_get_code_title (psk_book_get_codes (self->book), "seed_unit",
+                                                    visit->seed_unit,
+                                                    psk_language_of_messages ());
+
+  if (left < 0)
+    /* Translators: what is in stock, its unit, how many are missing */
+    return g_strdup_printf (_("! In stock: %s %s, %s too few. The visit is kept all the same: "
+                              "enter what came in at the centre."), stock, unit, missing);
+
+  /* Translators: what is in stock, its unit */
+  return g_strdup_printf (_("In stock: %s %s"), stock, unit);
+}
+
+static void
+show_stock (PskVisitDialog *self,
+            PskVisit       *entered)
+{
+  const guint centre = adw_combo_row_get_selected (self->centre_row);
+  g_autoptr (PskVisit) visit = entered != NULL ? psk_record_copy (entered) : NULL;
+  g_autofree char *text = NULL;
+
+  if (visit != NULL && centre < self->centres->len)
+    {
+      /* What is in stock is told before anything is given. */
+      visit->centre = g_array_index (self->centres, gint64, centre);
+      if (isnan (visit->seeds))
+        visit->seeds = 0;
+      psk_record_set_text (visit, PSK_VISIT_SEED_UNIT,
+                           self->units[gtk_drop_down_get_selected (self->unit_dropdown)]);
+    }
+  if (visit != NULL && visit->centre != 0)
+    text = describe_stock (self, visit);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->centre_row), text != NULL ? text : "");
+}
+
 static void
 changed_cb (PskVisitDialog *self)
 {
@@ -163,6 +207,7 @@ changed_cb (PskVisitDialog *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "wrong-text");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.keep", visit != NULL);
   show_kinds_chip (self, visit != NULL ? visit->kinds : -1);
+  show_stock (self, visit);
 }
 
 /* The count follows the ticks; without any it is a number that a person types. */

@@ -54,7 +54,7 @@ static char *
 describe_counts (PskVisit *visit)
 {
   g_autofree char *area = isnan (visit->area_sqm)
-                          ? NULL : psk_text_format_number (visit->area_sqm, 0);
+                          ? NULL : psk_text_format_quantity (visit->area_sqm);
 
   if (visit->kinds >= 0 && area != NULL)
     /* Translators: kinds of vegetables, square metres */
@@ -69,26 +69,6 @@ describe_counts (PskVisit *visit)
   return g_strdup ("–");
 }
 
-static PskCentre *
-find_centre (PskVisitRow *self)
-{
-  g_autoptr (GPtrArray) centres = NULL;
-
-  if (self->visit->centre == 0)
-    return NULL;
-
-  centres = psk_centre_table_read_all (psk_book_get_store (self->book), 0, NULL);
-  for (guint i = 0; centres != NULL && i < centres->len; i++)
-    {
-      PskCentre *centre = centres->pdata[i];
-
-      if (centre->id == self->visit->centre)
-        return g_object_ref (centre);
-    }
-
-  return NULL;
-}
-
 static char *
 describe_seeds (PskVisitRow *self)
 {
@@ -100,8 +80,8 @@ describe_seeds (PskVisitRow *self)
   if (isnan (self->visit->seeds) || self->visit->seeds <= 0)
     return NULL;
 
-  centre = find_centre (self);
-  number = psk_text_format_number (self->visit->seeds, 0);
+  centre = psk_centre_table_find (psk_book_get_store (self->book), self->visit->centre);
+  number = psk_text_format_quantity (self->visit->seeds);
   unit = psk_definition_get_code_title (psk_book_get_codes (self->book), "seed_unit",
                                         self->visit->seed_unit, language);
   if (centre == NULL)

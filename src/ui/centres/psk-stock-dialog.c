@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "psk-stock-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "psk-centre-table.h"
+#include "psk-household-table.h"
+#include "psk-text.h"
+#include "psk-thai-date.h"
+
+/**
+ * PskStockDialog:
+ *
+ * What came into and went out of the stock of a centre, the latest first, and who got it.
+ */
+struct _PskStockDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  GtkListBox *list;
+
+  /* Owned */
+  PskPage *page;
+};
+
+G_DEFINE_FINAL_TYPE (PskStockDialog, psk_stock_dialog, ADW_TYPE_WINDOW)
+
+static PskBook *
+book_of (PskStockDialog *self)
+{
+  return psk_page_get_book (self->page);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PskStockDialog *self = PSK_STOCK_DIALOG (widget);
+
+  psk_page_go_to (self->page, "households", 0, g_variant_get_int64 (parameter));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+psk_stock_dialog_dispose (GObject *object)
+{
+  g_clear_object (&PSK_STOCK_DIALOG (object)->page);
+
+  G_OBJECT_CLASS (psk_stock_dialog_parent_class)->dispose (object);
+}
+
+static void
+psk_stock_dialog_class_init (PskStockDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = psk_stock_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-stock-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskStockDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PskStockDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, PskStockDialog, list);
+
+  gtk_widget_class_install_action (widget_class, "stock.open", "x", open_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+psk_stock_dialog_init (PskStockDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+describe_amount (PskStockDialog   *self,
+                 PskStockMovement *movement)
+{
+  g_autofree char *number = psk_text_format_quantity (movement->quantity);
+  const char *unit = psk_definition_get_code_title (psk_book_get_codes (book_of (self)),
+                                                    "seed_unit", movement->unit,
+                                                    psk_language_of_messages ());
+
+  if (g_str_equal (movement->direction, "in"))
+    /* Translators: a number, its unit */
+    return g_strdup_printf (_("+ %s %s in"), number, unit);
+
+  /* Translators: a number, its unit */
+  return g_strdup_printf (_("− %s %s out"), number, unit);
+}
+
+static char *
+describe_rest (PskStockMovement *movement,
+               PskHousehold     *household)
+{
+  g_autofree char *date = psk_thai_date_format_iso (movement->moved_on, PSK_DATE_SHORT,
+                                                    psk_language_of_messages ());
+  g_autofree char *name = household != NULL ? psk_household_get_name (household) : NULL;
+  /* Translators: who received seeds */
+  g_autofree char *who = name == NULL ? NULL
+                         : movement->visit != 0
+                           ? g_strdup_printf (_("given to %s at a visit"), name)
+                           : g_strdup_printf (_("given to %s"), name);
+  const char *parts[] = { date, movement->item, who, movement->note };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] != NULL && *parts[i] != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_row (PskStockDialog   *self,
+         PskStockMovement *movement)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (PskHousehold) household
+    = movement->household != 0
+      ? psk_household_table_read (psk_book_get_store (book_of (self)), movement->household, NULL)
+      : NULL;
+  g_autofree char *title = describe_amount (self, movement);
+  g_autofree char *subtitle = describe_rest (movement, household);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (household != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_tooltip_text (row, _("Open the household"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", household->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "stock.open");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
+  gtk_list_box_append (self->list, row);
+}
+
+/**
+ * psk_stock_dialog_show:
+ * @page: the page that @centre is on
+ * @centre: a centre
+ *
+ * Opens the list over the window of @page.
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *
+psk_stock_dialog_show (PskPage   *page,
+                       PskCentre *centre)
+{
+  PskStockDialog *self;
+  g_autoptr (GPtrArray) movements = NULL;
+
+  g_return_val_if_fail (PSK_IS_PAGE (page) && PSK_IS_CENTRE (centre), NULL);
+
+  self = g_object_new (PSK_TYPE_STOCK_DIALOG,
+                       "transient-for", gtk_widget_get_root (GTK_WIDGET (page)), NULL);
+  self->page = g_object_ref (page);
+  adw_window_title_set_subtitle (self->window_title, centre->name);
+
+  movements = psk_centre_table_read_stock (psk_book_get_store (book_of (self)), centre->id, NULL);
+  for (guint i = 0; movements != NULL && i < movements->len; i++)
+    add_row (self, movements->pdata[i]);
+  gtk_stack_set_visible_child_name (self->stack, movements != NULL && movements->len > 0
+                                                 ? "movements" : "nothing");
+  gtk_window_present (GTK_WINDOW (self));
+
+  return GTK_WINDOW (self);
+}
