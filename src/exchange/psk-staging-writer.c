@@ -6,11 +6,13 @@
 
 #include "psk-error.h"
 #include "psk-limits.h"
+#include "psk-row-queue.h"
 #include "psk-staging.h"
 
 struct _PskStagingWriter
 {
-  PskStaging *staging;
+  PskStaging *staging; /* to be taken from use_staging() */
+  PskRowQueue *rows;
   GString *line;      /* of the row that is being written */
   int max_rows;       /* of a sheet; G_MAXINT for all */
   int n_sheets;
@@ -57,8 +59,21 @@ psk_staging_writer_new (const char *path,
   self->staging = psk_staging_create (path, &error);
   if (self->staging == NULL)
     fail (error);
+  self->rows = psk_row_queue_new (self->staging);
 
   return self;
+}
+
+/* The database, when all rows so far are in it. */
+static PskStaging *
+use_staging (PskStagingWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!psk_row_queue_wait (self->rows, &error))
+    fail (error);
+
+  return self->staging;
 }
 
 static void
@@ -67,7 +82,7 @@ finish_sheet (PskStagingWriter *self)
   g_autoptr (GError) error = NULL;
 
   if (self->n_sheets > 0
-      && !psk_staging_end_sheet (self->staging, self->last_row, self->n_columns, &error))
+      && !psk_staging_end_sheet (use_staging (self), self->last_row, self->n_columns, &error))
     fail (error);
 }
 
@@ -85,7 +100,7 @@ psk_staging_writer_begin (PskStagingWriter *self,
   g_autoptr (GError) error = NULL;
 
   finish_sheet (self);
-  if (!psk_staging_add_sheet (self->staging, sheet, &error))
+  if (!psk_staging_add_sheet (use_staging (self), sheet, &error))
     fail (error);
   self->n_sheets++;
   self->row = 1;
@@ -106,7 +121,7 @@ psk_staging_writer_column (PskStagingWriter *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!psk_staging_add_column (self->staging, title, PSK_COLUMN_TEXT, 0, &error))
+  if (!psk_staging_add_column (use_staging (self), title, PSK_COLUMN_TEXT, 0, &error))
     fail (error);
 }
 
@@ -217,13 +232,10 @@ psk_staging_writer_refuse_quote (PskStagingWriter *self)
 static void
 keep_row (PskStagingWriter *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->row > PSK_MAX_ROWS)
     psk_fail ("too-many-rows", NULL);
-  if (!psk_staging_add_line (self->staging, self->row, self->line->str, self->line->len, &error))
-    fail (error);
 
+  psk_row_queue_push (self->rows, self->row, self->line->str, self->line->len);
   self->last_row = self->row;
   self->n_columns = MAX (self->n_columns, self->n_cells);
   psk_report_progress (++self->n_rows);
@@ -246,7 +258,7 @@ psk_staging_writer_geometry (PskStagingWriter *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!psk_staging_add_geometry (self->staging, self->row, bytes, size, problem, &error))
+  if (!psk_staging_add_geometry (use_staging (self), self->row, bytes, size, problem, &error))
     fail (error);
   self->has_text = TRUE;
 }
@@ -294,7 +306,7 @@ psk_staging_writer_set_info (PskStagingWriter *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!psk_staging_set_info (self->staging, key, value, &error))
+  if (!psk_staging_set_info (use_staging (self), key, value, &error))
     fail (error);
 }
 
@@ -311,8 +323,9 @@ psk_staging_writer_close (PskStagingWriter *self)
   g_autoptr (GError) error = NULL;
 
   finish_sheet (self);
-  if (!psk_staging_close (self->staging, &error))
+  if (!psk_staging_close (use_staging (self), &error))
     fail (error);
+  psk_row_queue_free (self->rows);
   psk_staging_free (self->staging);
   g_string_free (self->line, TRUE);
   g_free (self);
