@@ -109,7 +109,7 @@ check_and_run (PskHouseholdGrid *self,
   guint n = 0;
 
   if (!psk_household_edits_check (edits, psk_book_get_store (book), psk_book_get_areas (book),
-                                  psk_book_get_codes (book), &error))
+                                  psk_book_get_codes (book), NULL, &error))
     {
       psk_page_toast_error (page_of (self), error);
       return;

@@ -198,7 +198,8 @@ check_on_reader (PskStore     *store,
                                                   : NULL;
 
   return GINT_TO_POINTER (codes != NULL
-                          && psk_household_edits_check (edits, store, areas, codes, error));
+                          && psk_household_edits_check (edits, store, areas, codes, cancellable,
+                                                        error));
 }
 
 /* The list only counts: what its rows show comes from the edits. */
