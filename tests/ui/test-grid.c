@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "psk-cell.h"
 #include "psk-grid-range.h"
 #include "psk-household-grid.h"
@@ -62,7 +64,9 @@ test_clipboard_text (void)
 static void
 test_clipboard_round (void)
 {
-  static const char *const cells[] = { "a", "", "two\nlines", "\"quoted\"", "tab\there" };
+  static const char *const cells[] = {
+    "a", "", "two\nlines", "\"quoted\"", "tab\there", "=HYPERLINK(\"x\")", "-5", "'a",
+  };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *row;
@@ -75,6 +79,32 @@ test_clipboard_round (void)
   g_assert_cmpuint (row->len, ==, G_N_ELEMENTS (cells));
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     g_assert_cmpstr (row->pdata[i], ==, cells[i]);
+}
+
+/* What comes from a list of strangers must not run in a spreadsheet. */
+static void
+test_clipboard_formula (void)
+{
+  static const struct
+  {
+    const char *cell;
+    const char *copied;
+  } cases[] = {
+    { "=1+1", "'=1+1" }, { "@SUM(A1)", "'@SUM(A1)" }, { "+66x", "'+66x" }, { "- ย้าย", "'- ย้าย" },
+    { "＝1", "'＝1" }, { "-5", "-5" }, { "+0812345678", "+0812345678" }, { "a=b", "a=b" },
+    { "=1\t2", "\"'=1\t2\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GPtrArray) rows = NULL;
+
+      psk_tsv_append (text, cases[i].cell, TRUE);
+      g_assert_cmpstr (text->str, ==, cases[i].copied);
+      rows = psk_tsv_parse (text->str);
+      g_assert_cmpstr (((GPtrArray *) rows->pdata[0])->pdata[0], ==, cases[i].cell);
+    }
 }
 
 static void
@@ -298,6 +328,55 @@ test_fill_and_clear (void)
   g_assert_cmpstr (cleared->house_no, ==, "");
 }
 
+static gboolean
+has_copied (gpointer data)
+{
+  g_autofree char *text = NULL;
+  Sheet *sheet = data;
+  GdkContentProvider *content
+    = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (sheet->grid)));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GStrv) lines = NULL;
+
+  g_value_init (&value, G_TYPE_STRING);
+  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
+    return FALSE;
+
+  text = g_value_dup_string (&value);
+  lines = g_strsplit (text, "\n", -1);
+  return g_strv_length (lines) == sheet->n;
+}
+
+/* All rows are copied, also when that takes more than a moment; many cells are cleared
+ * only after they were shown, and more than can be shown are refused. */
+static void
+test_all_rows (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  GtkWidget *dialog = NULL;
+  g_autoptr (PskHousehold) before = NULL;
+  g_autoptr (PskHousehold) after = NULL;
+  guint n;
+
+  open_sheet (&sheet, test);
+  n = g_list_model_get_n_items (G_LIST_MODEL (psk_household_grid_get_rows (sheet.grid)));
+  before = household_at (&sheet, 0);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.select-all", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.copy", NULL);
+  sheet.n = n;
+  psk_test_window_until (has_copied, &sheet);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_HOUSE_NO), "clear");
+  psk_test_window_until (shows_dialog, &dialog);
+  psk_test_window_until (is_checked, dialog);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, _("Clear Cells"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  psk_test_window_until (is_closed, NULL);
+  after = household_at (&sheet, 0);
+  g_assert_true (psk_record_equal (before, after));
+}
+
 /* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
 static void
 test_nobody_chosen (void)
@@ -489,10 +568,12 @@ main (int   argc,
   g_test_add_func ("/grid/clipboard-text", test_clipboard_text);
   g_test_add_func ("/grid/clipboard-round", test_clipboard_round);
   g_test_add_func ("/grid/clipboard-large", test_clipboard_large);
+  g_test_add_func ("/grid/clipboard-formula", test_clipboard_formula);
   g_test_add_func ("/grid/range", test_range);
   g_test_add_func ("/grid/walk", test_walk);
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
+  g_test_add_func ("/grid/all-rows", test_all_rows);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
 

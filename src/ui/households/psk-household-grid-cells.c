@@ -317,9 +317,14 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
   g_autofree char *text = NULL;
   g_autofree char *edit_text = NULL;
 
+  /* A row that was deleted a moment ago: what is typed here must not reach the household
+   * that the cell showed before. */
   if (self == NULL || household->id == 0)
     {
+      psk_cell_set_row (cell, 0);
       psk_cell_set_text (cell, "");
+      psk_cell_set_edit_text (cell, "");
+      psk_cell_set_class (cell, NULL);
       return;
     }
 

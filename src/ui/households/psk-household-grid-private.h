@@ -47,6 +47,8 @@ struct _PskHouseholdGrid
   gint64 focus_row;
   int focus_column;
   guint focus_id;
+
+  guint copy_id; /* a copy of many rows that is under way */
 };
 
 /* psk-household-grid.c */

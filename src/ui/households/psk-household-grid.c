@@ -297,6 +297,7 @@ columns_changed_cb (PskHouseholdGrid *self)
 static void
 drop_rows (PskHouseholdGrid *self)
 {
+  g_clear_handle_id (&self->copy_id, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
