@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-cell.h"
+#include "psk-filter-popover.h"
 #include "psk-grid-range.h"
 #include "psk-household-grid.h"
 #include "psk-household-table.h"
@@ -460,6 +461,74 @@ place_of (Sheet            *sheet,
   return G_MAXUINT;
 }
 
+static gboolean
+is_open (GtkWidget *widget,
+         gpointer   data)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+asks_column (gpointer data)
+{
+  Sheet *sheet = data;
+
+  return psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_FILTER_POPOVER, is_open, NULL)
+         != NULL;
+}
+
+static gboolean
+hide_button (GtkWidget *widget,
+             gpointer   data)
+{
+  if (gtk_widget_has_css_class (widget, "column-filter"))
+    gtk_widget_set_visible (widget, FALSE);
+
+  return FALSE;
+}
+
+/* By keys a column is filtered from any of its cells, also when its head has no button;
+ * who asks for what nobody has keeps what is typed into. */
+static void
+test_ask_column (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (int without_button = 0; without_button < 2; without_button++)
+    {
+      GtkWidget *popover;
+      GtkWidget *text;
+
+      g_signal_emit_by_name (cell_at (&sheet, 1, PSK_HOUSEHOLD_LAST_NAME), "pressed", FALSE);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.ask-column",
+                                                 NULL));
+      psk_test_window_until (asks_column, &sheet);
+      popover = psk_test_window_find (GTK_WIDGET (sheet.grid), PSK_TYPE_FILTER_POPOVER, is_open,
+                                      NULL);
+      g_assert_cmpint (psk_filter_popover_get_field (PSK_FILTER_POPOVER (popover)), ==,
+                       PSK_HOUSEHOLD_LAST_NAME);
+
+      psk_test_window_wait (300);
+      text = GTK_WIDGET (gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                        "text_entry"));
+      gtk_editable_set_text (GTK_EDITABLE (text), "ไม่มีใครชื่อนี้");
+      sheet.n = 0;
+      psk_test_window_until (has_exactly, &sheet);
+      psk_test_window_wait (200);
+      g_assert_true (gtk_widget_get_mapped (popover));
+
+      gtk_editable_set_text (GTK_EDITABLE (text), "");
+      sheet.n = 1800;
+      psk_test_window_until (has_rows, &sheet);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      psk_test_window_wait (200);
+      g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
+      psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_MENU_BUTTON, hide_button, NULL);
+    }
+}
+
 /* The first columns stay, the others scroll by whole columns below the cursor; what is
  * scrolled out is still copied, filled and counted. */
 static void
@@ -563,6 +632,7 @@ main (int   argc,
       char *argv[])
 {
   psk_test_window_start (&argc, &argv);
+  g_test_add_func ("/grid/ask-column", test_ask_column);
   g_test_add_func ("/grid/freeze", test_freeze);
   g_test_add_func ("/grid/columns-menu", test_columns_menu);
   g_test_add_func ("/grid/clipboard-text", test_clipboard_text);

@@ -168,6 +168,13 @@ psk_household_grid_select_rows (PskHouseholdGrid *self)
 }
 
 void
+psk_household_grid_focus_range (PskHouseholdGrid *self)
+{
+  if (self->range.row < psk_household_grid_n_rows (self))
+    focus_cell (self, self->range.row, self->range.column);
+}
+
+void
 psk_household_grid_choose_cell (PskHouseholdGrid *self,
                                 guint             row,
                                 guint             column)

@@ -141,6 +141,7 @@ popover_shown_cb (PskFilterPopover *popover,
   const PskHouseholdField field = psk_filter_popover_get_field (popover);
   CountData *count;
 
+  self->open_popover = GTK_WIDGET (popover);
   psk_filter_popover_set_frozen (popover, psk_grid_columns_get_n_frozen (self->columns)
                                           == psk_grid_columns_find (self->columns, field) + 1);
   if (self->book == NULL)
@@ -153,19 +154,32 @@ popover_shown_cb (PskFilterPopover *popover,
                        (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (popover));
 }
 
+/* The list that was kept while somebody asked may turn out to be empty. */
 static void
-connect_popover (PskHouseholdGrid *self,
-                 PskHouseholdField field,
-                 GtkMenuButton    *button)
+popover_closed_cb (PskFilterPopover *popover,
+                   PskHouseholdGrid *self)
+{
+  self->open_popover = NULL;
+  psk_household_grid_show_empty (self);
+  if (self->filters_by_key)
+    psk_household_grid_focus_range (self);
+  self->filters_by_key = FALSE;
+}
+
+static GtkWidget *
+make_popover (PskHouseholdGrid *self,
+              PskHouseholdField field)
 {
   GtkWidget *popover = psk_filter_popover_new (field);
 
   g_signal_connect (popover, "show", G_CALLBACK (popover_shown_cb), self);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), self);
   g_signal_connect (popover, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (popover, "sort", G_CALLBACK (popover_sort_cb), self);
   g_signal_connect (popover, "hide-column", G_CALLBACK (hide_column_cb), self);
   g_signal_connect (popover, "freeze", G_CALLBACK (freeze_cb), self);
-  gtk_menu_button_set_popover (button, popover);
+
+  return popover;
 }
 
 void
@@ -176,6 +190,55 @@ psk_household_grid_create_popover (GtkMenuButton *button,
     gtk_widget_get_ancestor (GTK_WIDGET (button), PSK_TYPE_HOUSEHOLD_GRID));
 
   if (gtk_menu_button_get_popover (button) == NULL)
-    connect_popover (self, psk_grid_heads_field_of_button (button), button);
+    gtk_menu_button_set_popover (button,
+                                 make_popover (self, psk_grid_heads_field_of_button (button)));
 }
 
+void
+psk_household_grid_drop_popover (PskHouseholdGrid *self)
+{
+  g_clear_pointer (&self->own_popover, gtk_widget_unparent);
+}
+
+/* Without a button in its head, what is asked of a column hangs on the grid itself. */
+static void
+show_own_popover (PskHouseholdGrid *self,
+                  PskHouseholdField field)
+{
+  psk_household_grid_drop_popover (self);
+  self->own_popover = make_popover (self, field);
+  gtk_widget_set_parent (self->own_popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->own_popover),
+                               &(const GdkRectangle) {
+                                 gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->own_popover));
+}
+
+/**
+ * psk_household_grid_ask_column:
+ * @self: a grid
+ *
+ * Opens what can be asked of the column of the chosen cell, as its head does.
+ */
+void
+psk_household_grid_ask_column (PskHouseholdGrid *self)
+{
+  g_autoptr (GArray) fields = NULL;
+  GtkMenuButton *button;
+  PskHouseholdField field;
+
+  g_return_if_fail (PSK_IS_HOUSEHOLD_GRID (self));
+
+  fields = psk_household_grid_get_fields (self);
+  if (fields->len == 0)
+    return;
+
+  field = g_array_index (fields, PskHouseholdField,
+                         MIN (self->range.end_column, fields->len - 1));
+  button = psk_grid_heads_find_button (self->view, field);
+  self->filters_by_key = TRUE;
+  if (button != NULL)
+    gtk_menu_button_popup (button);
+  else
+    show_own_popover (self, field);
+}

@@ -48,12 +48,17 @@ struct _PskHouseholdGrid
   int focus_column;
   guint focus_id;
 
+  GtkWidget *open_popover; /* borrowed: what is asked of a column, or NULL */
+  GtkWidget *own_popover;  /* the one that hangs on the grid, or NULL */
+  gboolean filters_by_key; /* the focus goes back to the cell */
+
   guint copy_id; /* a copy of many rows that is under way */
 };
 
 /* psk-household-grid.c */
 guint       psk_household_grid_n_rows         (PskHouseholdGrid  *self);
 void        psk_household_grid_show_status    (PskHouseholdGrid  *self);
+void        psk_household_grid_show_empty     (PskHouseholdGrid  *self);
 
 /* psk-household-grid-cells.c */
 void        psk_household_grid_setup_cell     (GtkSignalListItemFactory *factory,
@@ -64,6 +69,7 @@ void        psk_household_grid_bind_cell      (GtkSignalListItemFactory *factory
                                                gconstpointer      user_data);
 void        psk_household_grid_show_range     (PskHouseholdGrid  *self);
 void        psk_household_grid_select_rows    (PskHouseholdGrid  *self);
+void        psk_household_grid_focus_range    (PskHouseholdGrid  *self);
 void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
                                                guint              row,
                                                guint              column);
@@ -78,5 +84,6 @@ PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
 void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
 void        psk_household_grid_create_popover (GtkMenuButton     *button,
                                                gpointer           user_data);
+void        psk_household_grid_drop_popover   (PskHouseholdGrid  *self);
 
 G_END_DECLS

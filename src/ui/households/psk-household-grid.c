@@ -97,11 +97,12 @@ describe_empty (PskHouseholdGrid *self,
   adw_status_page_set_description (self->empty_page, description);
 }
 
-/* Says why nothing is there and what to do next. */
-static void
-show_empty (PskHouseholdGrid *self)
+/* Says why nothing is there and what to do next, but not while somebody is asking: the
+ * heads stay, and what hangs on them. */
+void
+psk_household_grid_show_empty (PskHouseholdGrid *self)
 {
-  const gboolean empty = psk_household_grid_n_rows (self) == 0;
+  const gboolean empty = psk_household_grid_n_rows (self) == 0 && self->open_popover == NULL;
   const gboolean has_base = empty && !is_narrowed (self)
                             && self->query->scope == PSK_HOUSEHOLDS_CHOSEN
                             && !psk_household_table_is_empty (psk_book_get_store (self->book));
@@ -170,7 +171,7 @@ busy_cb (PskRowList       *rows,
   if (psk_grid_range_last_row (&self->range) >= MAX (psk_household_grid_n_rows (self), 1))
     psk_grid_range_set (&self->range, 0, self->range.column);
   psk_household_grid_show_status (self);
-  show_empty (self);
+  psk_household_grid_show_empty (self);
   find_wanted (self);
 }
 
@@ -263,6 +264,14 @@ select_all_action (GtkWidget  *widget,
 }
 
 static void
+ask_column_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  psk_household_grid_ask_column (PSK_HOUSEHOLD_GRID (widget));
+}
+
+static void
 copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -313,6 +322,7 @@ psk_household_grid_dispose (GObject *object)
   PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (object);
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  psk_household_grid_drop_popover (self);
   if (self->rows != NULL)
     drop_rows (self);
   g_clear_object (&self->book);
@@ -341,6 +351,11 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_install_action (widget_class, "grid.ask-column", NULL, ask_column_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "grid.ask-column", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Down, GDK_ALT_MASK,
+                                       "grid.ask-column", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "grid.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "grid.paste",
