@@ -213,6 +213,7 @@ test_walk (void)
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
   Sheet sheet;
   PskGridRange range;
+  GtkWidget *focus;
 
   open_sheet (&sheet, test);
   g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_FIRST_NAME), "move", 1, 2, FALSE);
@@ -227,6 +228,16 @@ test_walk (void)
   g_assert_cmpuint (psk_grid_range_n_rows (&range), ==, 4);
   g_assert_cmpuint (psk_grid_range_n_columns (&range), ==, 2);
   g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 4);
+
+  /* The row where a long block begins keeps the focus, though it is out of sight. */
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 0, 200, TRUE);
+  psk_test_window_wait (300);
+  focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+  g_assert_true (PSK_IS_CELL (focus));
+  g_assert_cmpuint (psk_cell_get_position (PSK_CELL (focus)), ==, 2);
+  g_assert_false (gtk_widget_get_mapped (focus));
+  g_signal_emit_by_name (focus, "move", 0, -205, TRUE);
+  psk_test_window_wait (300);
 
   g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 0, G_MAXINT, FALSE);
   range = psk_household_grid_get_range (sheet.grid);
@@ -348,6 +359,25 @@ has_copied (gpointer data)
   return g_strv_length (lines) == sheet->n;
 }
 
+/* As when a key is pressed while a cell has the focus. */
+static void
+press (PskCell        *cell,
+       guint           key,
+       GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (cell));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+  g_assert_true (handled);
+}
+
 /* All rows are copied, also when that takes more than a moment; many cells are cleared
  * only after they were shown, and more than can be shown are refused. */
 static void
@@ -363,7 +393,8 @@ test_all_rows (void)
   open_sheet (&sheet, test);
   n = g_list_model_get_n_items (G_LIST_MODEL (psk_household_grid_get_rows (sheet.grid)));
   before = household_at (&sheet, 0);
-  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.select-all", NULL);
+  press (cell_at (&sheet, 3, PSK_HOUSEHOLD_HOUSE_NO), GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, n);
   gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.copy", NULL);
   sheet.n = n;
   psk_test_window_until (has_copied, &sheet);

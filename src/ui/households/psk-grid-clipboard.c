@@ -18,6 +18,9 @@
 /* So many rows are copied between two frames; a base list takes a few seconds. */
 #define ROWS_AT_ONCE 500
 
+/* Of so many rows it is said that they are being copied. */
+#define MANY_ROWS 20000
+
 /* So few cells are changed at once; more are shown first. */
 #define FEW_CELLS 400
 
@@ -191,7 +194,8 @@ psk_grid_copy (PskHouseholdGrid *self)
       return;
     }
 
-  psk_page_toast (page_of (self), _("Copying…"));
+  if (copying->ids->len > MANY_ROWS)
+    psk_page_toast (page_of (self), _("Copying…"));
   self->copy_id = g_idle_add_full (G_PRIORITY_LOW, copy_cb, copying, copying_free);
 }
 

@@ -76,7 +76,7 @@ void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
 guint       psk_household_grid_column_of      (PskHouseholdGrid  *self,
                                                PskCell           *cell);
 gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
-void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
+void        psk_household_grid_follow_view    (PskHouseholdGrid  *self);
 
 /* psk-household-grid-filters.c */
 PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,

@@ -362,8 +362,6 @@ add_bindings (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "grid.fill-down",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
-                                       "grid.select-all", NULL);
 }
 
 static void
@@ -424,7 +422,7 @@ psk_household_grid_init (PskHouseholdGrid *self)
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  psk_household_grid_add_drag (self);
+  psk_household_grid_follow_view (self);
 }
 
 /**
