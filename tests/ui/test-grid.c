@@ -281,6 +281,32 @@ is_closed (gpointer data)
   return !shows_dialog (&window);
 }
 
+/* When the list comes in another order, the chosen cell is one of the same household. */
+static void
+test_range_follows (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskGridRange range;
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  gint64 id;
+
+  open_sheet (&sheet, test);
+  g_signal_emit_by_name (cell_at (&sheet, 3, PSK_HOUSEHOLD_NOTE), "pressed", FALSE);
+  id = psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), 3);
+  g_signal_emit_by_name (cell_at (&sheet, 6, PSK_HOUSEHOLD_NOTE), "pressed", TRUE);
+
+  query = psk_household_grid_get_query (sheet.grid);
+  query->n_sort = 1;
+  query->sort[0] = (PskSortKey) { PSK_HOUSEHOLD_FIRST_NAME, TRUE };
+  psk_household_grid_set_query (sheet.grid, query);
+  psk_test_window_wait (600);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_true (psk_grid_range_is_cell (&range));
+  g_assert_cmpint (psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), range.row), ==,
+                   id);
+}
+
 /* A block from another program: shown first, then pasted as one step. */
 static void
 test_paste (void)
@@ -672,6 +698,7 @@ main (int   argc,
   g_test_add_func ("/grid/clipboard-formula", test_clipboard_formula);
   g_test_add_func ("/grid/range", test_range);
   g_test_add_func ("/grid/walk", test_walk);
+  g_test_add_func ("/grid/range-follows", test_range_follows);
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/all-rows", test_all_rows);

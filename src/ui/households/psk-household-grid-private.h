@@ -39,6 +39,7 @@ struct _PskHouseholdGrid
   PskGridColumns *columns;
 
   PskGridRange range;
+  gint64 range_row; /* whose cell is chosen while the rows are replaced, or 0 */
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
   gboolean dragging;
   gboolean revealed; /* whether citizen ids are shown in full */

@@ -138,6 +138,13 @@ keep_focus_cb (PskRowList       *rows,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* In another order a block would be one of other households. */
+  if (removed > 0 && added == 0)
+    {
+      self->range_row = psk_row_list_get_id (rows, self->range.row);
+      psk_grid_range_set (&self->range, self->range.row, self->range.column);
+    }
+
   if (!PSK_IS_CELL (focus) || self->focus_row != 0)
     return;
 
@@ -160,6 +167,20 @@ find_wanted (PskHouseholdGrid *self)
   psk_household_grid_choose_cell (self, position, self->range.column);
 }
 
+/* The chosen cell is one of the same household, wherever that is now: what is cleared must
+ * be what was chosen. */
+static void
+follow_range (PskHouseholdGrid *self)
+{
+  guint position;
+
+  if (self->range_row != 0 && psk_row_list_find (self->rows, self->range_row, &position))
+    psk_grid_range_set (&self->range, position, self->range.column);
+  if (self->range_row != 0)
+    psk_household_grid_show_range (self);
+  self->range_row = 0;
+}
+
 static void
 busy_cb (PskRowList       *rows,
          GParamSpec       *pspec,
@@ -168,6 +189,7 @@ busy_cb (PskRowList       *rows,
   if (psk_row_list_is_busy (rows))
     return;
 
+  follow_range (self);
   if (psk_grid_range_last_row (&self->range) >= MAX (psk_household_grid_n_rows (self), 1))
     psk_grid_range_set (&self->range, 0, self->range.column);
   psk_household_grid_show_status (self);
