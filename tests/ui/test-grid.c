@@ -544,6 +544,30 @@ hide_button (GtkWidget *widget,
   return FALSE;
 }
 
+/* A part of a code is no question: it would find nobody. */
+static void
+test_ask_codes (void)
+{
+  static const struct
+  {
+    PskHouseholdField field;
+    gboolean has_text;
+  } cases[] = {
+    { PSK_HOUSEHOLD_STATUS, FALSE }, { PSK_HOUSEHOLD_VULNERABILITY, FALSE },
+    { PSK_HOUSEHOLD_TAMBON, FALSE }, { PSK_HOUSEHOLD_KINDS, FALSE },
+    { PSK_HOUSEHOLD_LAST_NAME, TRUE }, { PSK_HOUSEHOLD_CITIZEN_ID, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkWidget) popover = g_object_ref_sink (psk_filter_popover_new (cases[i].field));
+      GObject *text = gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                     "text_entry");
+
+      g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (text)), ==, cases[i].has_text);
+    }
+}
+
 /* By keys a column is filtered from any of its cells, also when its head has no button;
  * who asks for what nobody has keeps what is typed into. */
 static void
@@ -690,6 +714,7 @@ main (int   argc,
 {
   psk_test_window_start (&argc, &argv);
   g_test_add_func ("/grid/ask-column", test_ask_column);
+  g_test_add_func ("/grid/ask-codes", test_ask_codes);
   g_test_add_func ("/grid/freeze", test_freeze);
   g_test_add_func ("/grid/columns-menu", test_columns_menu);
   g_test_add_func ("/grid/clipboard-text", test_clipboard_text);

@@ -262,6 +262,14 @@ has_range (PskHouseholdField field)
          || field == PSK_HOUSEHOLD_SLOT;
 }
 
+/* What is stored is a code, of which nobody knows a part: its few values are listed. */
+static gboolean
+has_codes (PskHouseholdField field)
+{
+  return field == PSK_HOUSEHOLD_TAMBON || field == PSK_HOUSEHOLD_STATUS
+         || field == PSK_HOUSEHOLD_VULNERABILITY;
+}
+
 /**
  * psk_filter_popover_new:
  * @field: the field that the column shows
@@ -275,7 +283,7 @@ psk_filter_popover_new (PskHouseholdField field)
 
   self->field = field;
   gtk_widget_set_visible (self->range_box, has_range (field));
-  gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field));
+  gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field) && !has_codes (field));
 
   return GTK_WIDGET (self);
 }
