@@ -43,6 +43,7 @@ struct _PskWindow
   AdwToast *toast; /* the one that is shown, so that a new one takes its place */
   GCancellable *opening; /* NULL unless a book is being opened */
   GtkWidget *welcome; /* NULL until there was no book to show */
+  char *stepping; /* what is being undone or done again at length, or NULL */
 
   guint present_id;
 };
@@ -51,6 +52,9 @@ G_DEFINE_FINAL_TYPE (PskWindow, psk_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* How long a book may take to be opened before the window is shown without it. */
 #define OPENING_DELAY 300
+
+/* How long a toast is shown; 0 seconds are until the next one. */
+#define TOAST_SECONDS 5
 
 static PskPage *
 visible_page (PskWindow *self)
@@ -88,8 +92,8 @@ update_actions (PskWindow *self)
                                             : g_strdup (_("Redo"));
   PskPage *page = visible_page (self);
 
-  set_action_enabled (self, "win.undo", undo != NULL);
-  set_action_enabled (self, "win.redo", redo != NULL);
+  set_action_enabled (self, "win.undo", undo != NULL && self->stepping == NULL);
+  set_action_enabled (self, "win.redo", redo != NULL && self->stepping == NULL);
   set_action_enabled (self, "win.print",
                       self->book != NULL && page != NULL && psk_page_can_print (page));
   set_action_enabled (self, "win.search",
@@ -209,15 +213,45 @@ page_toast_cb (PskPage    *page,
 }
 
 static void
-undo_or_redo (PskWindow *self,
-              gboolean   undo)
+toast_dismissed_cb (AdwToast  *toast,
+                    PskWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (undo ? psk_book_get_undo_label (self->book)
-                                          : psk_book_get_redo_label (self->book));
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+static void
+show_toast (PskWindow  *self,
+            const char *text,
+            gboolean    with_undo,
+            guint       seconds)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  adw_toast_set_timeout (toast, seconds);
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  g_set_object (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+say_stepped (PskWindow  *self,
+             const char *label,
+             gboolean    undo,
+             GError     *error)
+{
   g_autofree char *text = NULL;
 
-  if (!(undo ? psk_book_undo (self->book, &error) : psk_book_redo (self->book, &error)))
+  if (error != NULL)
     {
       psk_window_toast (self, error->message, FALSE);
       return;
@@ -228,6 +262,87 @@ undo_or_redo (PskWindow *self,
               /* Translators: what was done again */
               : g_strdup_printf (_("Done again: %s"), label);
   psk_window_toast (self, text, FALSE);
+}
+
+/* Nothing else can be written until it is done. */
+static void
+set_stepping (PskWindow  *self,
+              const char *label)
+{
+  g_free (self->stepping);
+  self->stepping = g_strdup (label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->main_stack), label == NULL);
+  update_actions (self);
+}
+
+static void
+end_stepping (PskWindow    *self,
+              GObject      *book,
+              GAsyncResult *result,
+              gboolean      undo)
+{
+  g_autoptr (PskWindow) own = self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup (self->stepping);
+
+  psk_book_step_finish (PSK_BOOK (book), result, &error);
+  /* The window was closed meanwhile. */
+  if (self->book == NULL)
+    return;
+
+  set_stepping (self, NULL);
+  say_stepped (self, label, undo, error);
+}
+
+static void
+undone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  end_stepping (user_data, object, result, TRUE);
+}
+
+static void
+redone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  end_stepping (user_data, object, result, FALSE);
+}
+
+/* A step that changes a whole list takes a while, in which the window must not freeze. */
+static void
+begin_stepping (PskWindow  *self,
+                const char *label,
+                gboolean    undo)
+{
+  g_autofree char *text = undo ? g_strdup_printf (_("Undoing: %s…"), label)
+                               : g_strdup_printf (_("Doing again: %s…"), label);
+
+  set_stepping (self, label);
+  show_toast (self, text, FALSE, 0);
+  psk_book_step_async (self->book, undo, undo ? undone_cb : redone_cb, g_object_ref (self));
+}
+
+static void
+undo_or_redo (PskWindow *self,
+              gboolean   undo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = g_strdup (undo ? psk_book_get_undo_label (self->book)
+                                          : psk_book_get_redo_label (self->book));
+
+  if (psk_book_step_is_long (self->book, undo))
+    {
+      begin_stepping (self, label, undo);
+      return;
+    }
+
+  if (undo)
+    psk_book_undo (self->book, &error);
+  else
+    psk_book_redo (self->book, &error);
+  say_stepped (self, label, undo, error);
 }
 
 static void
@@ -456,6 +571,7 @@ psk_window_dispose (GObject *object)
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->toast);
+  g_clear_pointer (&self->stepping, g_free);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
 
@@ -797,14 +913,6 @@ psk_window_open (PskWindow  *self,
   psk_window_await (self);
 }
 
-static void
-toast_dismissed_cb (AdwToast  *toast,
-                    PskWindow *self)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
 /**
  * psk_window_toast:
  * @self: a window
@@ -818,18 +926,5 @@ psk_window_toast (PskWindow  *self,
                   const char *text,
                   gboolean    with_undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  g_set_object (&self->toast, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  show_toast (self, text, with_undo, TOAST_SECONDS);
 }

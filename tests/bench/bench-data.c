@@ -265,7 +265,7 @@ bench_paste (PskBook *book)
       g_ptr_array_add (edits, psk_household_edit_new (1 + i * 7, PSK_HOUSEHOLD_NOTE, note));
     }
   psk_household_edits_check (edits, store, psk_book_get_areas (book), psk_book_get_codes (book),
-                             NULL);
+                             NULL, NULL);
   checked = seconds_since (start);
   command = psk_household_edits_command (edits, NULL);
   g_assert_true (psk_book_run (book, command, NULL, NULL));

@@ -341,7 +341,7 @@ static const char list_with_twins[] =
   "เกาะคา,ลำปางหลวง,5,1,นาย,คำปัน,วงค์ใหญ่\n"
   "เกาะคา,ลำปางหลวง,5,2,นาย,คำปัน,วงศ์ใหญ่\n"
   "เกาะคา,ลำปางหลวง,6,9,นาง,สมหมาย,ใจดี\n"
-  "เกาะคา,ลำปางหลวง,7,9,นาง,สมหมาย,ใจดี\n";
+  "เกาะคา,ลำปางหลวง,7,9,นาย,สมหมาย,ใจดี\n";
 
 /* The pairs that are found, best first, as the uids of both after each other. */
 static GStrv

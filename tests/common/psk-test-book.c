@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 
+#include "psk-household-table.h"
+
 /**
  * psk_test_remove_tree:
  * @path: a folder that a test made
@@ -181,4 +183,32 @@ psk_test_book_limit_pages (PskTestBook *self)
 
   psk_book_run_silent (self->book, command, &error);
   g_assert_no_error (error);
+}
+
+/**
+ * psk_test_names:
+ * @store: a store
+ * @query: a query of households
+ *
+ * Returns: (transfer full): the first names that it finds, in order, with spaces between
+ */
+char *
+psk_test_names (PskStore                *store,
+                const PskHouseholdQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = psk_household_query_run (store, query, &error);
+  g_autoptr (GPtrArray) page = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  page = psk_household_table_read_page (store, (gint64 *) (gpointer) ids->data, ids->len, NULL);
+  for (guint i = 0; i < page->len; i++)
+    {
+      PskHousehold *household = page->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", household->first_name);
+    }
+
+  return g_string_free (text, FALSE);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "psk-book.h"
+#include "psk-household-query.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ void         psk_test_book_run         (PskTestBook     *self,
 char        *psk_test_book_digest      (PskTestBook     *self);
 void         psk_test_book_limit_pages (PskTestBook     *self);
 void         psk_test_remove_tree      (const char      *path);
+char        *psk_test_names            (PskStore        *store,
+                                        const PskHouseholdQuery *query);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskTestBook, psk_test_book_free)
 

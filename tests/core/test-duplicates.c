@@ -19,6 +19,7 @@
 #define HOUSE PSK_DUPLICATE_SAME_HOUSE_AND_HEAD
 #define SAME_ID PSK_DUPLICATE_SAME_ID
 #define PHONE PSK_DUPLICATE_SAME_PHONE
+#define ELSEWHERE PSK_DUPLICATE_SAME_NAME_ELSEWHERE
 
 typedef struct
 {
@@ -180,12 +181,18 @@ test_pairs (void)
       { 520101, 7, "44", "นาง", "สมศรี", "ใจดี", ID_A_SLIP }, NEARBY, 65 },
     { { HOME, "นาง", "สมศรี", "ใจดี", ID_A },
       { 520101, 7, "44", "นาง", "สมศรี", "ใจดี", ID_A_SWAP }, NEARBY, 65 },
+    /* In another village, where no id tells them apart */
+    { { HOME, "นาง", "สมศรี", "ใจดี" }, { 520101, 7, "44", "นาง", "สมศรี", "ใจดี" }, ELSEWHERE,
+      60 },
+    { { HOME, "นาง", "สมศรี", "ใจดี", ID_A }, { 520101, 7, "44", "", "นางสมศรี", "ใจดี" },
+      ELSEWHERE, 60 },
     /* A common name is no duplicate, nor is a telephone */
     { { HOME, "นาง", "สมศรี", "ใจดี", ID_A },
       { 520101, 7, "44", "นาง", "สมศรี", "ใจดี", ID_B }, 0, 0 },
     { { HOME, "นาง", "สมศรี", "ใจดี", ID_A },
       { 520101, 3, "44", "นาง", "สมศรี", "ใจดี", ID_B }, 0, 0 },
-    { { HOME, "นาง", "สมศรี", "ใจดี" }, { 520101, 7, "44", "นาง", "สมศรี", "ใจดี" }, 0, 0 },
+    { { HOME, "นาย", "บุญมี", "ใจดี" }, { 520101, 7, "44", "นาง", "บุญมี", "ใจดี" }, 0, 0 },
+    { { HOME, "นาง", "สมศรี", "ใจดี" }, { 520101, 7, "44", "นาง", "สมศรี", "แก้วมูล" }, 0, 0 },
     { { HOME, "นาง", "สมศรี", "ใจดี" }, { 520102, 3, "12/5", "นาง", "สมศรี", "ใจดี" }, 0, 0 },
     { { HOME, "นาง", "สมศรี", "ใจดี", NULL, "0812345678" },
       { HOME, "นาย", "บุญมี", "แก้วมูล", NULL, "0812345678" }, 0, 0 },
@@ -356,6 +363,8 @@ static const struct
   { "names like each other in one house",
     "SELECT 3, '1', 'สม' || char (3585 + i % 44, 3585 + i / 44 % 44), "
     "'ใจ' || char (3585 + i / 1936), NULL, NULL FROM n", 17 * N_HOSTILE },
+  { "names that two have in two villages",
+    "SELECT i % 14 + 1, i, 'ชื่อ' || i / 2, 'สกุล' || i / 2, NULL, NULL FROM n", 0 },
   { "names with numbers",
     "SELECT 3, i, 'ชื่อ' || i, 'สกุล' || i / 9, NULL, NULL FROM n", 0 },
   { "nothing at all", "SELECT NULL, '', '', '', NULL, NULL FROM n", 0 },
@@ -380,6 +389,24 @@ test_floods (void)
       g_test_message ("%s: %u pairs in %.2f s", floods[i].what, n_found,
                       (g_get_monotonic_time () - start) / 1e6);
       g_assert_cmpuint (n_found, <=, floods[i].most_found);
+    }
+}
+
+/* A name that three have is a common one. */
+static void
+test_namesakes (void)
+{
+  static const Person people[] = {
+    { HOME, "นาง", "สมศรี", "ใจดี" },
+    { 520101, 7, "44", "นาง", "สมศรี", "ใจดี" },
+    { 520101, 9, "1", "นาง", "สมศรี", "ใจดี" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      add (test, &people[i]);
+      g_assert_cmpuint (count (test), ==, i == 1 ? 1 : 0);
     }
 }
 
@@ -654,6 +681,7 @@ main (int   argc,
   g_test_add_func ("/duplicates/decisions", test_decisions);
   g_test_add_func ("/duplicates/scope", test_scope);
   g_test_add_func ("/duplicates/floods", test_floods);
+  g_test_add_func ("/duplicates/namesakes", test_namesakes);
   g_test_add_func ("/duplicates/cancel", test_cancel);
   g_test_add_func ("/duplicates/dismiss", test_dismiss);
   g_test_add_func ("/duplicates/merge", test_merge);

@@ -50,36 +50,13 @@ add_people (PskStore     *store,
   return TRUE;
 }
 
-/* The first names that a query finds, in order. */
-static char *
-names (PskTestBook             *test,
-       const PskHouseholdQuery *query)
-{
-  PskStore *store = psk_book_get_store (test->book);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = psk_household_query_run (store, query, &error);
-  g_autoptr (GPtrArray) page = NULL;
-  GString *text = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  page = psk_household_table_read_page (store, (gint64 *) (gpointer) ids->data, ids->len, NULL);
-  for (guint i = 0; i < page->len; i++)
-    {
-      PskHousehold *household = page->pdata[i];
-
-      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", household->first_name);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 assert_search (PskTestBook *test,
                const char  *search,
                const char  *expected)
 {
   const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) search };
-  g_autofree char *found = names (test, &query);
+  g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
 
   g_test_message ("“%s”", search);
   g_assert_cmpstr (found, ==, expected);
@@ -218,7 +195,7 @@ test_sorts (void)
   psk_test_book_run (test, add_people, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *found = names (test, &cases[i].query);
+      g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &cases[i].query);
 
       g_test_message ("case %zu", i);
       g_assert_cmpstr (found, ==, cases[i].found);

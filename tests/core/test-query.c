@@ -60,26 +60,6 @@ add_people (PskStore     *store,
   return TRUE;
 }
 
-static char *
-names (PskStore                *store,
-       const PskHouseholdQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = psk_household_query_run (store, query, &error);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (PskHousehold) household
-        = psk_household_table_read (store, g_array_index (ids, gint64, i), NULL);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", household->first_name);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 #define TEXTS(...) (char *[]) { __VA_ARGS__, NULL }
 
 static void
@@ -132,7 +112,7 @@ test_filters (void)
       g_autofree char *found = NULL;
 
       g_ptr_array_add (filters, &filter);
-      found = names (psk_book_get_store (test->book), &query);
+      found = psk_test_names (psk_book_get_store (test->book), &query);
       g_test_message ("case %zu", i);
       g_assert_cmpstr (found, ==, cases[i].found);
     }
@@ -167,7 +147,7 @@ test_orders (void)
 
       query.sort[0] = cases[i].sort[0];
       query.sort[1] = cases[i].sort[1];
-      found = names (psk_book_get_store (test->book), &query);
+      found = psk_test_names (psk_book_get_store (test->book), &query);
       g_test_message ("case %zu", i);
       g_assert_cmpstr (found, ==, cases[i].found);
     }
@@ -229,7 +209,7 @@ by_name (PskTestBook *test)
   PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = 1,
                               .sort = { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } } };
 
-  return names (psk_book_get_store (test->book), &query);
+  return psk_test_names (psk_book_get_store (test->book), &query);
 }
 
 static char *
@@ -241,7 +221,7 @@ by_name_anew (PskTestBook *test)
   PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = 1,
                               .sort = { { PSK_HOUSEHOLD_FIRST_NAME, FALSE } } };
 
-  return names (reader, &query);
+  return psk_test_names (reader, &query);
 }
 
 /* What is kept in memory is always what a new connection reads. */
@@ -328,7 +308,7 @@ test_edits (void)
 
   g_assert_true (psk_household_edits_check (edits, psk_book_get_store (test->book),
                                             psk_book_get_areas (test->book),
-                                            psk_book_get_codes (test->book), &error));
+                                            psk_book_get_codes (test->book), NULL, &error));
   g_assert_true (psk_household_edit_changes (kinds));
   g_assert_cmpint (kinds->after->kinds, ==, 15);
   g_assert_cmpstr (kinds->after->planted_on, ==, "2024-03-25");
@@ -341,6 +321,9 @@ test_edits (void)
   g_assert_no_error (error);
   after = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
   g_assert_cmpint (after->kinds, ==, 15);
+  /* A preview may be looked at while the writer is at work. */
+  g_assert_nonnull (kinds->before);
+  g_assert_cmpint (kinds->before->kinds, ==, 12);
   g_assert_cmpint (psk_store_query_int (psk_book_get_store (test->book),
                                         "SELECT count (*) FROM journal WHERE state = 'done'", 0,
                                         ""), ==, 2);
@@ -364,12 +347,12 @@ test_warm (void)
   while (psk_household_query_warm (store, step))
     step++;
   g_assert_cmpuint (step, >, 2);
-  empty = names (store, &query);
+  empty = psk_test_names (store, &query);
   g_assert_cmpstr (empty, ==, "");
 
   /* What is in memory follows the book. */
   psk_test_book_run (test, add_people, NULL);
-  found = names (store, &query);
+  found = psk_test_names (store, &query);
   g_assert_cmpstr (found, ==, "บุญมี");
 }
 
@@ -507,6 +490,42 @@ test_renamed (void)
   g_assert_cmpuint (count_shown_again (list), ==, 0);
 }
 
+/* More cells than are written at a time, column by column as filling down lays them. */
+static void
+test_many_edits (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) edits
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PskHousehold) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_book_run (test, add_people, NULL);
+  for (int i = 0; i < 700; i++)
+    add_edit (edits, 1 + i % 5, i < 350 ? PSK_HOUSEHOLD_NOTE : PSK_HOUSEHOLD_KINDS,
+              i < 350 ? "เยี่ยมแล้ว" : i % 2 == 0 ? "17" : "18");
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (psk_household_edits_check (edits, psk_book_get_store (test->book),
+                                             psk_book_get_areas (test->book),
+                                             psk_book_get_codes (test->book), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  command = psk_household_edits_command (edits, NULL);
+  g_assert_false (psk_book_run (test->book, command, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  psk_book_run (test->book, command, NULL, &error);
+  g_assert_no_error (error);
+  after = psk_household_table_read (psk_book_get_store (test->book), 5, NULL);
+  g_assert_cmpstr (after->note, ==, "เยี่ยมแล้ว");
+  g_assert_cmpint (after->kinds, ==, 18);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -517,6 +536,7 @@ main (int   argc,
   g_test_add_func ("/query/counts", test_counts);
   g_test_add_func ("/query/follows", test_follows);
   g_test_add_func ("/query/edits", test_edits);
+  g_test_add_func ("/query/many-edits", test_many_edits);
   g_test_add_func ("/query/warm", test_warm);
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);

@@ -202,6 +202,52 @@ test_conflicts (gconstpointer data)
   psk_test_assert_digest (test, after);
 }
 
+static gboolean
+note_everything (PskStore     *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return psk_store_script (store,
+                           "UPDATE visit SET note = 'ใหม่'; UPDATE household SET note = 'ใหม่'; "
+                           "CREATE TEMP TABLE kept AS SELECT * FROM slot_history; "
+                           "DELETE FROM slot_history; "
+                           "UPDATE kept SET from_on = '2024-05-05'; "
+                           "INSERT INTO slot_history SELECT * FROM kept; DROP TABLE kept",
+                           error);
+}
+
+/* Visits that were changed, and slots that were written again under their keys, belong to
+ * their households: what was changed since of one household does not keep those of
+ * another. */
+static void
+test_changed_children (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  gint64 step;
+  guint n_conflicts;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_import (test, 0, 3, 1);
+  psk_test_run_step (test, psk_command_household_select (2, 2, NULL));
+  psk_test_run_step (test, psk_test_visit_command (1, "2024-03-01", 5));
+  psk_test_run_step (test, psk_test_visit_command (2, "2024-03-02", 5));
+  step = psk_test_run_step (test, psk_command_new ("Test", NULL, note_everything, NULL, NULL));
+  psk_test_run_step (test, psk_command_household_set (1, PSK_HOUSEHOLD_PHONE, "0812345678"));
+
+  g_assert_true (psk_test_undo_step (test, step, PSK_UNDO_KEEP_TOUCHED, &n_conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_conflicts, ==, 1);
+  g_assert_cmpint (psk_test_count (test, "SELECT id FROM household WHERE note = 'ใหม่'"), ==, 1);
+  g_assert_cmpint (psk_test_count (test, "SELECT count (*) FROM household WHERE note = 'ใหม่'"),
+                   ==, 1);
+  g_assert_cmpint (psk_test_count (test, "SELECT sum (household) FROM visit WHERE note = 'ใหม่'"),
+                   ==, 1);
+  g_assert_cmpint (psk_test_count (test, "SELECT sum (household) FROM slot_history "
+                                   "WHERE from_on = '2024-05-05'"), ==, 1);
+  psk_test_assert_whole (test);
+}
+
 /* A slot that another household holds now: no later step touched the one that gave it
  * up, but it cannot have it back. */
 static void
@@ -401,6 +447,7 @@ main (int   argc,
       g_test_add_data_func (path, &since_cases[i], test_conflicts);
     }
   g_test_add_func ("/undo/taken-slot", test_taken_slot);
+  g_test_add_func ("/undo/changed-children", test_changed_children);
   g_test_add_func ("/undo/deleted", test_deleted);
   g_test_add_func ("/undo/random", test_random);
 

@@ -4,7 +4,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "psk-cell.h"
+#include "psk-filter-popover.h"
 #include "psk-grid-heads.h"
 #include "psk-grid-range.h"
 #include "psk-household-grid.h"
@@ -63,7 +66,9 @@ test_clipboard_text (void)
 static void
 test_clipboard_round (void)
 {
-  static const char *const cells[] = { "a", "", "two\nlines", "\"quoted\"", "tab\there" };
+  static const char *const cells[] = {
+    "a", "", "two\nlines", "\"quoted\"", "tab\there", "=HYPERLINK(\"x\")", "-5", "'a",
+  };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *row;
@@ -76,6 +81,32 @@ test_clipboard_round (void)
   g_assert_cmpuint (row->len, ==, G_N_ELEMENTS (cells));
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     g_assert_cmpstr (row->pdata[i], ==, cells[i]);
+}
+
+/* What comes from a list of strangers must not run in a spreadsheet. */
+static void
+test_clipboard_formula (void)
+{
+  static const struct
+  {
+    const char *cell;
+    const char *copied;
+  } cases[] = {
+    { "=1+1", "'=1+1" }, { "@SUM(A1)", "'@SUM(A1)" }, { "+66x", "'+66x" }, { "- ย้าย", "'- ย้าย" },
+    { "＝1", "'＝1" }, { "-5", "-5" }, { "+0812345678", "+0812345678" }, { "a=b", "a=b" },
+    { "=1\t2", "\"'=1\t2\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GPtrArray) rows = NULL;
+
+      psk_tsv_append (text, cases[i].cell, TRUE);
+      g_assert_cmpstr (text->str, ==, cases[i].copied);
+      rows = psk_tsv_parse (text->str);
+      g_assert_cmpstr (((GPtrArray *) rows->pdata[0])->pdata[0], ==, cases[i].cell);
+    }
 }
 
 static void
@@ -183,6 +214,7 @@ test_walk (void)
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
   Sheet sheet;
   PskGridRange range;
+  GtkWidget *focus;
 
   open_sheet (&sheet, test);
   g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_FIRST_NAME), "move", 1, 2, FALSE);
@@ -197,6 +229,16 @@ test_walk (void)
   g_assert_cmpuint (psk_grid_range_n_rows (&range), ==, 4);
   g_assert_cmpuint (psk_grid_range_n_columns (&range), ==, 2);
   g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 4);
+
+  /* The row where a long block begins keeps the focus, though it is out of sight. */
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 0, 200, TRUE);
+  psk_test_window_wait (300);
+  focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+  g_assert_true (PSK_IS_CELL (focus));
+  g_assert_cmpuint (psk_cell_get_position (PSK_CELL (focus)), ==, 2);
+  g_assert_false (gtk_widget_get_mapped (focus));
+  g_signal_emit_by_name (focus, "move", 0, -205, TRUE);
+  psk_test_window_wait (300);
 
   g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_LAST_NAME), "move", 0, G_MAXINT, FALSE);
   range = psk_household_grid_get_range (sheet.grid);
@@ -238,6 +280,32 @@ is_closed (gpointer data)
   GtkWidget *window;
 
   return !shows_dialog (&window);
+}
+
+/* When the list comes in another order, the chosen cell is one of the same household. */
+static void
+test_range_follows (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  PskGridRange range;
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  gint64 id;
+
+  open_sheet (&sheet, test);
+  g_signal_emit_by_name (cell_at (&sheet, 3, PSK_HOUSEHOLD_NOTE), "pressed", FALSE);
+  id = psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), 3);
+  g_signal_emit_by_name (cell_at (&sheet, 6, PSK_HOUSEHOLD_NOTE), "pressed", TRUE);
+
+  query = psk_household_grid_get_query (sheet.grid);
+  query->n_sort = 1;
+  query->sort[0] = (PskSortKey) { PSK_HOUSEHOLD_FIRST_NAME, TRUE };
+  psk_household_grid_set_query (sheet.grid, query);
+  psk_test_window_wait (600);
+  range = psk_household_grid_get_range (sheet.grid);
+  g_assert_true (psk_grid_range_is_cell (&range));
+  g_assert_cmpint (psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), range.row), ==,
+                   id);
 }
 
 /* A block from another program: shown first, then pasted as one step. */
@@ -297,6 +365,75 @@ test_fill_and_clear (void)
   psk_test_window_wait (100);
   cleared = household_at (&sheet, 3);
   g_assert_cmpstr (cleared->house_no, ==, "");
+}
+
+static gboolean
+has_copied (gpointer data)
+{
+  g_autofree char *text = NULL;
+  Sheet *sheet = data;
+  GdkContentProvider *content
+    = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (sheet->grid)));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GStrv) lines = NULL;
+
+  g_value_init (&value, G_TYPE_STRING);
+  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
+    return FALSE;
+
+  text = g_value_dup_string (&value);
+  lines = g_strsplit (text, "\n", -1);
+  return g_strv_length (lines) == sheet->n;
+}
+
+/* As when a key is pressed while a cell has the focus. */
+static void
+press (PskCell        *cell,
+       guint           key,
+       GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (cell));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* All rows are copied, also when that takes more than a moment; many cells are cleared
+ * only after they were shown, and more than can be shown are refused. */
+static void
+test_all_rows (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  GtkWidget *dialog = NULL;
+  g_autoptr (PskHousehold) before = NULL;
+  g_autoptr (PskHousehold) after = NULL;
+  guint n;
+
+  open_sheet (&sheet, test);
+  n = g_list_model_get_n_items (G_LIST_MODEL (psk_household_grid_get_rows (sheet.grid)));
+  before = household_at (&sheet, 0);
+  press (cell_at (&sheet, 3, PSK_HOUSEHOLD_HOUSE_NO), GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, n);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.copy", NULL);
+  sheet.n = n;
+  psk_test_window_until (has_copied, &sheet);
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_HOUSE_NO), "clear");
+  psk_test_window_until (shows_dialog, &dialog);
+  psk_test_window_until (is_checked, dialog);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, _("Clear Cells"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  psk_test_window_until (is_closed, NULL);
+  after = household_at (&sheet, 0);
+  g_assert_true (psk_record_equal (before, after));
 }
 
 /* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
@@ -380,6 +517,98 @@ place_of (Sheet            *sheet,
     }
 
   return G_MAXUINT;
+}
+
+static gboolean
+is_open (GtkWidget *widget,
+         gpointer   data)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+asks_column (gpointer data)
+{
+  Sheet *sheet = data;
+
+  return psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_FILTER_POPOVER, is_open, NULL)
+         != NULL;
+}
+
+static gboolean
+hide_button (GtkWidget *widget,
+             gpointer   data)
+{
+  if (gtk_widget_has_css_class (widget, "column-filter"))
+    gtk_widget_set_visible (widget, FALSE);
+
+  return FALSE;
+}
+
+/* A part of a code is no question: it would find nobody. */
+static void
+test_ask_codes (void)
+{
+  static const struct
+  {
+    PskHouseholdField field;
+    gboolean has_text;
+  } cases[] = {
+    { PSK_HOUSEHOLD_STATUS, FALSE }, { PSK_HOUSEHOLD_VULNERABILITY, FALSE },
+    { PSK_HOUSEHOLD_TAMBON, FALSE }, { PSK_HOUSEHOLD_KINDS, FALSE },
+    { PSK_HOUSEHOLD_LAST_NAME, TRUE }, { PSK_HOUSEHOLD_CITIZEN_ID, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkWidget) popover = g_object_ref_sink (psk_filter_popover_new (cases[i].field));
+      GObject *text = gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                     "text_entry");
+
+      g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (text)), ==, cases[i].has_text);
+    }
+}
+
+/* By keys a column is filtered from any of its cells, also when its head has no button;
+ * who asks for what nobody has keeps what is typed into. */
+static void
+test_ask_column (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (int without_button = 0; without_button < 2; without_button++)
+    {
+      GtkWidget *popover;
+      GtkWidget *text;
+
+      g_signal_emit_by_name (cell_at (&sheet, 1, PSK_HOUSEHOLD_LAST_NAME), "pressed", FALSE);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.ask-column",
+                                                 NULL));
+      psk_test_window_until (asks_column, &sheet);
+      popover = psk_test_window_find (GTK_WIDGET (sheet.grid), PSK_TYPE_FILTER_POPOVER, is_open,
+                                      NULL);
+      g_assert_cmpint (psk_filter_popover_get_field (PSK_FILTER_POPOVER (popover)), ==,
+                       PSK_HOUSEHOLD_LAST_NAME);
+
+      psk_test_window_wait (300);
+      text = GTK_WIDGET (gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                        "text_entry"));
+      gtk_editable_set_text (GTK_EDITABLE (text), "ไม่มีใครชื่อนี้");
+      sheet.n = 0;
+      psk_test_window_until (has_exactly, &sheet);
+      psk_test_window_wait (200);
+      g_assert_true (gtk_widget_get_mapped (popover));
+
+      gtk_editable_set_text (GTK_EDITABLE (text), "");
+      sheet.n = 1800;
+      psk_test_window_until (has_rows, &sheet);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      psk_test_window_wait (200);
+      g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
+      psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_MENU_BUTTON, hide_button, NULL);
+    }
 }
 
 /* The first columns stay, the others scroll by whole columns below the cursor; what is
@@ -580,8 +809,8 @@ test_filter_keys (void)
     PskHouseholdField field;
     guint n_stops;
   } rows[] = {
-    { PSK_HOUSEHOLD_STATUS, 9 }, /* 2 orders, text, 2 presences, values, 3 buttons */
-    { PSK_HOUSEHOLD_SLOT, 10 }, /* two ends of a range instead of the text */
+    { PSK_HOUSEHOLD_STATUS, 8 }, /* 2 orders, 2 presences, values, 3 buttons */
+    { PSK_HOUSEHOLD_SLOT, 10 }, /* and two ends of a range */
   };
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
   Sheet sheet;
@@ -609,7 +838,7 @@ test_filter_keys (void)
   gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 2, PSK_HOUSEHOLD_STATUS)));
   psk_test_window_press (GTK_WINDOW (test->window), "alt+Down");
   psk_test_window_wait (300);
-  psk_test_window_press (GTK_WINDOW (test->window), "Tab Tab Tab End space");
+  psk_test_window_press (GTK_WINDOW (test->window), "Tab Tab Tab Tab End space");
   sheet.n = 17;
   psk_test_window_until (has_exactly, &sheet);
   psk_test_window_press (GTK_WINDOW (test->window), "Escape");
@@ -639,15 +868,20 @@ main (int   argc,
       char *argv[])
 {
   psk_test_window_start (&argc, &argv);
+  g_test_add_func ("/grid/ask-column", test_ask_column);
+  g_test_add_func ("/grid/ask-codes", test_ask_codes);
   g_test_add_func ("/grid/freeze", test_freeze);
   g_test_add_func ("/grid/columns-menu", test_columns_menu);
   g_test_add_func ("/grid/clipboard-text", test_clipboard_text);
   g_test_add_func ("/grid/clipboard-round", test_clipboard_round);
   g_test_add_func ("/grid/clipboard-large", test_clipboard_large);
+  g_test_add_func ("/grid/clipboard-formula", test_clipboard_formula);
   g_test_add_func ("/grid/range", test_range);
   g_test_add_func ("/grid/walk", test_walk);
+  g_test_add_func ("/grid/range-follows", test_range_follows);
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
+  g_test_add_func ("/grid/all-rows", test_all_rows);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
   g_test_add_func ("/grid/date", test_date);

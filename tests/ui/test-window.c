@@ -4,7 +4,9 @@
 
 #include "psk-area-button.h"
 #include "psk-cell.h"
+#include "psk-household-batch.h"
 #include "psk-household-detail.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
@@ -98,6 +100,48 @@ test_edit_and_undo (void)
   undone = first_name_of (test, id);
   g_assert_cmpstr (undone, ==, before);
   g_assert_nonnull (psk_book_get_redo_label (psk_window_get_book (test->window)));
+}
+
+static gboolean
+can_redo (gpointer data)
+{
+  PskTestWindow *test = data;
+
+  return psk_book_get_redo_label (psk_window_get_book (test->window)) != NULL;
+}
+
+/* The window does not wait for a step that takes long; nothing is done beside it. */
+static void
+test_long_undo (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskBook *book = psk_window_get_book (test->window);
+  GtkWidget *cell;
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL };
+  g_autoptr (GArray) ids = psk_household_query_run (psk_book_get_store (book), &query, NULL);
+  g_autofree char *note = g_strnfill (1500, 'x');
+  g_autoptr (PskBatch) batch = psk_batch_new (PSK_BATCH_SET, PSK_HOUSEHOLD_NOTE, note, ids);
+  g_autoptr (PskCommand) command = psk_batch_command (batch);
+  g_autoptr (PskHousehold) undone = NULL;
+
+  psk_window_show_page (test->window, "households");
+  psk_test_window_wait (600);
+  cell = psk_test_window_find (GTK_WIDGET (test->window), PSK_TYPE_CELL, NULL, NULL);
+  g_assert_nonnull (cell);
+  g_assert_true (psk_book_run (book, command, NULL, NULL));
+  g_assert_true (psk_book_step_is_long (book, TRUE));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.undo", NULL));
+  g_assert_false (can_redo (test));
+  g_assert_false (gtk_widget_is_sensitive (cell));
+  gtk_widget_activate_action (GTK_WIDGET (test->window), "win.undo", NULL);
+
+  psk_test_window_until (can_redo, test);
+  psk_test_window_wait (100);
+  g_assert_true (gtk_widget_is_sensitive (psk_test_window_find (GTK_WIDGET (test->window),
+                                                               PSK_TYPE_CELL, NULL, NULL)));
+  undone = psk_household_table_read (psk_book_get_store (book), g_array_index (ids, gint64, 0),
+                                     NULL);
+  g_assert_cmpstr (undone->note, !=, note);
 }
 
 static guint
@@ -467,6 +511,7 @@ main (int   argc,
   if (g_getenv ("PSK_TEST_STYLE") == NULL)
     {
       g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
+  g_test_add_func ("/window/long-undo", test_long_undo);
       g_test_add_func ("/window/search", test_search);
       g_test_add_func ("/window/area", test_area_filters_all_tabs);
       g_test_add_func ("/window/doors", test_doors);

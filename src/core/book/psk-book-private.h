@@ -37,5 +37,7 @@ void psk_book_emit_changed (PskBook    *self,
                             GArray     *touched);
 void psk_book_note_touched (PskBook    *self,
                             GArray     *touched);
+gboolean psk_book_check_writable (PskBook *self,
+                                  GError **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is done with an open book: running, undoing, reading. */
+/* What is done with an open book: running commands and reading. */
 
 #include "config.h"
 
@@ -18,20 +18,11 @@
 /* What a writer thread is asked to do, and what became of it. */
 typedef struct
 {
-  PskCommand *command; /* NULL for undoing and redoing */
+  PskCommand *command;
   char *who;
   PskChanges changes;
   GArray *touched; /* NULL when many households or none were written */
 } RunData;
-
-typedef struct
-{
-  gint64 entry;
-  PskUndoFlags flags;
-  PskChanges changes;
-  GArray *touched;
-  GPtrArray *conflicts; /* NULL until it was tried */
-} UndoData;
 
 typedef struct
 {
@@ -58,16 +49,6 @@ run_data_free (gpointer data)
 }
 
 static void
-undo_data_free (gpointer data)
-{
-  UndoData *undo = data;
-
-  g_clear_pointer (&undo->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&undo->touched, g_array_unref);
-  g_free (undo);
-}
-
-static void
 read_data_free (gpointer data)
 {
   ReadData *read = data;
@@ -84,18 +65,6 @@ history_data_free (gpointer data)
 
   g_free (history->table);
   g_free (history);
-}
-
-static gboolean
-check_writable (PskBook *self,
-                GError **error)
-{
-  if (self->writer != NULL)
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_READ_ONLY,
-               _("The book “%s” is open for reading alone: nothing was changed."), self->path);
-  return FALSE;
 }
 
 static gpointer
@@ -123,45 +92,23 @@ run_silent_on_writer (PskStore     *store,
   return GINT_TO_POINTER (psk_journal_run_silent (store, run->command, error));
 }
 
-static gpointer
-undo_on_writer (PskStore     *store,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
+/**
+ * psk_book_check_writable:
+ * @self: a book
+ * @error: (nullable): %PSK_ERROR_READ_ONLY
+ *
+ * Returns: whether it can be changed
+ */
+gboolean
+psk_book_check_writable (PskBook *self,
+                         GError **error)
 {
-  RunData *run = data;
-  const gboolean done = psk_journal_undo (store, &run->changes, error);
+  if (self->writer != NULL)
+    return TRUE;
 
-  run->touched = psk_touched_take (store);
-  return GINT_TO_POINTER (done);
-}
-
-static gpointer
-redo_on_writer (PskStore     *store,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  RunData *run = data;
-  const gboolean done = psk_journal_redo (store, &run->changes, error);
-
-  run->touched = psk_touched_take (store);
-  return GINT_TO_POINTER (done);
-}
-
-static gpointer
-undo_entry_on_writer (PskStore     *store,
-                      gpointer      data,
-                      GCancellable *cancellable,
-                      GError      **error)
-{
-  UndoData *undo = data;
-  const gboolean done = psk_journal_undo_entry (store, undo->entry, undo->flags,
-                                                g_get_real_name (), cancellable,
-                                                &undo->conflicts, &undo->changes, error);
-
-  undo->touched = psk_touched_take (store);
-  return GINT_TO_POINTER (done);
+  g_set_error (error, PSK_ERROR, PSK_ERROR_READ_ONLY,
+               _("The book “%s” is open for reading alone: nothing was changed."), self->path);
+  return FALSE;
 }
 
 /**
@@ -187,7 +134,7 @@ psk_book_run (PskBook      *self,
 
   g_return_val_if_fail (PSK_IS_BOOK (self) && command != NULL, FALSE);
 
-  done = check_writable (self, error)
+  done = psk_book_check_writable (self, error)
          && psk_worker_call (self->writer, run_on_writer, &run, cancellable, error) != NULL;
   if (done)
     psk_book_emit_changed (self, run.changes, run.touched);
@@ -244,7 +191,7 @@ psk_book_run_async (PskBook            *self,
   /* A command that is on the disk is reported as done, even if it was cancelled
    * in the last moment. */
   g_task_set_check_cancellable (task, FALSE);
-  if (!check_writable (self, &error))
+  if (!psk_book_check_writable (self, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -295,7 +242,7 @@ psk_book_run_silent (PskBook    *self,
 {
   RunData run = { command, NULL, PSK_CHANGED_NOTHING, NULL };
 
-  if (!check_writable (self, error)
+  if (!psk_book_check_writable (self, error)
       || !psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, error))
     return FALSE;
 
@@ -307,180 +254,6 @@ psk_book_run_silent (PskBook    *self,
       psk_book_emit_changed (self, PSK_CHANGED_EVERYTHING, NULL);
     }
   return TRUE;
-}
-
-static gboolean
-step (PskBook      *self,
-      PskWorkerFunc func,
-      GError      **error)
-{
-  RunData run = { NULL, NULL, PSK_CHANGED_NOTHING, NULL };
-  gboolean done;
-
-  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
-
-  done = check_writable (self, error)
-         && psk_worker_call (self->writer, func, &run, NULL, error) != NULL;
-  if (done)
-    psk_book_emit_changed (self, run.changes, run.touched);
-  g_clear_pointer (&run.touched, g_array_unref);
-
-  return done;
-}
-
-/**
- * psk_book_undo:
- * @self: a book
- * @error: (nullable): as for psk_journal_undo()
- *
- * Returns: whether the latest command was taken back
- */
-gboolean
-psk_book_undo (PskBook *self,
-               GError **error)
-{
-  return step (self, undo_on_writer, error);
-}
-
-/**
- * psk_book_redo:
- * @self: a book
- * @error: (nullable): as for psk_journal_redo()
- *
- * Returns: whether what was undone last was done again
- */
-gboolean
-psk_book_redo (PskBook *self,
-               GError **error)
-{
-  return step (self, redo_on_writer, error);
-}
-
-/**
- * psk_book_undo_entry:
- * @self: a book
- * @entry: the number of a step of the log
- * @flags: what becomes of records that were changed since
- * @conflicts: (out) (optional) (nullable) (element-type PskConflict): records that were
- *   changed since, see psk_journal_undo_entry()
- * @error: (nullable): as for psk_journal_undo_entry()
- *
- * Returns: whether the step was taken back, while later ones stay
- */
-gboolean
-psk_book_undo_entry (PskBook     *self,
-                     gint64       entry,
-                     PskUndoFlags flags,
-                     GPtrArray  **conflicts,
-                     GError     **error)
-{
-  UndoData undo = { entry, flags, PSK_CHANGED_NOTHING, NULL, NULL };
-  gboolean done;
-
-  g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
-
-  done = check_writable (self, error)
-         && psk_worker_call (self->writer, undo_entry_on_writer, &undo, NULL, error) != NULL;
-  if (done)
-    psk_book_emit_changed (self, undo.changes, undo.touched);
-  g_clear_pointer (&undo.touched, g_array_unref);
-
-  if (conflicts != NULL)
-    *conflicts = g_steal_pointer (&undo.conflicts);
-  g_clear_pointer (&undo.conflicts, g_ptr_array_unref);
-
-  return done;
-}
-
-static void
-undo_entry_done_cb (GObject      *object,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  PskBook *self = PSK_BOOK (object);
-  g_autoptr (GTask) task = user_data;
-  UndoData *undo = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  psk_book_emit_changed (self, undo->changes, undo->touched);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * psk_book_undo_entry_async:
- * @self: a book
- * @entry: the number of a step of the log
- * @flags: what becomes of records that were changed since
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Takes one step back on the writer's thread, while later ones stay.
- */
-void
-psk_book_undo_entry_async (PskBook            *self,
-                           gint64              entry,
-                           PskUndoFlags        flags,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GError *error = NULL;
-  UndoData *undo;
-  GTask *job;
-
-  g_return_if_fail (PSK_IS_BOOK (self));
-
-  /* As for a command that runs: what is on the disk is reported as done. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (!check_writable (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  undo = g_new0 (UndoData, 1);
-  undo->entry = entry;
-  undo->flags = flags;
-  g_task_set_task_data (task, undo, undo_data_free);
-
-  job = g_task_new (self, cancellable, undo_entry_done_cb, g_steal_pointer (&task));
-  g_task_set_check_cancellable (job, FALSE);
-  psk_worker_push (self->writer, undo_entry_on_writer, undo, NULL, job);
-}
-
-/**
- * psk_book_undo_entry_finish:
- * @self: a book
- * @result: the result
- * @conflicts: (out) (optional) (nullable) (element-type PskConflict): records that were
- *   changed since
- * @error: (nullable): as for psk_book_undo_entry()
- *
- * Returns: whether the step was taken back
- */
-gboolean
-psk_book_undo_entry_finish (PskBook      *self,
-                            GAsyncResult *result,
-                            GPtrArray   **conflicts,
-                            GError      **error)
-{
-  UndoData *undo;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  undo = g_task_get_task_data (G_TASK (result));
-  if (conflicts != NULL)
-    *conflicts = undo != NULL ? g_steal_pointer (&undo->conflicts) : NULL;
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gpointer

@@ -62,6 +62,15 @@ gboolean       psk_book_undo              (PskBook              *self,
                                            GError              **error);
 gboolean       psk_book_redo              (PskBook              *self,
                                            GError              **error);
+gboolean       psk_book_step_is_long      (PskBook              *self,
+                                           gboolean              undo);
+void           psk_book_step_async        (PskBook              *self,
+                                           gboolean              undo,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean       psk_book_step_finish       (PskBook              *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
 gboolean       psk_book_undo_entry        (PskBook              *self,
                                            gint64                entry,
                                            PskUndoFlags          flags,

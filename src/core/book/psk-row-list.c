@@ -29,7 +29,7 @@ struct _PskRowList
   gpointer query;
   GArray *ids;        /* gint64 */
   GHashTable *pages;  /* page number → GPtrArray of rows */
-  GQueue page_order;  /* page numbers, the least recently used first */
+  GQueue page_order;  /* page numbers, the first that was read first */
   GCancellable *cancellable;
 
   /* Borrowed */
@@ -125,12 +125,14 @@ get_page (PskRowList *self,
   if (page != NULL)
     return page;
 
-  if (g_queue_get_length (&self->page_order) >= MAX_PAGES)
-    g_hash_table_remove (self->pages, g_queue_pop_head (&self->page_order));
-
   page = self->source->read_page (psk_book_get_store (self->book),
                                   &g_array_index (self->ids, gint64, first),
                                   MIN (PAGE_SIZE, self->ids->len - first), NULL);
+  if (page == NULL)
+    return NULL;
+
+  if (g_queue_get_length (&self->page_order) >= MAX_PAGES)
+    g_hash_table_remove (self->pages, g_queue_pop_head (&self->page_order));
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
   g_queue_push_tail (&self->page_order, GUINT_TO_POINTER (number));
 
@@ -232,7 +234,9 @@ reload_page (PskRowList *self,
              GPtrArray  *before)
 {
   const guint first = number * PAGE_SIZE;
-  GPtrArray *after = get_page (self, number);
+  GPtrArray *page = get_page (self, number);
+  /* Whoever is told may ask for so many rows that the page is given up meanwhile. */
+  g_autoptr (GPtrArray) after = page != NULL ? g_ptr_array_ref (page) : NULL;
 
   for (guint i = 0; after != NULL && i < MIN (after->len, before->len); i++)
     {
@@ -272,6 +276,24 @@ is_touched (gpointer row,
   return FALSE;
 }
 
+/* Reads a row anew. Returns whether it is another one now. */
+static gboolean
+reload_row (PskRowList *self,
+            GPtrArray  *page,
+            guint       position)
+{
+  gpointer *row = &page->pdata[position % PAGE_SIZE];
+  g_autoptr (GPtrArray) now
+    = self->source->read_page (psk_book_get_store (self->book),
+                               &g_array_index (self->ids, gint64, position), 1, NULL);
+
+  if (now == NULL || now->pdata[0] == NULL || same_row (*row, now->pdata[0]))
+    return FALSE;
+
+  g_set_object ((GObject **) row, now->pdata[0]);
+  return TRUE;
+}
+
 /* Rows that are in view and were written are read anew before the query is asked again, so
  * that what was typed is seen at once. */
 static void
@@ -280,6 +302,7 @@ changed_cb (PskBook    *book,
             PskRowList *self)
 {
   GArray *touched = psk_book_get_touched (book);
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
   GHashTableIter iter;
   gpointer number;
   gpointer page;
@@ -298,18 +321,15 @@ changed_cb (PskBook    *book,
       for (guint i = 0; i < rows->len; i++)
         {
           const guint position = GPOINTER_TO_UINT (number) * PAGE_SIZE + i;
-          g_autoptr (GPtrArray) now = NULL;
 
-          if (!is_touched (rows->pdata[i], touched))
-            continue;
-          now = self->source->read_page (psk_book_get_store (book),
-                                         &g_array_index (self->ids, gint64, position), 1, NULL);
-          if (now == NULL || now->pdata[0] == NULL || same_row (rows->pdata[i], now->pdata[0]))
-            continue;
-          g_set_object ((GObject **) &rows->pdata[i], now->pdata[0]);
-          g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+          if (is_touched (rows->pdata[i], touched) && reload_row (self, rows, position))
+            g_array_append_val (changed, position);
         }
     }
+
+  /* Whoever is told may ask for other pages, which must not come while they are walked. */
+  for (guint i = 0; i < changed->len; i++)
+    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (changed, guint, i), 1, 1);
 }
 
 /* A step of making the next questions fast. */

@@ -5,6 +5,7 @@
 #include "psk-undo-plan.h"
 
 #include "psk-conflict.h"
+#include "psk-history-table.h"
 #include "psk-journal-index.h"
 #include "psk-journal-table.h"
 #include "psk-table-shape.h"
@@ -38,6 +39,16 @@ typedef struct
   gboolean is_old; /* the reference comes back with the step */
 } Link;
 
+/* That a record which was changed refers to another one, of which the changeset says
+ * nothing: it referred to the same one before. */
+typedef struct
+{
+  const char *table; /* of the parent, interned */
+  const char *child_table; /* interned */
+  gint64 child;
+  guint column;
+} Unsaid;
+
 struct _PskUndoPlan
 {
   PskStore *store; /* borrowed */
@@ -46,6 +57,8 @@ struct _PskUndoPlan
   PskJournalEntry *entry;
   GArray *rows; /* Row, by table and id */
   GArray *links; /* Link */
+  GArray *unsaid; /* Unsaid, record after record */
+  GHashTable *tables; /* the names of those that have rows, interned */
   GHashTable *takes_back; /* entry → the older entry that it takes back */
 
   const PskTableShape *shape; /* of the record that was read last */
@@ -156,10 +169,14 @@ add_links (PskUndoPlan           *self,
         }
 
       /* A changeset does not say what a changed record belongs to, unless just that
-       * was changed: then nothing is taken apart. */
+       * was changed. */
       if (record->change == PSK_CHANGE_UPDATE
           && !psk_change_record_has (record, PSK_SIDE_OLD, parent->column))
-        self->is_whole = TRUE;
+        {
+          const Unsaid unsaid = { parent->table, self->shape->name, record->id, parent->column };
+
+          g_array_append_val (self->unsaid, unsaid);
+        }
     }
 }
 
@@ -192,6 +209,7 @@ sort_rows (PskUndoPlan *self)
         continue;
       *get_row (self, n) = *get_row (self, i);
       get_row (self, n)->group = n;
+      g_hash_table_add (self->tables, (gpointer) get_row (self, n)->table);
       n++;
     }
   g_array_set_size (self->rows, n);
@@ -319,6 +337,46 @@ find_replaced (PskUndoPlan *self,
   return TRUE;
 }
 
+/* What the book says now of a record that nobody touched since holds for the time of the
+ * step. One that was touched stays as it is, with what it belongs to now. */
+static gboolean
+follow_unsaid (PskUndoPlan *self,
+               GError     **error)
+{
+  g_autoptr (GPtrArray) values = NULL;
+  const Unsaid *read = NULL;
+
+  for (guint i = 0; i < self->unsaid->len; i++)
+    {
+      const Unsaid *unsaid = &g_array_index (self->unsaid, Unsaid, i);
+      Row *child = find_row (self, unsaid->child_table, unsaid->child);
+      Row *parent = NULL;
+
+      if (!g_hash_table_contains (self->tables, unsaid->table))
+        continue;
+      if (read == NULL || read->child_table != unsaid->child_table || read->child != unsaid->child)
+        {
+          g_clear_pointer (&values, g_ptr_array_unref);
+          values = psk_history_table_read_values (self->store, unsaid->child_table, unsaid->child,
+                                                  error);
+          if (values == NULL)
+            return FALSE;
+          read = unsaid;
+        }
+
+      /* Nothing is taken apart when it cannot be told what belongs together. */
+      if (values->len == 0 && child->touched_by == 0)
+        self->is_whole = TRUE;
+      if (unsaid->column < values->len && values->pdata[unsaid->column] != NULL)
+        parent = find_row (self, unsaid->table,
+                           g_ascii_strtoll (values->pdata[unsaid->column], NULL, 10));
+      if (parent != NULL)
+        join_rows (self, child, parent);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 follow_links (PskUndoPlan *self,
               GError     **error)
@@ -385,10 +443,13 @@ psk_undo_plan_new (PskStore        *store,
   self->entry = g_object_ref (entry);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->unsaid = g_array_new (FALSE, FALSE, sizeof (Unsaid));
+  self->tables = g_hash_table_new (NULL, NULL);
 
   if (!read_records (self, cancellable, error)
       || !load_takers (self, error)
       || !find_touched (self, error)
+      || !follow_unsaid (self, error)
       || !follow_links (self, error))
     return NULL;
 
@@ -406,6 +467,8 @@ psk_undo_plan_free (PskUndoPlan *self)
   g_clear_object (&self->entry);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->links, g_array_unref);
+  g_clear_pointer (&self->unsaid, g_array_unref);
+  g_clear_pointer (&self->tables, g_hash_table_unref);
   g_clear_pointer (&self->takes_back, g_hash_table_unref);
   g_free (self);
 }

@@ -31,6 +31,7 @@ typedef struct
   PskDuplicateRows *rows;
   PskDuplicatePairFunc func;
   gpointer user_data;
+  gboolean is_alone; /* nobody else in the tambon has the name of the two */
 } Walk;
 
 /* One way of putting households that may be the same into one block. */
@@ -108,9 +109,9 @@ pair_up (Walk                  *walk,
          const PskDuplicateRow *b)
 {
   if (a < b)
-    walk->func (a, b, walk->user_data);
+    walk->func (a, b, walk->is_alone, walk->user_data);
   else
-    walk->func (b, a, walk->user_data);
+    walk->func (b, a, walk->is_alone, walk->user_data);
 }
 
 static void
@@ -130,8 +131,12 @@ visit_name (Walk  *walk,
             Entry *entries,
             guint  n)
 {
-  if (n <= COMMON_NAME)
-    visit_all (walk, entries, n);
+  if (n > COMMON_NAME)
+    return;
+
+  walk->is_alone = n == 2;
+  visit_all (walk, entries, n);
+  walk->is_alone = FALSE;
 }
 
 static int
@@ -317,7 +322,8 @@ walk_blocks (Walk           *walk,
 /**
  * psk_duplicate_blocks_each_pair:
  * @rows: the households
- * @func: called with two of them, the one of the lower row id first
+ * @func: called with two of them, the one of the lower row id first, and whether they
+ *   were found because nobody else in their tambon has their name
  * @user_data: for @func
  * @cancellable: (nullable): a cancellable
  * @error: (nullable): %G_IO_ERROR_CANCELLED
@@ -336,7 +342,7 @@ psk_duplicate_blocks_each_pair (PskDuplicateRows    *rows,
                                 GCancellable        *cancellable,
                                 GError             **error)
 {
-  Walk walk = { rows, func, user_data };
+  Walk walk = { rows, func, user_data, FALSE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (blockings); i++)
     {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef void (*PskDuplicatePairFunc) (const PskDuplicateRow *first,
                                       const PskDuplicateRow *second,
+                                      gboolean               is_alone,
                                       gpointer               user_data);
 
 gboolean psk_duplicate_blocks_each_pair (PskDuplicateRows     *rows,

@@ -38,6 +38,10 @@ static const int points_of_place[] = {
   [SAME_HOUSE] = 35,
 };
 
+/* So many pairs of a tambon are told for their name alone. Where there are more, people
+ * share names and the name tells nothing. */
+#define MAX_NAMESAKES 10
+
 #define POINTS_OF_PHONE 20
 #define POINTS_OF_NEAR_ID 20
 #define POINTS_OF_OTHER_ID (-35)
@@ -56,6 +60,7 @@ static const struct
   { "same_house_and_head", N_("same house and same name") },
   { "similar_name_nearby", N_("similar name in the same tambon") },
   { "same_phone", N_("same telephone") },
+  { "same_name_elsewhere", N_("same name in another village of the tambon") },
 };
 
 /* Two row ids, the lower one first. */
@@ -65,12 +70,20 @@ typedef struct
   gint64 second;
 } Pair;
 
+/* Two who have nothing but their name in common. */
+typedef struct
+{
+  const PskDuplicateRow *a;
+  const PskDuplicateRow *b;
+} Namesakes;
+
 typedef struct
 {
   PskDuplicateRows *rows;
   GArray *dismissed; /* Pair, in order */
   GArray *handovers; /* Pair, in order: predecessor and successor in a slot */
   GArray *found;     /* PskDuplicate */
+  GArray *namesakes; /* Namesakes */
 } Finder;
 
 static int
@@ -247,9 +260,22 @@ consider_same_id (Finder                *self,
   add (self, a, b, reasons | PSK_DUPLICATE_SAME_ID, score);
 }
 
+/* A household that moved within the tambon may be listed in both villages. */
+static void
+consider_namesakes (Finder                *self,
+                    const PskDuplicateRow *a,
+                    const PskDuplicateRow *b)
+{
+  const Namesakes two = { a, b };
+
+  if ((a->citizen_id == 0 || b->citizen_id == 0) && !has_other_sex (a, b))
+    g_array_append_val (self->namesakes, two);
+}
+
 static void
 consider_cb (const PskDuplicateRow *a,
              const PskDuplicateRow *b,
+             gboolean               is_alone,
              gpointer               user_data)
 {
   Finder *self = user_data;
@@ -271,7 +297,11 @@ consider_cb (const PskDuplicateRow *a,
   score = points_of_place[place] + compare_ids (a, b) + (same_phone ? POINTS_OF_PHONE : 0)
           + (has_other_sex (a, b) ? POINTS_OF_OTHER_SEX : 0);
   if (score + points_of_name[PSK_NAME_SAME] < PSK_DUPLICATE_LEAST_SCORE)
-    return;
+    {
+      if (is_alone && place == OTHER_VILLAGE)
+        consider_namesakes (self, a, b);
+      return;
+    }
 
   likeness = compare_names (self, a, b);
   if (likeness != PSK_NAME_DIFFERENT)
@@ -279,6 +309,32 @@ consider_cb (const PskDuplicateRow *a,
          reasons | (place == SAME_HOUSE && likeness == PSK_NAME_SAME
                     ? PSK_DUPLICATE_SAME_HOUSE_AND_HEAD : PSK_DUPLICATE_SIMILAR_NAME_NEARBY),
          score + points_of_name[likeness]);
+}
+
+static int
+compare_tambons (const void *a,
+                 const void *b)
+{
+  return ((const Namesakes *) a)->a->tambon - ((const Namesakes *) b)->a->tambon;
+}
+
+static void
+add_namesakes (Finder *self)
+{
+  guint n;
+
+  if (self->namesakes->len > 0)
+    qsort (self->namesakes->data, self->namesakes->len, sizeof (Namesakes), compare_tambons);
+  for (guint i = 0; i < self->namesakes->len; i += n)
+    {
+      const Namesakes *first = &g_array_index (self->namesakes, Namesakes, i);
+
+      for (n = 1; i + n < self->namesakes->len && compare_tambons (first, first + n) == 0; n++)
+        ;
+      for (guint j = 0; n <= MAX_NAMESAKES && j < n; j++)
+        add (self, first[j].a, first[j].b, PSK_DUPLICATE_SAME_NAME_ELSEWHERE,
+             PSK_DUPLICATE_LEAST_SCORE);
+    }
 }
 
 static int
@@ -351,7 +407,9 @@ read_pairs (PskStore *store,
  * when a village is missing and −15 for another village; 20 for the same telephone, 20
  * for ids of which one was mistyped; −35 for two right but different ids and −15 for
  * titles of a man and a woman. From %PSK_DUPLICATE_LEAST_SCORE points on a pair is worth
- * looking at: a common name alone is not, nor is a similar one in another house.
+ * looking at: a common name alone is not, nor is a similar one in another house. Two of
+ * the same name in two villages of a tambon are, with just as many points, when nobody
+ * else there has it, an id is missing and there are few such pairs in the tambon.
  *
  * What somebody decided makes no work again. Pairs that were found to be different are
  * left out, and so is a household that dropped out because it was listed twice; so are
@@ -373,6 +431,7 @@ psk_duplicates_find (PskStore         *store,
   g_autoptr (GArray) dismissed = NULL;
   g_autoptr (GArray) handovers = NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PskDuplicate));
+  g_autoptr (GArray) namesakes = g_array_new (FALSE, FALSE, sizeof (Namesakes));
   Finder finder = { 0 };
 
   g_return_val_if_fail (store != NULL, NULL);
@@ -388,10 +447,11 @@ psk_duplicates_find (PskStore         *store,
   if (handovers == NULL)
     return NULL;
 
-  finder = (Finder) { rows, dismissed, handovers, found };
+  finder = (Finder) { rows, dismissed, handovers, found, namesakes };
   if (!psk_duplicate_blocks_each_pair (rows, consider_cb, &finder, cancellable, error))
     return NULL;
 
+  add_namesakes (&finder);
   return take_found (found);
 }
 

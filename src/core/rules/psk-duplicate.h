@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @PSK_DUPLICATE_SAME_HOUSE_AND_HEAD: a head of the same name in the same house
  * @PSK_DUPLICATE_SIMILAR_NAME_NEARBY: a similar name in the same tambon
  * @PSK_DUPLICATE_SAME_PHONE: they have the same telephone; never a reason by itself
+ * @PSK_DUPLICATE_SAME_NAME_ELSEWHERE: they alone have that name in the tambon, in two
+ *   villages, and an id is missing that would tell them apart
  *
  * Why two households may be the same, as a set of these.
  */
@@ -21,9 +23,10 @@ typedef enum
   PSK_DUPLICATE_SAME_HOUSE_AND_HEAD = 1 << 1,
   PSK_DUPLICATE_SIMILAR_NAME_NEARBY = 1 << 2,
   PSK_DUPLICATE_SAME_PHONE = 1 << 3,
+  PSK_DUPLICATE_SAME_NAME_ELSEWHERE = 1 << 4,
 } PskDuplicateReasons;
 
-#define PSK_DUPLICATE_N_REASONS 4
+#define PSK_DUPLICATE_N_REASONS 5
 
 /* From how many points on a pair is worth looking at. */
 #define PSK_DUPLICATE_LEAST_SCORE 60

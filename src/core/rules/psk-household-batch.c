@@ -64,10 +64,11 @@ refuse (Looker     *self,
 }
 
 static gboolean
-look_at_edits (Looker  *self,
-               guint    first,
-               guint    n,
-               GError **error)
+look_at_edits (Looker       *self,
+               guint         first,
+               guint         n,
+               GCancellable *cancellable,
+               GError      **error)
 {
   g_autoptr (GPtrArray) edits
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
@@ -76,7 +77,8 @@ look_at_edits (Looker  *self,
     g_ptr_array_add (edits, psk_household_edit_new (
                        g_array_index (self->batch->ids, gint64, first + i), self->batch->field,
                        self->batch->text));
-  if (!psk_household_edits_check (edits, self->store, self->areas, self->codes, error))
+  if (!psk_household_edits_check (edits, self->store, self->areas, self->codes, cancellable,
+                                  error))
     return FALSE;
 
   for (guint i = 0; i < n; i++)
@@ -161,8 +163,9 @@ look_at_all (Looker          *self,
       const guint n = MIN (AT_ONCE, n_all - first);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !(self->batch->act == PSK_BATCH_SET ? look_at_edits (self, first, n, error)
-                                                 : look_at_households (self, first, n, error)))
+          || !(self->batch->act == PSK_BATCH_SET
+               ? look_at_edits (self, first, n, cancellable, error)
+               : look_at_households (self, first, n, error)))
         return FALSE;
       if (progress != NULL)
         progress (first + n, user_data);

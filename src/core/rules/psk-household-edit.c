@@ -115,28 +115,19 @@ check_edit (PskHouseholdEdit *edit,
     }
 }
 
-/**
- * psk_household_edits_check:
- * @edits: (element-type PskHouseholdEdit): edits of any cells, in any order
- * @store: a store
- * @areas: the areas of the book
- * @codes: its code lists
- * @error: (nullable): when the book could not be read
- *
- * Says of each edit what it makes of the household, or why it is refused. Writes nothing.
- *
- * Returns: whether all were checked
- */
-gboolean
-psk_household_edits_check (GPtrArray     *edits,
-                           PskStore      *store,
-                           PskAreas      *areas,
-                           PskDefinition *codes,
-                           GError       **error)
+/* Checks edits of which those of one household follow from each other; @known are the
+ * first edits of the households that came before. */
+static gboolean
+check_some (GPtrArray     *edits,
+            guint          first,
+            guint          n,
+            GHashTable    *known,
+            PskStore      *store,
+            PskAreas      *areas,
+            PskDefinition *codes,
+            GError       **error)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < edits->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       PskHouseholdEdit *edit = edits->pdata[i];
       PskHouseholdEdit *other = g_hash_table_lookup (known, &edit->id);
@@ -164,29 +155,55 @@ psk_household_edits_check (GPtrArray     *edits,
   return TRUE;
 }
 
-/* Each household is written once, however many of its cells were edited. */
-static gboolean
-write_edits (PskStore     *store,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+/**
+ * psk_household_edits_check:
+ * @edits: (element-type PskHouseholdEdit): edits of any cells, in any order
+ * @store: a store
+ * @areas: the areas of the book
+ * @codes: its code lists
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): when the book could not be read
+ *
+ * Says of each edit what it makes of the household, or why it is refused. Writes nothing.
+ *
+ * Returns: whether all were checked
+ */
+gboolean
+psk_household_edits_check (GPtrArray     *edits,
+                           PskStore      *store,
+                           PskAreas      *areas,
+                           PskDefinition *codes,
+                           GCancellable  *cancellable,
+                           GError       **error)
 {
-  GPtrArray *edits = data;
-  g_autoptr (PskAreas) areas = psk_areas_load (store, error);
-  g_autoptr (PskDefinition) codes = areas != NULL ? psk_definition_load (store, "codes", error)
-                                                  : NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < edits->len; i += EDITS_AT_ONCE)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !check_some (edits, i, MIN (EDITS_AT_ONCE, edits->len - i), known, store, areas,
+                          codes, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Each household is written once, however many of these cells of it were edited. What was
+ * read for it is given back, so that a change of a whole list fits into the memory. */
+static gboolean
+write_some (GPtrArray *edits,
+            guint      first,
+            guint      n,
+            PskStore  *store,
+            GError   **error)
+{
   g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
 
-  /* The book may have changed since somebody looked at a preview. */
-  if (codes == NULL || !psk_household_edits_check (edits, store, areas, codes, error))
-    return FALSE;
-
-  for (guint i = 0; i < edits->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       PskHouseholdEdit *edit = edits->pdata[i];
 
-      if (i % EDITS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
       if (edits->len == 1 && edit->reason != NULL)
         {
           g_set_error_literal (error, PSK_ERROR, edit->code, edit->reason);
@@ -197,12 +214,59 @@ write_edits (PskStore     *store,
         return FALSE;
     }
 
+  for (guint i = first; i < first + n; i++)
+    {
+      PskHouseholdEdit *edit = edits->pdata[i];
+
+      g_clear_object (&edit->before);
+      g_clear_object (&edit->after);
+    }
+
   return TRUE;
+}
+
+static gboolean
+write_edits (PskStore     *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  GPtrArray *edits = data;
+  g_autoptr (PskAreas) areas = psk_areas_load (store, error);
+  g_autoptr (PskDefinition) codes = areas != NULL ? psk_definition_load (store, "codes", error)
+                                                  : NULL;
+
+  if (codes == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < edits->len; i += EDITS_AT_ONCE)
+    {
+      const guint n = MIN (EDITS_AT_ONCE, edits->len - i);
+      g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+      /* The book may have changed since somebody looked at a preview. */
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !check_some (edits, i, n, known, store, areas, codes, error)
+          || !write_some (edits, i, n, store, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The writer has edits of its own: those of a preview are looked at meanwhile. */
+static gpointer
+copy_edit (gconstpointer edit,
+           gpointer      user_data)
+{
+  const PskHouseholdEdit *from = edit;
+
+  return psk_household_edit_new (from->id, from->field, from->text);
 }
 
 /**
  * psk_household_edits_command:
- * @edits: (element-type PskHouseholdEdit): edits; they are checked again
+ * @edits: (element-type PskHouseholdEdit): edits; copied, and checked again
  * @label: (nullable): an English message that says what is done, when it is not just a
  *   change
  *
@@ -215,11 +279,14 @@ PskCommand *
 psk_household_edits_command (GPtrArray  *edits,
                              const char *label)
 {
+  GPtrArray *own;
+
   g_return_val_if_fail (edits != NULL, NULL);
 
   if (label == NULL)
     label = edits->len == 1 ? N_("Change household") : N_("Change households");
 
-  return psk_command_new (label, NULL, write_edits, g_ptr_array_ref (edits),
-                          (GDestroyNotify) g_ptr_array_unref);
+  own = g_ptr_array_copy (edits, (GCopyFunc) copy_edit, NULL);
+  g_ptr_array_set_free_func (own, (GDestroyNotify) psk_household_edit_free);
+  return psk_command_new (label, NULL, write_edits, own, (GDestroyNotify) g_ptr_array_unref);
 }

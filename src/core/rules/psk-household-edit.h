@@ -42,6 +42,7 @@ gboolean          psk_household_edits_check  (GPtrArray         *edits,
                                               PskStore          *store,
                                               PskAreas          *areas,
                                               PskDefinition     *codes,
+                                              GCancellable      *cancellable,
                                               GError           **error);
 PskCommand       *psk_household_edits_command (GPtrArray        *edits,
                                               const char        *label);

@@ -6,7 +6,7 @@
 
 #include "psk-record-table.h"
 
-/* The tables whose records have a history that is shown. All columns in the order of
+/* The tables whose records have a history that is shown, or belong to others. All columns in the order of
  * the schema, as a changeset has them. */
 static const struct
 {
@@ -26,6 +26,9 @@ static const struct
   { "check_entry", "SELECT * FROM check_entry WHERE id = ?", NULL },
   { "post", "SELECT * FROM post WHERE id = ?", NULL },
   { "manual_mark", "SELECT * FROM manual_mark WHERE id = ?", NULL },
+  { "pair", "SELECT * FROM pair WHERE centre = ?", NULL },
+  { "visit_photo", "SELECT * FROM visit_photo WHERE id = ?", NULL },
+  { "score_sheet", "SELECT * FROM score_sheet WHERE id = ?", NULL },
 };
 
 static gsize

@@ -40,6 +40,7 @@ enum
   EDITING,
   CLEAR,
   MOVE,
+  SELECT_ALL,
   PRESSED,
   N_SIGNALS,
 };
@@ -210,6 +211,14 @@ key_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
 
+  /* The list would select its rows, and know nothing of cells. */
+  if (gdk_keyval_to_lower (key) == GDK_KEY_a
+      && (modifiers & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
+    {
+      g_signal_emit (self, signals[SELECT_ALL], 0);
+      return GDK_EVENT_STOP;
+    }
+
   if (move_by_key (self, key, modifiers))
     return GDK_EVENT_STOP;
 
@@ -322,6 +331,15 @@ psk_cell_class_init (PskCellClass *klass)
    */
   signals[MOVE] = g_signal_new ("move", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_BOOLEAN);
+
+  /**
+   * PskCell::select-all:
+   * @self: a cell
+   *
+   * All cells shall be chosen.
+   */
+  signals[SELECT_ALL] = g_signal_new ("select-all", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PskCell::pressed:

@@ -76,6 +76,17 @@ undo_or_redo (PskToolWindow *self,
 
   if (label == NULL)
     return;
+
+  /* The main window waits for what takes a while. */
+  if (psk_book_step_is_long (book, undo))
+    {
+      gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (
+        psk_tool_window_get_page (self)))));
+      gtk_widget_activate_action (GTK_WIDGET (psk_tool_window_get_page (self)),
+                                  undo ? "win.undo" : "win.redo", NULL);
+      return;
+    }
+
   if (!(undo ? psk_book_undo (book, &error) : psk_book_redo (book, &error)))
     {
       psk_tool_window_toast (self, error->message, FALSE);

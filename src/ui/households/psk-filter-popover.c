@@ -30,6 +30,7 @@ struct _PskFilterPopover
   GtkWidget *values_scroller;
   GtkListBox *values_list;
   GtkWidget *many_label;
+  GtkWidget *ascending_button;
   GtkButton *freeze_button;
   GtkWidget *clear_button;
 
@@ -211,8 +212,12 @@ psk_filter_popover_map (GtkWidget *widget)
   PskFilterPopover *self = PSK_FILTER_POPOVER (widget);
 
   GTK_WIDGET_CLASS (psk_filter_popover_parent_class)->map (widget);
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->range_box)
-                         ? GTK_WIDGET (self->first_entry) : GTK_WIDGET (self->text_entry));
+  if (gtk_widget_get_visible (self->range_box))
+    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->text_entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text_entry));
+  else
+    gtk_widget_grab_focus (self->ascending_button);
 }
 
 static void
@@ -277,6 +282,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_scroller);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_list);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, many_label);
+  gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, ascending_button);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, freeze_button);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -306,6 +312,14 @@ has_range (PskHouseholdField field)
          || field == PSK_HOUSEHOLD_SLOT;
 }
 
+/* What is stored is a code, of which nobody knows a part: its few values are listed. */
+static gboolean
+has_codes (PskHouseholdField field)
+{
+  return field == PSK_HOUSEHOLD_TAMBON || field == PSK_HOUSEHOLD_STATUS
+         || field == PSK_HOUSEHOLD_VULNERABILITY;
+}
+
 /**
  * psk_filter_popover_new:
  * @field: the field that the column shows
@@ -319,7 +333,7 @@ psk_filter_popover_new (PskHouseholdField field)
 
   self->field = field;
   gtk_widget_set_visible (self->range_box, has_range (field));
-  gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field));
+  gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field) && !has_codes (field));
 
   return GTK_WIDGET (self);
 }

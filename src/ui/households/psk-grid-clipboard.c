@@ -8,13 +8,32 @@
 #include <string.h>
 
 #include "psk-household-edit.h"
+#include "psk-household-grid-private.h"
 #include "psk-household-table.h"
 #include "psk-page.h"
 #include "psk-paste-dialog.h"
+#include "psk-text.h"
 #include "psk-tsv.h"
 
-/* More rows are not copied at once: no sheet takes them. */
-#define MAX_COPIED_ROWS 100000
+/* So many rows are copied between two frames; a base list takes a few seconds. */
+#define ROWS_AT_ONCE 500
+
+/* Of so many rows it is said that they are being copied. */
+#define MANY_ROWS 20000
+
+/* So few cells are changed at once; more are shown first. */
+#define FEW_CELLS 400
+
+/* A copy that is under way. */
+typedef struct
+{
+  PskHouseholdGrid *grid; /* borrowed; it ends the copy */
+  GArray *fields;
+  GArray *ids; /* of the rows, so that it does not matter what becomes of the list */
+  guint next;
+  guint n_copied;
+  GString *text;
+} Copying;
 
 static PskPage *
 page_of (PskHouseholdGrid *self)
@@ -41,44 +60,143 @@ new_edits (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
 }
 
+static void
+copying_free (gpointer data)
+{
+  Copying *copying = data;
+
+  g_array_unref (copying->fields);
+  g_array_unref (copying->ids);
+  g_string_free (copying->text, TRUE);
+  g_free (copying);
+}
+
+static void
+copy_row (Copying      *copying,
+          PskHousehold *household)
+{
+  if (copying->n_copied++ > 0)
+    g_string_append_c (copying->text, '\n');
+
+  for (guint i = 0; i < copying->fields->len; i++)
+    {
+      g_autofree char *cell = psk_household_columns_copy_text (
+        psk_household_grid_get_book (copying->grid), household,
+        g_array_index (copying->fields, PskHouseholdField, i),
+        psk_household_grid_is_revealed (copying->grid));
+
+      psk_tsv_append (copying->text, cell, i == 0);
+    }
+}
+
+/* Copies some rows. Returns whether all of them are copied then. */
+static gboolean
+copy_some (Copying *copying)
+{
+  const guint n = MIN (ROWS_AT_ONCE, copying->ids->len - copying->next);
+  g_autoptr (GPtrArray) rows = psk_household_table_read_page (
+    psk_book_get_store (psk_household_grid_get_book (copying->grid)),
+    &g_array_index (copying->ids, gint64, copying->next), n, NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      if (rows->pdata[i] != NULL)
+        copy_row (copying, rows->pdata[i]);
+    }
+  copying->next += n;
+  if (copying->next < copying->ids->len)
+    return FALSE;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (copying->grid)),
+                          copying->text->str);
+  return TRUE;
+}
+
+static gboolean
+copy_cb (gpointer user_data)
+{
+  Copying *copying = user_data;
+  PskHouseholdGrid *self = copying->grid;
+  g_autofree char *number = NULL;
+  g_autofree char *toast = NULL;
+
+  if (!copy_some (copying))
+    return G_SOURCE_CONTINUE;
+
+  number = psk_text_format_number (copying->n_copied, 0);
+  toast = g_strdup_printf (ngettext ("%s row was copied", "%s rows were copied",
+                                     copying->n_copied), number);
+  self->copy_id = 0;
+  psk_page_toast (page_of (self), toast);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The fields of the columns of the block. */
+static GArray *
+get_fields (PskHouseholdGrid *self)
+{
+  const PskGridRange range = psk_household_grid_get_range (self);
+  GArray *fields = psk_household_grid_get_fields (self);
+  const guint first = MIN (psk_grid_range_first_column (&range), fields->len);
+
+  g_array_set_size (fields, MIN (psk_grid_range_last_column (&range) + 1, fields->len));
+  if (first > 0)
+    g_array_remove_range (fields, 0, MIN (first, fields->len));
+
+  return fields;
+}
+
+/* The rows of the block. */
+static GArray *
+get_ids (PskHouseholdGrid *self)
+{
+  const PskGridRange range = psk_household_grid_get_range (self);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint row = psk_grid_range_first_row (&range);
+       row <= psk_grid_range_last_row (&range) && row < n_rows (self);
+       row++)
+    {
+      const gint64 id = psk_row_list_get_id (psk_household_grid_get_rows (self), row);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
 /**
  * psk_grid_copy:
  * @self: a grid
  *
- * Puts the chosen cells on the clipboard, as they are shown.
+ * Puts the chosen cells on the clipboard, as they are shown. Many rows are there a little
+ * later, which is then said.
  */
 void
 psk_grid_copy (PskHouseholdGrid *self)
 {
-  const PskGridRange range = psk_household_grid_get_range (self);
-  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint last;
+  Copying *copying;
 
   if (!has_block (self))
     return;
 
-  last = MIN (MIN (psk_grid_range_last_row (&range), n_rows (self) - 1),
-              psk_grid_range_first_row (&range) + MAX_COPIED_ROWS - 1);
-  for (guint row = psk_grid_range_first_row (&range); row <= last; row++)
+  g_clear_handle_id (&self->copy_id, g_source_remove);
+  copying = g_new0 (Copying, 1);
+  copying->grid = self;
+  copying->fields = get_fields (self);
+  copying->ids = get_ids (self);
+  copying->text = g_string_new (NULL);
+  if (copying->ids->len <= ROWS_AT_ONCE)
     {
-      g_autoptr (PskHousehold) household = g_list_model_get_item (
-        G_LIST_MODEL (psk_household_grid_get_rows (self)), row);
-
-      for (guint i = psk_grid_range_first_column (&range);
-           i <= psk_grid_range_last_column (&range) && i < fields->len;
-           i++)
-        {
-          g_autofree char *cell = psk_household_columns_copy_text (
-            psk_household_grid_get_book (self), household,
-            g_array_index (fields, PskHouseholdField, i), psk_household_grid_is_revealed (self));
-
-          psk_tsv_append (text, cell, i == psk_grid_range_first_column (&range));
-        }
-      if (row < last)
-        g_string_append_c (text, '\n');
+      copy_some (copying);
+      copying_free (copying);
+      return;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+
+  if (copying->ids->len > MANY_ROWS)
+    psk_page_toast (page_of (self), _("Copying…"));
+  self->copy_id = g_idle_add_full (G_PRIORITY_LOW, copy_cb, copying, copying_free);
 }
 
 static void
@@ -96,7 +214,7 @@ run_edits (PskHouseholdGrid *self,
   psk_page_run (page_of (self), command, toast);
 }
 
-/* Says how many cells were changed and how many were refused, and why the first was. */
+/* Says how many cells were changed, or why none was. */
 static void
 check_and_run (PskHouseholdGrid *self,
                GPtrArray        *edits,
@@ -104,12 +222,13 @@ check_and_run (PskHouseholdGrid *self,
 {
   PskBook *book = psk_household_grid_get_book (self);
   g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *toast = NULL;
   const char *reason = NULL;
   guint n = 0;
 
   if (!psk_household_edits_check (edits, psk_book_get_store (book), psk_book_get_areas (book),
-                                  psk_book_get_codes (book), &error))
+                                  psk_book_get_codes (book), NULL, &error))
     {
       psk_page_toast_error (page_of (self), error);
       return;
@@ -129,101 +248,148 @@ check_and_run (PskHouseholdGrid *self,
       return;
     }
 
-  toast = g_strdup_printf (ngettext ("%u cell was changed", "%u cells were changed", n), n);
+  number = psk_text_format_number (n, 0);
+  toast = g_strdup_printf (ngettext ("%s cell was changed", "%s cells were changed", n), number);
   run_edits (self, edits, label, toast);
 }
 
 static void
-add_edit (PskHouseholdGrid *self,
-          GPtrArray        *edits,
-          guint             row,
+add_edit (GPtrArray        *edits,
+          gint64            id,
           PskHouseholdField field,
           const char       *text)
 {
-  const gint64 id = psk_row_list_get_id (psk_household_grid_get_rows (self), row);
-
   /* A masked id hides an id and is none. */
   if (id != 0 && !(field == PSK_HOUSEHOLD_CITIZEN_ID && strstr (text, "•") != NULL))
     g_ptr_array_add (edits, psk_household_edit_new (id, field, text));
+}
+
+/* Whether that many cells may be changed at once; else it is said why not. */
+static gboolean
+check_size (PskHouseholdGrid *self,
+            guint             n_rows,
+            guint             n_columns)
+{
+  g_autofree char *most = psk_text_format_number (PSK_TSV_MAX_CELLS, 0);
+  g_autofree char *text = NULL;
+
+  if ((guint64) n_rows * n_columns <= PSK_TSV_MAX_CELLS)
+    return TRUE;
+
+  /* Translators: a number of cells */
+  text = g_strdup_printf (_("These are more than %s cells: choose fewer, or use “Change "
+                            "Selected…” of the tools."), most);
+  psk_page_toast (page_of (self), text);
+  return FALSE;
+}
+
+/* A few cells are changed at once, more are shown first. */
+static void
+run_or_show (PskHouseholdGrid *self,
+             GPtrArray        *edits,
+             guint             n_outside,
+             PskPasteKind      kind)
+{
+  if (edits->len <= FEW_CELLS && n_outside == 0 && (kind != PSK_PASTE_CELLS || edits->len == 1))
+    check_and_run (self, edits, kind == PSK_PASTE_CELLS ? NULL : psk_paste_kind_label (kind));
+  else
+    psk_paste_dialog_show (page_of (self), edits, n_outside, kind);
 }
 
 /**
  * psk_grid_clear_cells:
  * @self: a grid
  *
- * Empties the chosen cells.
+ * Empties the chosen cells. Many cells are shown first.
  */
 void
 psk_grid_clear_cells (PskHouseholdGrid *self)
 {
-  const PskGridRange range = psk_household_grid_get_range (self);
-  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
+  g_autoptr (GArray) fields = NULL;
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
 
   if (!has_block (self))
     return;
 
-  for (guint row = psk_grid_range_first_row (&range);
-       row <= psk_grid_range_last_row (&range) && row < n_rows (self)
-       && edits->len < PSK_TSV_MAX_CELLS;
-       row++)
+  fields = get_fields (self);
+  for (guint i = fields->len; i-- > 0;)
     {
-      for (guint i = psk_grid_range_first_column (&range);
-           i <= psk_grid_range_last_column (&range) && i < fields->len;
-           i++)
-        {
-          const PskHouseholdField field = g_array_index (fields, PskHouseholdField, i);
-
-          if (psk_household_columns_is_editable (field))
-            add_edit (self, edits, row, field, "");
-        }
+      if (!psk_household_columns_is_editable (g_array_index (fields, PskHouseholdField, i)))
+        g_array_remove_index (fields, i);
     }
-  check_and_run (self, edits, N_("Clear cells"));
+  ids = get_ids (self);
+  if (!check_size (self, ids->len, fields->len))
+    return;
+
+  for (guint row = 0; row < ids->len; row++)
+    {
+      for (guint i = 0; i < fields->len; i++)
+        add_edit (edits, g_array_index (ids, gint64, row),
+                  g_array_index (fields, PskHouseholdField, i), "");
+    }
+  run_or_show (self, edits, 0, PSK_PASTE_CLEAR);
+}
+
+/* Those of the columns that can be filled down: an id is of one person, and is not shown by
+ * editing it. */
+static GArray *
+get_fill_fields (PskHouseholdGrid *self)
+{
+  GArray *fields = get_fields (self);
+
+  for (guint i = fields->len; i-- > 0;)
+    {
+      const PskHouseholdField field = g_array_index (fields, PskHouseholdField, i);
+
+      if (!psk_household_columns_is_editable (field) || field == PSK_HOUSEHOLD_CITIZEN_ID)
+        g_array_remove_index (fields, i);
+    }
+
+  return fields;
 }
 
 /**
  * psk_grid_fill_down:
  * @self: a grid
  *
- * Gives the values of the first chosen row to the rows below it.
+ * Gives the values of the first chosen row to the rows below it. Many cells are shown
+ * first.
  */
 void
 psk_grid_fill_down (PskHouseholdGrid *self)
 {
-  const PskGridRange range = psk_household_grid_get_range (self);
-  PskBook *book = psk_household_grid_get_book (self);
-  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
+  g_autoptr (GArray) fields = NULL;
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) edits = new_edits ();
   g_autoptr (PskHousehold) source = NULL;
 
   if (!has_block (self))
     return;
-  if (psk_grid_range_n_rows (&range) < 2)
+
+  fields = get_fill_fields (self);
+  ids = get_ids (self);
+  if (ids->len < 2)
     {
       psk_page_toast (page_of (self),
                       _("Choose the cell to fill from together with the cells below it first."));
       return;
     }
+  if (!check_size (self, ids->len, fields->len))
+    return;
 
-  source = g_list_model_get_item (G_LIST_MODEL (psk_household_grid_get_rows (self)),
-                                  psk_grid_range_first_row (&range));
-  for (guint i = psk_grid_range_first_column (&range);
-       i <= psk_grid_range_last_column (&range) && i < fields->len;
-       i++)
+  source = psk_household_table_read (psk_book_get_store (psk_household_grid_get_book (self)),
+                                     g_array_index (ids, gint64, 0), NULL);
+  for (guint i = 0; source != NULL && i < fields->len; i++)
     {
       const PskHouseholdField field = g_array_index (fields, PskHouseholdField, i);
-      g_autofree char *text = psk_household_columns_edit_text (book, source, field);
+      g_autofree char *text = psk_household_columns_edit_text (psk_household_grid_get_book (self),
+                                                               source, field);
 
-      /* An id is of one person, and is not shown by editing it. */
-      if (!psk_household_columns_is_editable (field) || field == PSK_HOUSEHOLD_CITIZEN_ID)
-        continue;
-      for (guint row = psk_grid_range_first_row (&range) + 1;
-           row <= psk_grid_range_last_row (&range) && row < n_rows (self)
-           && edits->len < PSK_TSV_MAX_CELLS;
-           row++)
-        add_edit (self, edits, row, field, text);
+      for (guint row = 1; row < ids->len; row++)
+        add_edit (edits, g_array_index (ids, gint64, row), field, text);
     }
-  check_and_run (self, edits, N_("Fill down"));
+  run_or_show (self, edits, 0, PSK_PASTE_FILL);
 }
 
 /* How often a block fits into what is chosen: once, unless it fills it exactly. */
@@ -245,22 +411,22 @@ widest (GPtrArray *rows)
   return n;
 }
 
-/* What a block of cells becomes when its first cell is laid on the first chosen one; what
- * lies outside of the grid is counted in @n_outside. */
+/* What a block of cells becomes when its first cell is laid on the first chosen one, as
+ * often as it is repeated; what lies outside of the grid is counted in @n_outside. */
 static GPtrArray *
 lay_block (PskHouseholdGrid *self,
            GPtrArray        *block,
+           guint             down,
+           guint             across,
            guint            *n_outside)
 {
   const PskGridRange range = psk_household_grid_get_range (self);
   g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
   const guint width = widest (block);
-  const guint down = repeats (psk_grid_range_n_rows (&range), block->len);
-  const guint across = repeats (psk_grid_range_n_columns (&range), width);
   GPtrArray *edits = new_edits ();
 
   *n_outside = 0;
-  for (guint y = 0; y < block->len * down && edits->len <= PSK_TSV_MAX_CELLS; y++)
+  for (guint y = 0; y < block->len * down; y++)
     {
       GPtrArray *cells = block->pdata[y % block->len];
 
@@ -274,7 +440,8 @@ lay_block (PskHouseholdGrid *self,
           if (row >= n_rows (self) || column >= fields->len)
             *n_outside += 1;
           else
-            add_edit (self, edits, row, g_array_index (fields, PskHouseholdField, column),
+            add_edit (edits, psk_row_list_get_id (psk_household_grid_get_rows (self), row),
+                      g_array_index (fields, PskHouseholdField, column),
                       cells->pdata[x % width]);
         }
     }
@@ -286,8 +453,11 @@ static void
 paste_text (PskHouseholdGrid *self,
             const char       *text)
 {
+  const PskGridRange range = psk_household_grid_get_range (self);
   g_autoptr (GPtrArray) block = psk_tsv_parse (text);
   g_autoptr (GPtrArray) edits = NULL;
+  guint down;
+  guint across;
   guint n_outside;
 
   if (block == NULL)
@@ -298,11 +468,13 @@ paste_text (PskHouseholdGrid *self,
       return;
     }
 
-  edits = lay_block (self, block, &n_outside);
-  if (edits->len == 1 && n_outside == 0)
-    check_and_run (self, edits, NULL);
-  else
-    psk_paste_dialog_show (page_of (self), edits, n_outside);
+  down = repeats (psk_grid_range_n_rows (&range), block->len);
+  across = repeats (psk_grid_range_n_columns (&range), widest (block));
+  if (down * across > 1 && !check_size (self, block->len * down, widest (block) * across))
+    return;
+
+  edits = lay_block (self, block, down, across, &n_outside);
+  run_or_show (self, edits, n_outside, PSK_PASTE_CELLS);
 }
 
 static void

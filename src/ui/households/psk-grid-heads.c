@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The buttons in the heads of the columns of the grid. */
+/* The buttons in the heads of the columns of the grid. GTK has no way to put something into
+ * the head of a column: this looks for the parts of it. Where it does not find them, there
+ * are no buttons; what they open is reached by keys and the menu of views then. */
 
 #include "config.h"
 
@@ -13,7 +15,9 @@
 static GtkWidget *
 first_head (GtkColumnView *view)
 {
-  return gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  return header != NULL ? gtk_widget_get_first_child (header) : NULL;
 }
 
 /* The head of a column is a box with the title in it, to which ours is added. */
@@ -102,24 +106,27 @@ psk_grid_heads_field_of_button (GtkMenuButton *button)
 }
 
 /**
- * psk_grid_heads_open_filter:
+ * psk_grid_heads_find_button:
  * @view: a view
  * @field: a field
  *
- * Opens what can be asked of its column, when the column is seen.
+ * Returns: (transfer none) (nullable): the button in the head of its column, %NULL when it
+ *   cannot be seen
  */
-void
-psk_grid_heads_open_filter (GtkColumnView    *view,
+GtkMenuButton *
+psk_grid_heads_find_button (GtkColumnView    *view,
                             PskHouseholdField field)
 {
-  for (GtkWidget *head = first_head (view); head != NULL; head = gtk_widget_get_next_sibling (head))
+  for (GtkWidget *head = first_head (view); head != NULL;
+       head = gtk_widget_get_next_sibling (head))
     {
       GtkMenuButton *button = button_of_head (head);
 
-      if (button != NULL && gtk_widget_get_mapped (GTK_WIDGET (button))
-          && psk_grid_heads_field_of_button (button) == field)
-        gtk_menu_button_popup (button);
+      if (button != NULL && psk_grid_heads_field_of_button (button) == field)
+        return gtk_widget_get_mapped (GTK_WIDGET (button)) ? button : NULL;
     }
+
+  return NULL;
 }
 
 static gboolean

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 void              psk_grid_heads_add_buttons     (GtkColumnView               *view,
                                                   GtkMenuButtonCreatePopupFunc create_popup);
-PskHouseholdField psk_grid_heads_field_of_button (GtkMenuButton               *button);
-void              psk_grid_heads_open_filter     (GtkColumnView               *view,
+GtkMenuButton    *psk_grid_heads_find_button     (GtkColumnView               *view,
                                                   PskHouseholdField            field);
+PskHouseholdField psk_grid_heads_field_of_button (GtkMenuButton               *button);
 void              psk_grid_heads_mark_filters    (GtkColumnView               *view,
                                                   const PskHouseholdQuery     *query);
 

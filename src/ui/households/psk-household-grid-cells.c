@@ -101,6 +101,19 @@ scroll_to (PskHouseholdGrid *self,
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
+/* Scrolling to a row makes the view forget which one has the focus, and its cell would be
+ * taken for another row as soon as it is out of sight. Rows are all of one height. */
+static void
+show_row (PskHouseholdGrid *self,
+          guint             position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  const double height = gtk_adjustment_get_upper (adjustment)
+                        / MAX (psk_household_grid_n_rows (self), 1);
+
+  gtk_adjustment_clamp_page (adjustment, position * height, (position + 1) * height);
+}
+
 /* The view scrolls to a row by itself, but not to a column. */
 static void
 show_column (PskHouseholdGrid *self,
@@ -208,7 +221,7 @@ extend_to (PskHouseholdGrid *self,
   psk_household_grid_show_range (self);
   psk_household_grid_show_status (self);
   psk_grid_columns_scroll_to (self->columns, column);
-  scroll_to (self, row);
+  show_row (self, row);
 }
 
 static PskHouseholdGrid *
@@ -317,6 +330,12 @@ cell_clear_cb (PskCell *cell)
 }
 
 static void
+cell_select_all_cb (PskCell *cell)
+{
+  gtk_widget_activate_action (GTK_WIDGET (cell), "grid.select-all", NULL);
+}
+
+static void
 cell_editing_cb (PskCell *cell,
                  GtkText *entry)
 {
@@ -356,6 +375,7 @@ psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
   g_signal_connect (cell, "edited", G_CALLBACK (cell_edited_cb), NULL);
   g_signal_connect (cell, "editing", G_CALLBACK (cell_editing_cb), NULL);
   g_signal_connect (cell, "clear", G_CALLBACK (cell_clear_cb), NULL);
+  g_signal_connect (cell, "select-all", G_CALLBACK (cell_select_all_cb), NULL);
   g_signal_connect (cell, "move", G_CALLBACK (cell_move_cb), NULL);
   g_signal_connect (cell, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
   if (column->field == PSK_HOUSEHOLD_KINDS)
@@ -379,9 +399,14 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
   g_autofree char *text = NULL;
   g_autofree char *edit_text = NULL;
 
+  /* A row that was deleted a moment ago: what is typed here must not reach the household
+   * that the cell showed before. */
   if (self == NULL || household->id == 0)
     {
+      psk_cell_set_row (cell, 0);
       psk_cell_set_text (cell, "");
+      psk_cell_set_edit_text (cell, "");
+      psk_cell_set_class (cell, NULL);
       return;
     }
 
@@ -444,16 +469,47 @@ drag_update_cb (GtkGestureDrag   *gesture,
   extend_to (self, psk_cell_get_position (cell), psk_household_grid_column_of (self, cell));
 }
 
-/* Dragging over the cells of the view. */
+/* A cell that is scrolled out of sight gets no keys: the view would take them. Its row gives
+ * the focus to the first of its cells then, so that the block tells which one it was. */
+static gboolean
+view_key_cb (GtkEventControllerKey *controller,
+             guint                  key,
+             guint                  code,
+             GdkModifierType        modifiers,
+             PskHouseholdGrid      *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  PskCell *cell;
+
+  if (!PSK_IS_CELL (focus) || gtk_widget_get_mapped (focus)
+      || gdk_key_event_is_modifier (
+        gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller))))
+    return GDK_EVENT_PROPAGATE;
+
+  cell = find_cell (self, psk_cell_get_row (PSK_CELL (focus)), self->range.column);
+  if (cell == NULL)
+    cell = PSK_CELL (focus);
+  /* A block grows at its other end. */
+  if (!(modifiers & GDK_SHIFT_MASK))
+    show_row (self, psk_cell_get_position (cell));
+
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (cell));
+}
+
+/* Dragging over the cells of the view, and keys for those that are not seen. */
 void
-psk_household_grid_add_drag (PskHouseholdGrid *self)
+psk_household_grid_follow_view (PskHouseholdGrid *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (view_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 /**

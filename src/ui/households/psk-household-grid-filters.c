@@ -141,6 +141,7 @@ popover_shown_cb (PskFilterPopover *popover,
   const PskHouseholdField field = psk_filter_popover_get_field (popover);
   CountData *count;
 
+  self->open_popover = GTK_WIDGET (popover);
   psk_filter_popover_set_frozen (popover, psk_grid_columns_get_n_frozen (self->columns)
                                           == psk_grid_columns_find (self->columns, field) + 1);
   if (self->book == NULL)
@@ -153,22 +154,21 @@ popover_shown_cb (PskFilterPopover *popover,
                        (GDestroyNotify) g_array_unref, NULL, counted_cb, g_object_ref (popover));
 }
 
-/* Back to the cell that the keys were in, unless they went elsewhere already. */
+/* The list that was kept while somebody asked may turn out to be empty. */
 static void
-popover_closed_cb (GtkWidget        *popover,
+popover_closed_cb (PskFilterPopover *popover,
                    PskHouseholdGrid *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
+  self->open_popover = NULL;
+  psk_household_grid_show_empty (self);
+  if (self->filters_by_key)
     psk_household_grid_focus (self);
+  self->filters_by_key = FALSE;
 }
 
-static void
-connect_popover (PskHouseholdGrid *self,
-                 PskHouseholdField field,
-                 GtkMenuButton    *button)
+static GtkWidget *
+make_popover (PskHouseholdGrid *self,
+              PskHouseholdField field)
 {
   GtkWidget *popover = psk_filter_popover_new (field);
 
@@ -178,7 +178,8 @@ connect_popover (PskHouseholdGrid *self,
   g_signal_connect (popover, "sort", G_CALLBACK (popover_sort_cb), self);
   g_signal_connect (popover, "hide-column", G_CALLBACK (hide_column_cb), self);
   g_signal_connect (popover, "freeze", G_CALLBACK (freeze_cb), self);
-  gtk_menu_button_set_popover (button, popover);
+
+  return popover;
 }
 
 void
@@ -189,20 +190,59 @@ psk_household_grid_create_popover (GtkMenuButton *button,
     gtk_widget_get_ancestor (GTK_WIDGET (button), PSK_TYPE_HOUSEHOLD_GRID));
 
   if (gtk_menu_button_get_popover (button) == NULL)
-    connect_popover (self, psk_grid_heads_field_of_button (button), button);
+    gtk_menu_button_set_popover (button,
+                                 make_popover (self, psk_grid_heads_field_of_button (button)));
 }
 
-
-/* The action of a key: for the column of the cell that has the focus. */
 void
-psk_household_grid_open_filter (GtkWidget  *widget,
-                                const char *name,
-                                GVariant   *parameter)
+psk_household_grid_drop_popover (PskHouseholdGrid *self)
 {
-  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  g_clear_pointer (&self->own_popover, gtk_widget_unparent);
+}
 
-  if (PSK_IS_CELL (focus))
-    psk_grid_heads_open_filter (self->view,
-                                (PskHouseholdField) psk_cell_get_column (PSK_CELL (focus)));
+/* Without a button in its head, what is asked of a column hangs on the grid itself. */
+static void
+show_own_popover (PskHouseholdGrid *self,
+                  PskHouseholdField field)
+{
+  psk_household_grid_drop_popover (self);
+  self->own_popover = make_popover (self, field);
+  gtk_widget_set_parent (self->own_popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->own_popover),
+                               &(const GdkRectangle) {
+                                 gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->own_popover));
+}
+
+/**
+ * psk_household_grid_ask_column:
+ * @self: a grid
+ *
+ * Opens what can be asked of the column of the chosen cell, as its head does.
+ */
+void
+psk_household_grid_ask_column (PskHouseholdGrid *self)
+{
+  g_autoptr (GArray) fields = NULL;
+  GtkWidget *focus;
+  GtkMenuButton *button;
+  PskHouseholdField field;
+
+  g_return_if_fail (PSK_IS_HOUSEHOLD_GRID (self));
+
+  fields = psk_household_grid_get_fields (self);
+  if (fields->len == 0)
+    return;
+
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  field = PSK_IS_CELL (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+          ? (PskHouseholdField) psk_cell_get_column (PSK_CELL (focus))
+          : g_array_index (fields, PskHouseholdField,
+                           MIN (self->range.end_column, fields->len - 1));
+  button = psk_grid_heads_find_button (self->view, field);
+  self->filters_by_key = TRUE;
+  if (button != NULL)
+    gtk_menu_button_popup (button);
+  else
+    show_own_popover (self, field);
 }

@@ -39,6 +39,7 @@ struct _PskHouseholdGrid
   PskGridColumns *columns;
 
   PskGridRange range;
+  gint64 range_row; /* whose cell is chosen while the rows are replaced, or 0 */
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
   gboolean wants_focus; /* a cell gets it when the rows are there */
   gboolean dragging;
@@ -48,11 +49,18 @@ struct _PskHouseholdGrid
   gint64 focus_row;
   int focus_column;
   guint focus_id;
+
+  GtkWidget *open_popover; /* borrowed: what is asked of a column, or NULL */
+  GtkWidget *own_popover;  /* the one that hangs on the grid, or NULL */
+  gboolean filters_by_key; /* the focus goes back to the cell */
+
+  guint copy_id; /* a copy of many rows that is under way */
 };
 
 /* psk-household-grid.c */
 guint       psk_household_grid_n_rows         (PskHouseholdGrid  *self);
 void        psk_household_grid_show_status    (PskHouseholdGrid  *self);
+void        psk_household_grid_show_empty     (PskHouseholdGrid  *self);
 
 /* psk-household-grid-cells.c */
 void        psk_household_grid_setup_cell     (GtkSignalListItemFactory *factory,
@@ -70,16 +78,14 @@ guint       psk_household_grid_column_of      (PskHouseholdGrid  *self,
                                                PskCell           *cell);
 gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
 void        psk_household_grid_focus_late     (PskHouseholdGrid  *self);
-void        psk_household_grid_add_drag       (PskHouseholdGrid  *self);
+void        psk_household_grid_follow_view    (PskHouseholdGrid  *self);
 
 /* psk-household-grid-filters.c */
 PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
                                                PskHouseholdField  field);
 void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
-void        psk_household_grid_open_filter    (GtkWidget         *widget,
-                                               const char        *name,
-                                               GVariant          *parameter);
 void        psk_household_grid_create_popover (GtkMenuButton     *button,
                                                gpointer           user_data);
+void        psk_household_grid_drop_popover   (PskHouseholdGrid  *self);
 
 G_END_DECLS

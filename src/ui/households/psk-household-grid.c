@@ -97,12 +97,13 @@ describe_empty (PskHouseholdGrid *self,
   adw_status_page_set_description (self->empty_page, description);
 }
 
-/* Says why nothing is there and what to do next. */
-static void
-show_empty (PskHouseholdGrid *self)
+/* Says why nothing is there and what to do next, but not while somebody is asking: the
+ * heads stay, and what hangs on them. */
+void
+psk_household_grid_show_empty (PskHouseholdGrid *self)
 {
-  const gboolean empty = psk_household_grid_n_rows (self) == 0;
-  const gboolean has_base = empty && !is_narrowed (self)
+  const gboolean empty = psk_household_grid_n_rows (self) == 0 && self->open_popover == NULL;
+  const gboolean has_base = empty && self->book != NULL && !is_narrowed (self)
                             && self->query->scope == PSK_HOUSEHOLDS_CHOSEN
                             && !psk_household_table_is_empty (psk_book_get_store (self->book));
 
@@ -137,6 +138,13 @@ keep_focus_cb (PskRowList       *rows,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* In another order a block would be one of other households. */
+  if (removed > 0 && added == 0)
+    {
+      self->range_row = psk_row_list_get_id (rows, self->range.row);
+      psk_grid_range_set (&self->range, self->range.row, self->range.column);
+    }
+
   if (!PSK_IS_CELL (focus) || self->focus_row != 0)
     return;
 
@@ -159,6 +167,20 @@ find_wanted (PskHouseholdGrid *self)
   psk_household_grid_choose_cell (self, position, self->range.column);
 }
 
+/* The chosen cell is one of the same household, wherever that is now: what is cleared must
+ * be what was chosen. */
+static void
+follow_range (PskHouseholdGrid *self)
+{
+  guint position;
+
+  if (self->range_row != 0 && psk_row_list_find (self->rows, self->range_row, &position))
+    psk_grid_range_set (&self->range, position, self->range.column);
+  if (self->range_row != 0)
+    psk_household_grid_show_range (self);
+  self->range_row = 0;
+}
+
 static void
 busy_cb (PskRowList       *rows,
          GParamSpec       *pspec,
@@ -167,10 +189,11 @@ busy_cb (PskRowList       *rows,
   if (psk_row_list_is_busy (rows))
     return;
 
+  follow_range (self);
   if (psk_grid_range_last_row (&self->range) >= MAX (psk_household_grid_n_rows (self), 1))
     psk_grid_range_set (&self->range, 0, self->range.column);
   psk_household_grid_show_status (self);
-  show_empty (self);
+  psk_household_grid_show_empty (self);
   psk_household_grid_focus_late (self);
   find_wanted (self);
 }
@@ -264,6 +287,14 @@ select_all_action (GtkWidget  *widget,
 }
 
 static void
+ask_column_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  psk_household_grid_ask_column (PSK_HOUSEHOLD_GRID (widget));
+}
+
+static void
 copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -298,6 +329,7 @@ columns_changed_cb (PskHouseholdGrid *self)
 static void
 drop_rows (PskHouseholdGrid *self)
 {
+  g_clear_handle_id (&self->copy_id, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
@@ -313,6 +345,7 @@ psk_household_grid_dispose (GObject *object)
   PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (object);
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  psk_household_grid_drop_popover (self);
   if (self->rows != NULL)
     drop_rows (self);
   g_clear_object (&self->book);
@@ -341,18 +374,17 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
-  gtk_widget_class_install_action (widget_class, "grid.open-filter", NULL,
-                                   psk_household_grid_open_filter);
+  gtk_widget_class_install_action (widget_class, "grid.ask-column", NULL, ask_column_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
-                                       "grid.open-filter", NULL);
+                                       "grid.ask-column", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Down, GDK_ALT_MASK,
+                                       "grid.ask-column", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "grid.copy",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "grid.paste",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "grid.fill-down",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
-                                       "grid.select-all", NULL);
 }
 
 static void
@@ -413,7 +445,7 @@ psk_household_grid_init (PskHouseholdGrid *self)
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  psk_household_grid_add_drag (self);
+  psk_household_grid_follow_view (self);
 }
 
 /**

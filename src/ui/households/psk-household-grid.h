@@ -40,6 +40,7 @@ GActionGroup      *psk_household_grid_get_column_actions (PskHouseholdGrid   *se
 gboolean           psk_household_grid_is_frozen    (PskHouseholdGrid         *self);
 void               psk_household_grid_set_frozen   (PskHouseholdGrid         *self,
                                                     gboolean                  frozen);
+void               psk_household_grid_ask_column   (PskHouseholdGrid         *self);
 GArray            *psk_household_grid_get_selected (PskHouseholdGrid         *self);
 guint              psk_household_grid_n_selected   (PskHouseholdGrid         *self);
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,

@@ -75,6 +75,7 @@ psk_household_views_menu (PskPage          *page,
   g_menu_append (showing, psk_household_grid_is_frozen (grid) ? _("_Unfreeze Columns")
                                                               : _("_Freeze up to the Chosen Cell"),
                  "households.freeze");
+  g_menu_append (showing, _("F_ilter the Column of the Chosen Cell…"), "households.ask-column");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (showing));
 
   return G_MENU_MODEL (menu);

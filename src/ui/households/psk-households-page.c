@@ -223,6 +223,14 @@ freeze_action (GtkWidget  *widget,
 }
 
 static void
+ask_column_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  psk_household_grid_ask_column (PSK_HOUSEHOLDS_PAGE (widget)->grid);
+}
+
+static void
 delete_view_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -448,6 +456,8 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.show-base-list", NULL,
                                    show_base_list_action);
   gtk_widget_class_install_action (widget_class, "households.freeze", NULL, freeze_action);
+  gtk_widget_class_install_action (widget_class, "households.ask-column", NULL,
+                                   ask_column_action);
   gtk_widget_class_install_action (widget_class, "households.delete-view", "s",
                                    delete_view_action);
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);

@@ -16,8 +16,8 @@
 /**
  * PskPasteDialog:
  *
- * Shows what pasting will change, cell by cell, and which cells are refused and why,
- * before anything is written.
+ * Shows what pasting, filling down or clearing will change, cell by cell, and which cells
+ * are refused and why, before anything is written.
  */
 struct _PskPasteDialog
 {
@@ -26,7 +26,7 @@ struct _PskPasteDialog
   /* Template widgets */
   GtkLabel *summary_label;
   GtkColumnView *view;
-  GtkWidget *apply_button;
+  GtkButton *apply_button;
 
   /* Owned */
   PskPage *page;
@@ -38,9 +38,21 @@ struct _PskPasteDialog
   guint n_changes;
   guint n_refused;
   guint n_outside;
+  PskPasteKind kind;
 };
 
 G_DEFINE_FINAL_TYPE (PskPasteDialog, psk_paste_dialog, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  const char *label; /* of the step, an English message */
+  const char *title; /* likewise */
+  const char *button;
+} kinds[] = {
+  [PSK_PASTE_CELLS] = { N_("Paste cells"), N_("Paste Cells"), N_("_Paste") },
+  [PSK_PASTE_FILL] = { N_("Fill down"), N_("Fill Down"), N_("_Fill Down") },
+  [PSK_PASTE_CLEAR] = { N_("Clear cells"), N_("Clear Cells"), N_("_Clear") },
+};
 
 enum
 {
@@ -198,7 +210,8 @@ check_on_reader (PskStore     *store,
                                                   : NULL;
 
   return GINT_TO_POINTER (codes != NULL
-                          && psk_household_edits_check (edits, store, areas, codes, error));
+                          && psk_household_edits_check (edits, store, areas, codes, cancellable,
+                                                        error));
 }
 
 /* The list only counts: what its rows show comes from the edits. */
@@ -238,7 +251,7 @@ checked_cb (GObject      *object,
   gtk_column_view_set_model (self->view, model);
   g_object_unref (model);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paste.apply", self->n_changes > 0);
-  gtk_widget_grab_focus (self->apply_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->apply_button));
 }
 
 static void
@@ -248,31 +261,41 @@ applied_cb (GObject      *object,
 {
   g_autoptr (PskPasteDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *toast = NULL;
+  const gboolean done = psk_book_run_finish (PSK_BOOK (object), result, &error);
+  g_autofree char *number = psk_text_format_number (self->n_changes, 0);
+  g_autofree char *toast = g_strdup_printf (ngettext ("%s cell was changed",
+                                                      "%s cells were changed", self->n_changes),
+                                            number);
 
-  if (!psk_book_run_finish (PSK_BOOK (object), result, &error))
-    {
-      psk_page_toast_error (self->page, error);
-    }
-  else
-    {
-      toast = g_strdup_printf (ngettext ("%u cell was changed", "%u cells were changed",
-                                         self->n_changes), self->n_changes);
-      psk_page_toast_undo (self->page, toast);
-    }
+  if (done)
+    psk_page_toast_undo (self->page, toast);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    psk_page_toast_error (self->page, error);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Closing the window meanwhile gives it up. */
 static void
 apply_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
   PskPasteDialog *self = PSK_PASTE_DIALOG (widget);
-  g_autoptr (PskCommand) command = psk_household_edits_command (self->edits, N_("Paste cells"));
+  g_autoptr (PskCommand) command = psk_household_edits_command (self->edits,
+                                                                kinds[self->kind].label);
 
-  gtk_widget_set_sensitive (widget, FALSE);
-  psk_book_run_async (self->book, command, NULL, applied_cb, g_object_ref (self));
+  gtk_widget_action_set_enabled (widget, "paste.apply", FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
+  gtk_label_set_label (self->summary_label, _("Writing the cells…"));
+  psk_book_run_async (self->book, command, self->cancellable, applied_cb, g_object_ref (self));
+}
+
+static gboolean
+psk_paste_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (PSK_PASTE_DIALOG (window)->cancellable);
+
+  return GTK_WINDOW_CLASS (psk_paste_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -280,7 +303,8 @@ psk_paste_dialog_dispose (GObject *object)
 {
   PskPasteDialog *self = PSK_PASTE_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
@@ -296,6 +320,7 @@ psk_paste_dialog_class_init (PskPasteDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = psk_paste_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = psk_paste_dialog_close_request;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-paste-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PskPasteDialog, summary_label);
@@ -315,17 +340,31 @@ psk_paste_dialog_init (PskPasteDialog *self)
 }
 
 /**
+ * psk_paste_kind_label:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): what the step is called in the log, an English message
+ */
+const char *
+psk_paste_kind_label (PskPasteKind kind)
+{
+  return kinds[kind].label;
+}
+
+/**
  * psk_paste_dialog_show:
  * @page: the page with the grid
  * @edits: (element-type PskHouseholdEdit): what is pasted, not checked yet
  * @n_outside: how many cells do not fit into the grid
+ * @kind: how they come
  *
- * Shows what pasting will change and asks whether to do it.
+ * Shows what will be changed and asks whether to do it.
  */
 void
-psk_paste_dialog_show (PskPage   *page,
-                       GPtrArray *edits,
-                       guint      n_outside)
+psk_paste_dialog_show (PskPage     *page,
+                       GPtrArray   *edits,
+                       guint        n_outside,
+                       PskPasteKind kind)
 {
   PskPasteDialog *self = g_object_new (PSK_TYPE_PASTE_DIALOG,
                                        "transient-for", gtk_widget_get_root (GTK_WIDGET (page)),
@@ -335,6 +374,9 @@ psk_paste_dialog_show (PskPage   *page,
   self->book = g_object_ref (psk_page_get_book (page));
   self->edits = g_ptr_array_ref (edits);
   self->n_outside = n_outside;
+  self->kind = kind;
+  gtk_window_set_title (GTK_WINDOW (self), _(kinds[kind].title));
+  gtk_button_set_label (self->apply_button, _(kinds[kind].button));
   gtk_label_set_label (self->summary_label, _("Checking the cells…"));
   gtk_window_present (GTK_WINDOW (self));
   psk_book_read_async (self->book, check_on_reader, g_ptr_array_ref (edits),

@@ -10,8 +10,25 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskPasteDialog, psk_paste_dialog, PSK, PASTE_DIALOG, AdwWindow)
 
-void psk_paste_dialog_show (PskPage   *page,
-                            GPtrArray *edits,
-                            guint      n_outside);
+/**
+ * PskPasteKind:
+ * @PSK_PASTE_CELLS: cells of the clipboard are pasted
+ * @PSK_PASTE_FILL: the first row is filled down
+ * @PSK_PASTE_CLEAR: cells are emptied
+ *
+ * How many cells come to be changed at once.
+ */
+typedef enum
+{
+  PSK_PASTE_CELLS,
+  PSK_PASTE_FILL,
+  PSK_PASTE_CLEAR,
+} PskPasteKind;
+
+const char *psk_paste_kind_label  (PskPasteKind  kind);
+void        psk_paste_dialog_show (PskPage      *page,
+                                   GPtrArray    *edits,
+                                   guint         n_outside,
+                                   PskPasteKind  kind);
 
 G_END_DECLS

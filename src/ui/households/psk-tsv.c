@@ -17,10 +17,37 @@ typedef struct
   guint n_cells;
 } Parser;
 
+/* What a spreadsheet would take for a formula (OWASP, "CSV injection"): also the wide
+ * forms of the signs. A number with a sign is none. */
+static gboolean
+is_formula (const char *text)
+{
+  static const char *const starts[] = {
+    "=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (g_str_has_prefix (text, starts[i]))
+        {
+          const gsize n_digits = strspn (text + 1, "0123456789.");
+
+          return n_digits == 0 || text[1 + n_digits] != '\0';
+        }
+    }
+
+  return FALSE;
+}
+
 static void
 end_cell (Parser *parser)
 {
-  g_ptr_array_add (parser->row, g_strdup (parser->cell->str));
+  const char *cell = parser->cell->str;
+
+  /* The apostrophe that psk_tsv_append() puts before what looks like a formula */
+  if (*cell == '\'' && is_formula (cell + 1))
+    cell++;
+  g_ptr_array_add (parser->row, g_strdup (cell));
   g_string_truncate (parser->cell, 0);
   parser->n_cells++;
 }
@@ -110,16 +137,26 @@ psk_tsv_parse (const char *text)
  * @to: a row of cells for the clipboard
  * @cell: (nullable): the next cell
  * @first: whether it is the first of its row
+ *
+ * Adds a cell. One that a spreadsheet would take for a formula gets an apostrophe.
  */
 void
 psk_tsv_append (GString    *to,
                 const char *cell,
                 gboolean    first)
 {
+  g_autofree char *guarded = NULL;
+
   if (!first)
     g_string_append_c (to, '\t');
   if (cell == NULL)
     return;
+
+  if (is_formula (cell))
+    {
+      guarded = g_strconcat ("'", cell, NULL);
+      cell = guarded;
+    }
   if (*cell != '"' && strpbrk (cell, "\t\r\n") == NULL)
     {
       g_string_append (to, cell);
