@@ -268,6 +268,46 @@ test_undo (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "undo_button")));
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* What was corrected is not lost by a key. */
+static void
+test_left (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char * const answers[] = { "stay", "leave" };
+
+  psk_import_wizard_open (fixture->wizard, fixture->path);
+  wait_for (fixture, "sheets");
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  use (fixture, "ศาลา");
+  psk_test_window_wait (800);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      act (fixture, "import.cancel");
+      psk_test_window_wait (300);
+      g_assert_nonnull (fixture->wizard);
+      g_assert_nonnull (find_question ());
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), answers[i]);
+      psk_test_window_wait (300);
+    }
+  g_assert_null (fixture->wizard);
+}
+
 /* A layout that was saved is known when the file is opened the next time. */
 static void
 test_saved (Fixture      *fixture,
@@ -381,6 +421,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/import-wizard/walk", test_walk);
   ADD ("/import-wizard/undo", test_undo);
+  ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/refused", test_refused);
   ADD ("/import-wizard/stopped", test_stopped);

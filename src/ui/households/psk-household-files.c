@@ -139,6 +139,7 @@ psk_household_files_export (PskPage          *page,
   const char *options[] = { "office", "public", NULL };
   const char *labels[] = { _("Inside the office: names, masked IDs"),
                            _("Public: no names, IDs or house numbers"), NULL };
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   Export *self = g_new0 (Export, 1);
 
   self->page = g_object_ref (page);
@@ -147,6 +148,11 @@ psk_household_files_export (PskPage          *page,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("households.xlsx"));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "level", _("Level"), options, labels);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "level", "office");
+  /* With choices and no filter the chooser shows an empty list of filters. */
+  gtk_file_filter_set_name (filter, _("Spreadsheets (Excel, CSV)"));
+  gtk_file_filter_add_suffix (filter, "xlsx");
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (export_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

@@ -63,6 +63,25 @@ enum
   N_COLUMNS,
 };
 
+/* A cell that will be emptied must not look like one of which nothing is known. */
+static char *
+text_after (PskPasteDialog   *self,
+            PskHouseholdEdit *edit)
+{
+  g_autofree char *text = NULL;
+
+  /* Most reasons name what is refused. */
+  if (edit->reason != NULL && strstr (edit->reason, edit->text) != NULL)
+    /* Translators: why what was pasted into a cell is refused */
+    return g_strdup_printf (_("✕ %s"), edit->reason);
+  if (edit->reason != NULL)
+    /* Translators: what was pasted into a cell, and why it is refused */
+    return g_strdup_printf (_("✕ “%s”: %s"), edit->text, edit->reason);
+
+  text = psk_household_columns_text (self->book, edit->after, edit->field, FALSE);
+  return text == NULL || *text == '\0' ? g_strdup (_("(empty)")) : g_steal_pointer (&text);
+}
+
 static char *
 cell_text (PskPasteDialog   *self,
            PskHouseholdEdit *edit,
@@ -77,22 +96,23 @@ cell_text (PskPasteDialog   *self,
     case COLUMN_BEFORE:
       return psk_household_columns_text (self->book, edit->before, edit->field, FALSE);
     default:
-      if (edit->reason != NULL)
-        /* Translators: what was pasted into a cell, and why it is refused */
-        return g_strdup_printf (_("✕ “%s”: %s"), edit->text, edit->reason);
-      return psk_household_columns_text (self->book, edit->after, edit->field, FALSE);
+      return text_after (self, edit);
     }
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
-          gpointer                  user_data)
+          gpointer                  column)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  /* A reason is a sentence, which is read to its end. */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (GPOINTER_TO_INT (column) == COLUMN_AFTER)
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
 
@@ -136,7 +156,7 @@ add_columns (PskPasteDialog *self)
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (i));
       column = gtk_column_view_column_new (_(columns[i].title), factory);
       if (columns[i].width > 0)

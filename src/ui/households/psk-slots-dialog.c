@@ -32,6 +32,7 @@ struct _PskSlotsDialog
 
   /* Owned */
   PskBook *book;
+  AdwToast *toast; /* the last one; NULL when it was taken away */
 
   int tambon;
   guint n_done; /* steps that were done here and not undone */
@@ -165,6 +166,16 @@ book_changed_cb (PskSlotsDialog *self)
 }
 
 static void
+take_toast_away (PskSlotsDialog *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+/* A toast takes the place of the one before it: its undo would be of another step. */
+static void
 say (PskSlotsDialog *self,
      const char     *text,
      gboolean        with_undo)
@@ -177,6 +188,8 @@ say (PskSlotsDialog *self,
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "slots.undo");
     }
+  take_toast_away (self);
+  self->toast = g_object_ref (toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -275,9 +288,14 @@ undo_action (GtkWidget  *widget,
     return;
 
   if (psk_book_undo (self->book, &error))
-    self->n_done--;
+    {
+      self->n_done--;
+      take_toast_away (self);
+    }
   else
-    say (self, error->message, FALSE);
+    {
+      say (self, error->message, FALSE);
+    }
   update_buttons (self);
 }
 
@@ -294,6 +312,7 @@ psk_slots_dialog_dispose (GObject *object)
 
   if (self->book != NULL)
     g_clear_signal_handler (&self->changed_id, self->book);
+  g_clear_object (&self->toast);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (psk_slots_dialog_parent_class)->dispose (object);
