@@ -709,6 +709,38 @@ test_columns_menu (void)
   psk_household_grid_set_fields (sheet.grid, before);
 }
 
+/* What is refused stays where it was typed, to be corrected or left by Esc. */
+static void
+test_refused (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (PskHousehold) before = NULL;
+  g_autoptr (PskHousehold) after = NULL;
+  g_autoptr (PskHousehold) corrected = NULL;
+  GtkWidget *focus;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  before = household_at (&sheet, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
+  psk_test_window_press (GTK_WINDOW (test->window), "F2 a b c Return");
+  psk_test_window_wait (200);
+  g_assert_true (psk_cell_is_editing (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
+  focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_assert_true (g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (focus)), "abc"));
+  psk_test_window_press (GTK_WINDOW (test->window), "Escape");
+  g_assert_false (psk_cell_is_editing (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
+  after = household_at (&sheet, 0);
+  g_assert_true (psk_record_equal (before, after));
+
+  psk_test_window_press (GTK_WINDOW (test->window),
+                         "F2 x Return BackSpace BackSpace BackSpace 7 Return");
+  psk_test_window_wait (200);
+  corrected = household_at (&sheet, 0);
+  g_assert_cmpint (corrected->kinds, ==, 7);
+}
+
 /* The date of planting is typed, or chosen from the month below its cell. */
 static void
 test_date (void)
@@ -884,6 +916,7 @@ main (int   argc,
   g_test_add_func ("/grid/all-rows", test_all_rows);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
+  g_test_add_func ("/grid/refused", test_refused);
   g_test_add_func ("/grid/date", test_date);
   g_test_add_func ("/grid/filter-keys", test_filter_keys);
   g_test_add_func ("/grid/code-keys", test_code_keys);

@@ -316,7 +316,13 @@ cell_edited_cb (PskCell    *cell,
   command = psk_household_edits_command (edits, NULL);
   name = psk_household_get_name (household);
   psk_command_set_subject (command, name);
-  psk_page_run (page, command, NULL);
+
+  /* What was refused stays in the cell, to be corrected there. */
+  if (!psk_page_run (page, command, NULL) && (columns != 0 || rows != 0))
+    {
+      psk_cell_start_editing (cell, text);
+      return;
+    }
 
   /* The view may have made the row again, and this cell be gone. */
   if (columns != 0 || rows != 0)

@@ -233,6 +233,10 @@ show_amounts (PskHouseholdPrintDialog *self)
                                                       "For visits: %u tambons, a line for each "
                                                       "slot", n_tambons), n_tambons);
 
+  /* There is always a form to fill in. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shown_row), n_rows > 0);
+  if (n_rows == 0)
+    gtk_check_button_set_active (self->rosters_check, TRUE);
   adw_action_row_set_subtitle (self->shown_row, shown);
   adw_action_row_set_subtitle (self->rosters_row, rosters);
   adw_action_row_set_subtitle (self->blank_row, blank);
