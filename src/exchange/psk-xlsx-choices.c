@@ -7,6 +7,18 @@
 /* The last row that a sheet can have. */
 #define LAST_ROW (LXW_ROW_MAX - 1)
 
+#if defined (__SANITIZE_ADDRESS__)
+/* The library does not free the formula of a drop-down. This program is not given the
+ * environment that would tell the sanitizer. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:lxw_strdup\n";
+}
+#endif
+
 struct _PskXlsxChoices
 {
   GPtrArray *lists; /* GStrv, one for each column of the hidden sheet */
