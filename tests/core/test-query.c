@@ -333,6 +333,39 @@ test_edits (void)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* A village is said as people say it, beside other words or alone. */
+static void
+test_villages (void)
+{
+  static const struct
+  {
+    const char *search;
+    const char *found;
+  } cases[] = {
+    { "หมู่ 1", "กานดา บุญมี" },
+    { "บุญมี หมู่ 1", "บุญมี" },
+    { "ม.๑ บุญมี", "บุญมี" },
+    { "  หมู่ที่ 03  ", "สมชาย" },
+    { "moo 2 แสง", "แสงจันทร์" },
+    { "บุญมี หมู่ 3", "" },
+    { "หมู่ 12", "" },
+    { "สม", "สมชาย" },
+    { "12", "ไกรสร สมชาย แสงจันทร์" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL,
+                                        .search = (char *) cases[i].search };
+      g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
+
+      g_test_message ("%s", cases[i].search);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
 /* Making ready has an end, and what is asked then is what is asked without it. */
 static void
 test_warm (void)
@@ -537,6 +570,7 @@ main (int   argc,
   g_test_add_func ("/query/follows", test_follows);
   g_test_add_func ("/query/edits", test_edits);
   g_test_add_func ("/query/many-edits", test_many_edits);
+  g_test_add_func ("/query/villages", test_villages);
   g_test_add_func ("/query/warm", test_warm);
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);

@@ -99,6 +99,37 @@ apply_scope (PskHouseholdIndex       *index,
          && (query->area <= 0 || apply_filter (index, &area, keep, error));
 }
 
+/* What is left of a search without the number of a village, "คำปัน หมู่ 6" or "ม.6 คำปัน",
+ * which is no part of the texts. @number gets its digits, or "". */
+static char *
+take_village (const char *search,
+              char      **number)
+{
+  static GRegex *regex = NULL;
+  static gsize once = 0;
+  g_autofree char *arabic = psk_text_arabic_digits (search);
+  g_autoptr (GMatchInfo) match = NULL;
+  int start;
+  int end;
+
+  if (g_once_init_enter (&once))
+    {
+      regex = g_regex_new ("(?<![^ ])(?:หมู่ที่|หมู่|ม\\.|moo) *0*([1-9][0-9]?)(?![^ ])",
+                           G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+
+  if (!g_regex_match (regex, arabic, 0, &match))
+    {
+      *number = g_strdup ("");
+      return g_steal_pointer (&arabic);
+    }
+
+  *number = g_match_info_fetch (match, 1);
+  g_match_info_fetch_pos (match, 0, &start, &end);
+  return g_strdup_printf ("%.*s %s", start, arabic, arabic + end);
+}
+
 /* A 1 for each row that the query wants; what is asked of one column may be left out. */
 static guint8 *
 find_rows (PskHouseholdIndex       *index,
@@ -108,13 +139,19 @@ find_rows (PskHouseholdIndex       *index,
 {
   const guint n_rows = psk_household_index_get_n_rows (index);
   g_autofree guint8 *keep = g_malloc (MAX (n_rows, 1));
-  g_autofree char *key = psk_text_search_key (query->search);
+  g_autofree char *village = NULL;
+  g_autofree char *words = take_village (query->search, &village);
+  g_autofree char *key = psk_text_search_key (words);
+  const PskFilter in_village = {
+    PSK_HOUSEHOLD_VILLAGE_NO, PSK_FILTER_RANGE, NULL, NULL, village, village,
+  };
 
   if (n_rows == 0)
     return g_steal_pointer (&keep);
 
   memcpy (keep, psk_household_index_get_present (index), n_rows);
-  if (!apply_scope (index, query, keep, error))
+  if (!apply_scope (index, query, keep, error)
+      || (*village != '\0' && !apply_filter (index, &in_village, keep, error)))
     return NULL;
 
   for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
