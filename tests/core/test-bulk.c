@@ -129,8 +129,8 @@ test_same_rows (void)
 {
   static const char differences[] =
     "SELECT count (*) FROM household h JOIN household_text t ON t.household = h.id "
-    "WHERE t.search_text <> psk_search_key (first_name, last_name, house_no, citizen_id, phone, "
-    "                                       note)";
+    "WHERE t.search_text <> psk_search_text (first_name, last_name, house_no, citizen_id, phone, "
+    "                                        note)";
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autoptr (GPtrArray) households = make_households (N_ROWS, 1);
   g_autoptr (GPtrArray) given = make_households (N_ROWS, 1);

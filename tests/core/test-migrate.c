@@ -24,6 +24,7 @@ static const struct
 } books[] = {
   { "book-version-1.sql", "book.db.version-1", 1, 26, 2, 3, 1 },
   { "book-version-3.sql", "book.db.version-3", 3, 8, 4, 4, 2 },
+  { "book-version-4.sql", "book.db.version-4", 4, 5, 4, 4, 1 },
 };
 
 /* A folder with the database of a fixture; the book is not open. */

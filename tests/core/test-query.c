@@ -225,12 +225,27 @@ by_name_anew (PskTestBook *test)
 }
 
 /* What is kept in memory is always what a new connection reads. */
+/* What is sorted in memory lies as the index of the database has it. */
+static void
+assert_place (PskTestBook *test)
+{
+  const PskHouseholdQuery plain = { .scope = PSK_HOUSEHOLDS_ALL };
+  const PskHouseholdQuery sorted = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = 1,
+                                     .sort = { { PSK_HOUSEHOLD_STATUS, FALSE } } };
+  g_autofree char *in_database = psk_test_names (psk_book_get_store (test->book), &plain);
+  g_autofree char *in_memory = psk_test_names (psk_book_get_store (test->book), &sorted);
+
+  g_assert_cmpstr (in_memory, ==, in_database);
+}
+
 static void
 test_follows (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   static const char *const names_given[] = { "ก้อง", "เกศ", "ใจ", "แก้ว", "โสภา", "ซ่อนกลิ่น" };
+  static const char *const villages[] = { "1", "2", "12", "" };
+  static const char *const houses[] = { "9", "9/2", "10", "120/1" };
 
   psk_test_book_run (test, add_people, NULL);
   for (int i = 0; i < 60; i++)
@@ -242,7 +257,7 @@ test_follows (void)
         = psk_household_table_read (psk_book_get_store (test->book), id, NULL);
       g_autoptr (PskCommand) delete = psk_command_household_delete (&id, 1);
 
-      switch (g_rand_int_range (random, 0, 6))
+      switch (g_rand_int_range (random, 0, 8))
         {
         case 0:
           if (there != NULL)
@@ -257,6 +272,14 @@ test_follows (void)
         case 3:
           psk_test_book_run (test, add_people, NULL);
           break;
+        case 4:
+          if (there != NULL)
+            edit (test, id, PSK_HOUSEHOLD_VILLAGE_NO, villages[g_rand_int_range (random, 0, 4)]);
+          break;
+        case 5:
+          if (there != NULL)
+            edit (test, id, PSK_HOUSEHOLD_HOUSE_NO, houses[g_rand_int_range (random, 0, 4)]);
+          break;
         default:
           if (there != NULL)
             edit (test, id, PSK_HOUSEHOLD_FIRST_NAME, names_given[g_rand_int_range (random, 0, 6)]);
@@ -266,6 +289,7 @@ test_follows (void)
       read = by_name_anew (test);
       g_test_message ("step %d", i);
       g_assert_cmpstr (kept, ==, read);
+      assert_place (test);
     }
 }
 
@@ -364,6 +388,59 @@ test_villages (void)
       g_test_message ("%s", cases[i].search);
       g_assert_cmpstr (found, ==, cases[i].found);
     }
+}
+
+/* So is an area: a whole name of a tambon or district, or what begins one after ต. or อ. */
+static void
+test_areas (void)
+{
+  static const struct
+  {
+    const char *search;
+    const char *found;
+  } cases[] = {
+    { "หัวเวียง", "สมชาย" },
+    { "บุญมี เวียงเหนือ", "บุญมี" },
+    { "เวียงเหนือ หมู่ 1", "กานดา บุญมี" },
+    { "ต.เวียง", "ไกรสร กานดา บุญมี" },
+    { "ตำบล หัวเวียง", "สมชาย" },
+    { "เวียง", "" },
+    { "เกาะคา", "แสงจันทร์" },
+    { "อ.เกาะคา", "แสงจันทร์" },
+    { "ต.เกาะคา", "" },
+    { "อ.เมือง", "ไกรสร กานดา บุญมี สมชาย" },
+    { "Wiang Nuea", "ไกรสร กานดา บุญมี" },
+    { "lampang luang แสง", "แสงจันทร์" },
+    { "เกาะคา เวียงเหนือ", "" },
+    { "ต.ไม่มี", "" },
+    { "ต.", "" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL,
+                                        .search = (char *) cases[i].search };
+      g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
+
+      g_test_message ("%s", cases[i].search);
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
+/* A whole name may as well stand in a text. */
+static void
+test_area_in_text (void)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) "เกาะคา" };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *found = NULL;
+
+  psk_test_book_run (test, add_people, NULL);
+  edit (test, 2, PSK_HOUSEHOLD_NOTE, "ย้ายมาจากเกาะคา");
+  found = psk_test_names (psk_book_get_store (test->book), &query);
+  g_assert_cmpstr (found, ==, "กานดา แสงจันทร์");
 }
 
 /* Making ready has an end, and what is asked then is what is asked without it. */
@@ -571,6 +648,8 @@ main (int   argc,
   g_test_add_func ("/query/edits", test_edits);
   g_test_add_func ("/query/many-edits", test_many_edits);
   g_test_add_func ("/query/villages", test_villages);
+  g_test_add_func ("/query/areas", test_areas);
+  g_test_add_func ("/query/area-in-text", test_area_in_text);
   g_test_add_func ("/query/warm", test_warm);
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);

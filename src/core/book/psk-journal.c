@@ -72,14 +72,14 @@ record (PskStore    *store,
         GError     **error)
 {
   gsize size = 0;
-  g_autoptr (GBytes) deflated = psk_recorder_finish (recorder, &size, error);
+  g_autoptr (GBytes) compressed = psk_recorder_finish (recorder, &size, error);
 
-  if (deflated == NULL || size == 0)
-    return deflated != NULL;
+  if (compressed == NULL || size == 0)
+    return compressed != NULL;
 
   return psk_journal_table_drop_undone (store, error)
          && psk_journal_table_insert (store, who, psk_command_get_label (command),
-                                      psk_command_get_subject (command), deflated, size, error)
+                                      psk_command_get_subject (command), compressed, size, error)
          && complete_entry (store, psk_store_last_id (store), command, recorder, error);
 }
 

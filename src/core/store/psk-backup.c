@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "psk-error.h"
+#include "psk-journal-table.h"
 #include "psk-migrate.h"
 
 static gboolean
@@ -393,22 +394,18 @@ check_photos (PskStore   *store,
 
 /* What was done can only be taken back when its changeset can be read. */
 static gboolean
-is_changeset (const void *deflated,
-              gsize       n_deflated,
-              gsize       size)
+is_changeset (PskStore *store,
+              gint64    entry,
+              gsize     size)
 {
-  g_autoptr (GZlibDecompressor) decompressor
-    = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GInputStream) stream = psk_journal_table_open_changeset (store, entry, NULL);
   g_autofree char *data = g_try_malloc (size + 1);
   sqlite3_changeset_iter *iter = NULL;
   gsize n_read = 0;
-  gsize n_written = 0;
 
-  if (data == NULL
-      || g_converter_convert (G_CONVERTER (decompressor), deflated, n_deflated, data, size + 1,
-                              G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL)
-         != G_CONVERTER_FINISHED
-      || n_written != size
+  /* One byte more would be read if there was one. */
+  if (stream == NULL || data == NULL
+      || !g_input_stream_read_all (stream, data, size + 1, &n_read, NULL, NULL) || n_read != size
       || sqlite3changeset_start (&iter, (int) size, data) != SQLITE_OK)
     return FALSE;
 
@@ -423,12 +420,11 @@ check_journal (PskStore  *store,
                GPtrArray *findings)
 {
   sqlite3_stmt *statement
-    = psk_store_statement (store, "SELECT id, size, changeset FROM journal", NULL);
+    = psk_store_statement (store, "SELECT id, size FROM journal", NULL);
 
   while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
     {
-      if (!is_changeset (sqlite3_column_blob (statement, 2),
-                         (gsize) sqlite3_column_bytes (statement, 2),
+      if (!is_changeset (store, sqlite3_column_int64 (statement, 0),
                          (gsize) sqlite3_column_int64 (statement, 1)))
         g_ptr_array_add (findings, g_strdup_printf (_("Step %d of the log cannot be read, so that "
                                                       "it cannot be taken back."),

@@ -5,10 +5,9 @@
 #include "psk-household-index.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "psk-household-table.h"
-#include "psk-text.h"
+#include "psk-row-sort.h"
 
 #define N_FIELDS (PSK_HOUSEHOLD_NOTE + 1)
 
@@ -25,6 +24,13 @@ struct _PskHouseholdIndex
   GByteArray *present; /* 1 for a row that is in the book, 0 for one that was deleted */
   PskValues *columns[N_FIELDS]; /* NULL until asked for */
   PskSearchIndex *texts; /* NULL until asked for */
+  guint32 *order; /* all rows by place, NULL until asked for */
+};
+
+/* What the order by place is made of, the last key first. Households without a village come
+ * first, as the index household_place of the database has it. */
+static const PskHouseholdField place_fields[] = {
+  PSK_HOUSEHOLD_HOUSE_NO, PSK_HOUSEHOLD_VILLAGE_NO, PSK_HOUSEHOLD_TAMBON,
 };
 
 /* Whole statements, with the rows in the order of their ids. The state of a household
@@ -77,6 +83,7 @@ psk_household_index_free (gpointer data)
   for (int i = 0; i < N_FIELDS; i++)
     g_clear_pointer (&self->columns[i], psk_values_free);
   g_clear_pointer (&self->texts, psk_search_index_free);
+  g_free (self->order);
   g_free (self);
 }
 
@@ -238,11 +245,44 @@ take_text (PskHouseholdIndex *self,
            guint              row,
            gint64             id)
 {
-  g_autofree char *text = psk_store_query_text (
-    self->store, "SELECT search_text FROM household_text WHERE household = ?", "l", id);
+  sqlite3_stmt *statement = psk_store_statement (
+    self->store, "SELECT search_text FROM household_text WHERE household = ?", NULL);
 
-  psk_search_index_set (self->texts, row, text != NULL ? text : "",
-                        text != NULL ? strlen (text) : 0);
+  if (statement == NULL)
+    return;
+
+  psk_store_bind (statement, "l", id);
+  if (psk_store_step (self->store, statement, NULL) == PSK_STEP_ROW)
+    psk_search_index_set (self->texts, row, sqlite3_column_blob (statement, 0),
+                          (gsize) sqlite3_column_bytes (statement, 0));
+  else
+    psk_search_index_set (self->texts, row, "", 0);
+  sqlite3_reset (statement);
+}
+
+/* All columns that are in memory take the values of a household. One that moved is not where
+ * the order by place has it. */
+static void
+take_values (PskHouseholdIndex *self,
+             guint              row,
+             PskHousehold      *household)
+{
+  gint64 place[G_N_ELEMENTS (place_fields)];
+
+  for (gsize i = 0; self->order != NULL && i < G_N_ELEMENTS (place_fields); i++)
+    place[i] = psk_values_identify (self->columns[place_fields[i]], row);
+
+  for (int i = 0; i < N_FIELDS; i++)
+    {
+      if (self->columns[i] != NULL)
+        take_value (self->columns[i], row, household, i);
+    }
+
+  for (gsize i = 0; self->order != NULL && i < G_N_ELEMENTS (place_fields); i++)
+    {
+      if (psk_values_identify (self->columns[place_fields[i]], row) != place[i])
+        g_clear_pointer (&self->order, g_free);
+    }
 }
 
 /* Whether the row could be brought up to date; one that lies between others cannot. */
@@ -270,13 +310,10 @@ note_one (PskHouseholdIndex *self,
     {
       g_array_append_val (self->ids, id);
       g_byte_array_append (self->present, &present, 1);
+      g_clear_pointer (&self->order, g_free);
     }
 
-  for (int i = 0; i < N_FIELDS; i++)
-    {
-      if (self->columns[i] != NULL)
-        take_value (self->columns[i], row, household, i);
-    }
+  take_values (self, row, household);
   if (self->texts != NULL)
     take_text (self, row, id);
 
@@ -310,6 +347,18 @@ psk_household_index_note (PskStore *store,
     }
   if (!good)
     psk_store_attach (store, ATTACHMENT, NULL, NULL);
+}
+
+/**
+ * psk_household_index_get_store:
+ * @self: an index
+ *
+ * Returns: (transfer none): the store that it is of
+ */
+PskStore *
+psk_household_index_get_store (PskHouseholdIndex *self)
+{
+  return self->store;
 }
 
 /**
@@ -412,7 +461,7 @@ load_texts (PskHouseholdIndex *self,
       else if (psk_store_step (self->store, statement, error) != PSK_STEP_ROW)
         return NULL;
       else
-        psk_search_index_set (texts, row, (const char *) sqlite3_column_text (statement, 0),
+        psk_search_index_set (texts, row, sqlite3_column_blob (statement, 0),
                               (gsize) sqlite3_column_bytes (statement, 0));
     }
   if (statement != NULL)
@@ -436,4 +485,35 @@ psk_household_index_get_texts (PskHouseholdIndex *self,
     self->texts = load_texts (self, error);
 
   return self->texts;
+}
+
+/**
+ * psk_household_index_get_order:
+ * @self: an index that psk_household_index_get() returned in this transaction
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer none) (nullable): all rows, those of deleted households among them, in
+ *   the order of place: tambon, village, house
+ */
+const guint32 *
+psk_household_index_get_order (PskHouseholdIndex *self,
+                               GError           **error)
+{
+  g_autoptr (PskRowSort) sort = NULL;
+
+  if (self->order != NULL)
+    return self->order;
+
+  sort = psk_row_sort_new (NULL, NULL, self->ids->len);
+  for (gsize i = 0; i < G_N_ELEMENTS (place_fields); i++)
+    {
+      PskValues *column = psk_household_index_get_column (self, place_fields[i], error);
+
+      if (column == NULL)
+        return NULL;
+      psk_row_sort_by (sort, column, FALSE, TRUE);
+    }
+  self->order = psk_row_sort_steal_rows (sort);
+
+  return self->order;
 }

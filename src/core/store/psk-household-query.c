@@ -8,8 +8,9 @@
 
 #include "psk-area.h"
 #include "psk-household-index.h"
+#include "psk-household-search.h"
 #include "psk-record-table.h"
-#include "psk-text.h"
+#include "psk-row-sort.h"
 
 /**
  * psk_household_query_copy:
@@ -99,35 +100,19 @@ apply_scope (PskHouseholdIndex       *index,
          && (query->area <= 0 || apply_filter (index, &area, keep, error));
 }
 
-/* What is left of a search without the number of a village, "คำปัน หมู่ 6" or "ม.6 คำปัน",
- * which is no part of the texts. @number gets its digits, or "". */
-static char *
-take_village (const char *search,
-              char      **number)
+static gboolean
+apply_search (PskHouseholdIndex       *index,
+              const PskHouseholdQuery *query,
+              guint8                  *keep,
+              GError                 **error)
 {
-  static GRegex *regex = NULL;
-  static gsize once = 0;
-  g_autofree char *arabic = psk_text_arabic_digits (search);
-  g_autoptr (GMatchInfo) match = NULL;
-  int start;
-  int end;
+  g_autoptr (PskHouseholdSearch) search = NULL;
 
-  if (g_once_init_enter (&once))
-    {
-      regex = g_regex_new ("(?<![^ ])(?:หมู่ที่|หมู่|ม\\.|moo) *0*([1-9][0-9]?)(?![^ ])",
-                           G_REGEX_CASELESS, 0, NULL);
-      g_once_init_leave (&once, 1);
-    }
+  if (query->search == NULL || *query->search == '\0')
+    return TRUE;
 
-  if (!g_regex_match (regex, arabic, 0, &match))
-    {
-      *number = g_strdup ("");
-      return g_steal_pointer (&arabic);
-    }
-
-  *number = g_match_info_fetch (match, 1);
-  g_match_info_fetch_pos (match, 0, &start, &end);
-  return g_strdup_printf ("%.*s %s", start, arabic, arabic + end);
+  search = psk_household_search_new (psk_household_index_get_store (index), query->search, error);
+  return search != NULL && psk_household_search_apply (search, index, keep, error);
 }
 
 /* A 1 for each row that the query wants; what is asked of one column may be left out. */
@@ -139,19 +124,12 @@ find_rows (PskHouseholdIndex       *index,
 {
   const guint n_rows = psk_household_index_get_n_rows (index);
   g_autofree guint8 *keep = g_malloc (MAX (n_rows, 1));
-  g_autofree char *village = NULL;
-  g_autofree char *words = take_village (query->search, &village);
-  g_autofree char *key = psk_text_search_key (words);
-  const PskFilter in_village = {
-    PSK_HOUSEHOLD_VILLAGE_NO, PSK_FILTER_RANGE, NULL, NULL, village, village,
-  };
 
   if (n_rows == 0)
     return g_steal_pointer (&keep);
 
   memcpy (keep, psk_household_index_get_present (index), n_rows);
-  if (!apply_scope (index, query, keep, error)
-      || (*village != '\0' && !apply_filter (index, &in_village, keep, error)))
+  if (!apply_scope (index, query, keep, error) || !apply_search (index, query, keep, error))
     return NULL;
 
   for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
@@ -162,132 +140,36 @@ find_rows (PskHouseholdIndex       *index,
         return NULL;
     }
 
-  if (*key != '\0')
-    {
-      PskSearchIndex *texts = psk_household_index_get_texts (index, error);
-
-      if (texts == NULL)
-        return NULL;
-      psk_search_index_filter (texts, key, keep, n_rows);
-    }
-
   return g_steal_pointer (&keep);
 }
 
-#define RADIX_BITS 16
-#define N_BUCKETS (1 << RADIX_BITS)
-
-/* What is sorted: the rows, with room for what a step of sorting moves. */
-typedef struct
-{
-  guint n;
-  guint32 *rows;
-  guint64 *keys;
-  guint32 *other_rows;
-  guint64 *other_keys;
-  guint32 *starts; /* N_BUCKETS + 1 */
-} Sorting;
-
-/* Makes the smallest key 1, and those that are missing 0 or the greatest; returns the
- * greatest. */
-static guint64
-pack_keys (Sorting *sorting,
-           gboolean descending,
-           gboolean missing_first)
-{
-  guint64 min = G_MAXUINT64;
-  guint64 max = 0;
-
-  for (guint i = 0; i < sorting->n; i++)
-    {
-      if (sorting->keys[i] == PSK_VALUES_MISSING)
-        continue;
-      min = MIN (min, sorting->keys[i]);
-      max = MAX (max, sorting->keys[i]);
-    }
-  if (min > max)
-    return 0;
-
-  for (guint i = 0; i < sorting->n; i++)
-    {
-      if (sorting->keys[i] == PSK_VALUES_MISSING)
-        sorting->keys[i] = missing_first ? 0 : max - min + 2;
-      else
-        sorting->keys[i] = (descending ? max - sorting->keys[i] : sorting->keys[i] - min) + 1;
-    }
-
-  return max - min + 2;
-}
-
-/* Radix sort, 16 bits at a time: rows with equal keys keep their order, so that the last
- * key is sorted by first. */
-static void
-sort_by_digit (Sorting *sorting,
-               int      shift)
-{
-  if (sorting->n == 0)
-    return;
-
-  memset (sorting->starts, 0, (N_BUCKETS + 1) * sizeof *sorting->starts);
-  for (guint i = 0; i < sorting->n; i++)
-    sorting->starts[(sorting->keys[i] >> shift & (N_BUCKETS - 1)) + 1]++;
-  for (guint i = 0; i < N_BUCKETS; i++)
-    sorting->starts[i + 1] += sorting->starts[i];
-
-  for (guint i = 0; i < sorting->n; i++)
-    {
-      const guint32 place = sorting->starts[sorting->keys[i] >> shift & (N_BUCKETS - 1)]++;
-
-      sorting->other_rows[place] = sorting->rows[i];
-      sorting->other_keys[place] = sorting->keys[i];
-    }
-  memcpy (sorting->rows, sorting->other_rows, sorting->n * sizeof *sorting->rows);
-  memcpy (sorting->keys, sorting->other_keys, sorting->n * sizeof *sorting->keys);
-}
-
 static gboolean
-sort_by (Sorting           *sorting,
+sort_by (PskRowSort        *sort,
          PskHouseholdIndex *index,
          PskHouseholdField  field,
          gboolean           descending,
-         gboolean           missing_first,
          GError           **error)
 {
   PskValues *column = psk_household_index_get_column (index, field, error);
-  guint64 greatest;
 
   if (column == NULL)
     return FALSE;
 
-  psk_values_fill_keys (column, sorting->rows, sorting->n, sorting->keys);
-  greatest = pack_keys (sorting, descending, missing_first);
-  for (int shift = 0; shift < 64 && greatest >> shift != 0; shift += RADIX_BITS)
-    sort_by_digit (sorting, shift);
-
+  psk_row_sort_by (sort, column, descending, FALSE);
   return TRUE;
 }
 
-/* As the index household_place has it: households without a village come first. */
+/* The rows come in the order of place. Of the chosen households the slot comes before the
+ * village. */
 static gboolean
-sort_by_place (Sorting                 *sorting,
-               PskHouseholdIndex       *index,
-               const PskHouseholdQuery *query,
-               GError                 **error)
-{
-  return sort_by (sorting, index, PSK_HOUSEHOLD_HOUSE_NO, FALSE, TRUE, error)
-         && sort_by (sorting, index, PSK_HOUSEHOLD_VILLAGE_NO, FALSE, TRUE, error)
-         && (query->scope == PSK_HOUSEHOLDS_ALL
-             || sort_by (sorting, index, PSK_HOUSEHOLD_SLOT, FALSE, FALSE, error))
-         && sort_by (sorting, index, PSK_HOUSEHOLD_TAMBON, FALSE, FALSE, error);
-}
-
-static gboolean
-sort_rows (Sorting                 *sorting,
+sort_rows (PskRowSort              *sort,
            PskHouseholdIndex       *index,
            const PskHouseholdQuery *query,
            GError                 **error)
 {
-  if (!sort_by_place (sorting, index, query, error))
+  if (query->scope != PSK_HOUSEHOLDS_ALL
+      && (!sort_by (sort, index, PSK_HOUSEHOLD_SLOT, FALSE, error)
+          || !sort_by (sort, index, PSK_HOUSEHOLD_TAMBON, FALSE, error)))
     return FALSE;
 
   for (guint i = query->n_sort; i-- > 0;)
@@ -296,9 +178,9 @@ sort_rows (Sorting                 *sorting,
 
       /* Whoever sorts by first names wants those of one name by their last name. */
       if (key->field == PSK_HOUSEHOLD_FIRST_NAME
-          && !sort_by (sorting, index, PSK_HOUSEHOLD_LAST_NAME, key->descending, FALSE, error))
+          && !sort_by (sort, index, PSK_HOUSEHOLD_LAST_NAME, key->descending, error))
         return FALSE;
-      if (!sort_by (sorting, index, key->field, key->descending, FALSE, error))
+      if (!sort_by (sort, index, key->field, key->descending, error))
         return FALSE;
     }
 
@@ -311,28 +193,22 @@ order_rows (PskHouseholdIndex       *index,
             const guint8            *keep,
             GError                 **error)
 {
-  const guint n_rows = psk_household_index_get_n_rows (index);
-  g_autofree guint32 *rows = g_new (guint32, n_rows + 1);
-  g_autofree guint32 *other_rows = NULL;
-  g_autofree guint64 *keys = NULL;
-  g_autofree guint64 *other_keys = NULL;
-  g_autofree guint32 *starts = g_new (guint32, N_BUCKETS + 1);
-  Sorting sorting = { 0, rows, NULL, NULL, NULL, starts };
+  const guint32 *order = psk_household_index_get_order (index, error);
+  g_autoptr (PskRowSort) sort = NULL;
+  const guint32 *rows;
   GArray *ids;
+  guint n_rows;
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      rows[sorting.n] = i;
-      sorting.n += keep[i];
-    }
-  sorting.other_rows = other_rows = g_new (guint32, sorting.n + 1);
-  sorting.keys = keys = g_new (guint64, sorting.n + 1);
-  sorting.other_keys = other_keys = g_new (guint64, sorting.n + 1);
-  if (!sort_rows (&sorting, index, query, error))
+  if (order == NULL)
     return NULL;
 
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), sorting.n);
-  for (guint i = 0; i < sorting.n; i++)
+  sort = psk_row_sort_new (order, keep, psk_household_index_get_n_rows (index));
+  if (!sort_rows (sort, index, query, error))
+    return NULL;
+
+  rows = psk_row_sort_get_rows (sort, &n_rows);
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_rows);
+  for (guint i = 0; i < n_rows; i++)
     {
       const gint64 id = psk_household_index_get_id (index, rows[i]);
 
@@ -462,24 +338,43 @@ psk_household_query_count (PskStore                *store,
   return counts;
 }
 
-/* What the usual order is made of; the rest takes memory only when somebody asks. */
+/* What is sorted by most comes first. The rest of the columns is read when somebody asks:
+ * notes and house codes are long and seldom sorted by. */
 static const PskHouseholdField warm_fields[] = {
-  PSK_HOUSEHOLD_HOUSE_NO, PSK_HOUSEHOLD_VILLAGE_NO, PSK_HOUSEHOLD_FIRST_NAME,
+  PSK_HOUSEHOLD_FIRST_NAME, PSK_HOUSEHOLD_LAST_NAME, PSK_HOUSEHOLD_PLANTED_ON,
+  PSK_HOUSEHOLD_CITIZEN_ID, PSK_HOUSEHOLD_PHONE, PSK_HOUSEHOLD_MEMBERS,
+  PSK_HOUSEHOLD_VULNERABILITY, PSK_HOUSEHOLD_TITLE,
 };
 
-/* The rows themselves and the texts that are searched come before the columns. */
-#define N_WARM_STEPS (2 + G_N_ELEMENTS (warm_fields))
+/* The rows themselves, the texts that are searched and the order by place come before the
+ * columns. */
+enum
+{
+  WARM_ROWS,
+  WARM_TEXTS,
+  WARM_HOUSES,
+  WARM_ORDER,
+  WARM_COLUMNS,
+  N_WARM_STEPS = WARM_COLUMNS + G_N_ELEMENTS (warm_fields),
+};
 
 static gboolean
 warm (PskHouseholdIndex *index,
       guint              step)
 {
-  if (step == 0)
-    return TRUE;
-  if (step == 1)
-    return psk_household_index_get_texts (index, NULL) != NULL;
-
-  return psk_household_index_get_column (index, warm_fields[step - 2], NULL) != NULL;
+  switch (step)
+    {
+    case WARM_ROWS:
+      return TRUE;
+    case WARM_TEXTS:
+      return psk_household_index_get_texts (index, NULL) != NULL;
+    case WARM_HOUSES:
+      return psk_household_index_get_column (index, PSK_HOUSEHOLD_HOUSE_NO, NULL) != NULL;
+    case WARM_ORDER:
+      return psk_household_index_get_order (index, NULL) != NULL;
+    default:
+      return psk_household_index_get_column (index, warm_fields[step - WARM_COLUMNS], NULL) != NULL;
+    }
 }
 
 /**
@@ -487,8 +382,8 @@ warm (PskHouseholdIndex *index,
  * @store: a store that only reads
  * @step: what is read: 0, then 1, until %FALSE comes back
  *
- * Reads into memory what a search and an order by place will need, a part at a time, so
- * that a question that comes meanwhile does not wait for all of it.
+ * Reads into memory what searching and sorting will need, a part at a time, so that a
+ * question that comes meanwhile does not wait for all of it.
  *
  * Returns: whether it was read and there is a next step
  */

@@ -5,6 +5,7 @@
 #include "psk-journal-table.h"
 
 #include "psk-record-table.h"
+#include "psk-zstd.h"
 
 #define COLUMNS \
   "id, at, who, label, subject, state, size, takes_back, again FROM journal "
@@ -15,8 +16,8 @@
  * @who: the user
  * @label: an English message that is translated when it is shown
  * @subject: (nullable): what it was done to
- * @changeset: the deflated changeset
- * @size: its size before it was deflated, bytes
+ * @changeset: the compressed changeset
+ * @size: its size before it was compressed, bytes
  * @error: (nullable): where to put the error
  *
  * Returns: whether it was inserted
@@ -207,7 +208,7 @@ psk_journal_table_read_taken_back (PskStore *store,
  * @id: an entry
  * @error: (nullable): where to put the error
  *
- * Returns: (transfer full) (nullable): the deflated changeset
+ * Returns: (transfer full) (nullable): the compressed changeset
  */
 GBytes *
 psk_journal_table_read_changeset (PskStore *store,
@@ -236,22 +237,26 @@ psk_journal_table_read_changeset (PskStore *store,
  * @id: an entry
  * @error: (nullable): where to put the error
  *
- * Returns: (transfer full) (nullable): a stream of the changeset, inflated
+ * Returns: (transfer full) (nullable): a stream of the changeset, decompressed
  */
 GInputStream *
 psk_journal_table_open_changeset (PskStore *store,
                                   gint64    id,
                                   GError  **error)
 {
-  g_autoptr (GBytes) deflated = psk_journal_table_read_changeset (store, id, error);
-  g_autoptr (GConverter) converter
-    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+  g_autoptr (GBytes) compressed = psk_journal_table_read_changeset (store, id, error);
+  g_autoptr (GConverter) converter = NULL;
   g_autoptr (GInputStream) memory = NULL;
 
-  if (deflated == NULL)
+  if (compressed == NULL)
     return NULL;
 
-  memory = g_memory_input_stream_new_from_bytes (deflated);
+  /* Before schema 5 they were deflated, which never begins as a frame does: its first byte
+   * would be that of a stored block with bits where there are none. */
+  converter = psk_zstd_is_frame (compressed)
+              ? psk_zstd_decompressor_new ()
+              : G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+  memory = g_memory_input_stream_new_from_bytes (compressed);
   return g_converter_input_stream_new (memory, converter);
 }
 

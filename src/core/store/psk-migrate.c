@@ -19,6 +19,7 @@ static const char *finish_step[] = {
   "PRAGMA user_version = 2; COMMIT;",
   "PRAGMA user_version = 3; COMMIT;",
   "PRAGMA user_version = 4; COMMIT;",
+  "PRAGMA user_version = 5; COMMIT;",
 };
 
 /* Changes a constraint in the text of the schema, as SQLite's documentation of ALTER TABLE
@@ -65,6 +66,7 @@ static gboolean (*const fill_step[]) (PskStore *, GError **) = {
   NULL,
   psk_journal_index_fill,
   spell_out_status,
+  NULL,
 };
 
 G_STATIC_ASSERT (PSK_STORE_APPLICATION_ID == 1347638603);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define PSK_SCHEMA_VERSION 4
+#define PSK_SCHEMA_VERSION 5
 
 int       psk_migrate_get_version (PskStore  *store);
 gboolean  psk_migrate_store       (PskStore  *store,

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "psk-zstd.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
 /* Where a store keeps the recorder that is at work. */
@@ -19,10 +21,10 @@ struct _PskRecorder
   /* Owned */
   sqlite3_session *session;
   GOutputStream *memory;
-  GOutputStream *stream; /* deflates into memory: the changeset of an import is long */
+  GOutputStream *stream; /* compresses into memory: the changeset of an import is long */
   PskJournalIndex *index; /* which records are touched */
   GError *failure; /* of the stream, while SQLite writes to it */
-  gsize size; /* before deflating */
+  gsize size; /* before compressing */
 };
 
 static const struct
@@ -91,12 +93,13 @@ filter_cb (void       *user_data,
   return change != PSK_CHANGED_NOTHING;
 }
 
-/* Level 1 makes a third of it; the next levels take twice as long for little more. */
+/* Level 1 makes a sixth of it; the next levels take twice as long for nothing more. */
+#define LEVEL 1
+
 static void
 open_stream (PskRecorder *self)
 {
-  g_autoptr (GConverter) converter
-    = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 1));
+  g_autoptr (GConverter) converter = psk_zstd_compressor_new (LEVEL);
 
   self->memory = g_memory_output_stream_new_resizable ();
   self->stream = g_converter_output_stream_new (self->memory, converter);
@@ -242,12 +245,12 @@ write_cb (void       *user_data,
 /**
  * psk_recorder_finish:
  * @self: a recorder
- * @size: (out): its size before deflating; 0 when nothing changed
+ * @size: (out): its size before compressing; 0 when nothing changed
  * @error: (nullable): where to put the error
  *
  * Ends recording.
  *
- * Returns: (transfer full) (nullable): the deflated changeset
+ * Returns: (transfer full) (nullable): the compressed changeset
  */
 GBytes *
 psk_recorder_finish (PskRecorder *self,

@@ -29,7 +29,7 @@ PskChanges psk_changes_of_table (const char *table);
 /**
  * PskRecorder:
  *
- * Records what a command changes in a store, as a deflated changeset.
+ * Records what a command changes in a store, as a compressed changeset.
  */
 typedef struct _PskRecorder PskRecorder;
 

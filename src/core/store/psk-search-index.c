@@ -11,7 +11,7 @@
 /**
  * PskSearchIndex:
  *
- * The search texts of all rows, one after another in memory. Looking through 20 MB takes
+ * The search texts of all rows, one after another in memory. Looking through 10 MB takes
  * a few milliseconds for any part of a word; reading the same from the database takes
  * fifty times as long.
  */
@@ -61,7 +61,7 @@ psk_search_index_free (PskSearchIndex *self)
  * psk_search_index_set:
  * @self: an index
  * @row: a row, or the one after the last
- * @text: (array length=size): its text, as psk_text_search_key() makes it
+ * @text: (array length=size): its text, as psk_search_text_new() makes it
  * @size: in bytes
  *
  * Gives a row its text. An old text stays in memory and is not found any more.
@@ -123,7 +123,6 @@ has_words (const char *text,
   return TRUE;
 }
 
-/* A 1 for each row whose text has every word. */
 static void
 find (PskSearchIndex *self,
       GStrv           words,
@@ -161,27 +160,21 @@ find (PskSearchIndex *self,
 }
 
 /**
- * psk_search_index_filter:
+ * psk_search_index_find:
  * @self: the texts
- * @key: what is searched for, as psk_text_search_key() makes it
- * @keep: (inout) (array length=n_rows): 1 for each row that is still wanted; becomes 0
- *   for those that do not have every word of @key somewhere
+ * @key: what is searched for, as psk_search_text_pack() makes it
+ * @found: (inout) (array length=n_rows): becomes 1 for each row that has every word of @key
+ *   somewhere
  * @n_rows: how many
  */
 void
-psk_search_index_filter (PskSearchIndex *self,
-                         const char     *key,
-                         guint8         *keep,
-                         guint           n_rows)
+psk_search_index_find (PskSearchIndex *self,
+                       const char     *key,
+                       guint8         *found,
+                       guint           n_rows)
 {
   g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  g_autofree guint8 *found = NULL;
 
-  if (words[0] == NULL)
-    return;
-
-  found = g_malloc0 (n_rows);
-  find (self, words, found, n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    keep[i] &= found[i];
+  if (words[0] != NULL)
+    find (self, words, found, n_rows);
 }

@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 
 typedef struct _PskSearchIndex PskSearchIndex;
 
-PskSearchIndex *psk_search_index_new    (void);
-void            psk_search_index_free   (PskSearchIndex *self);
-void            psk_search_index_set    (PskSearchIndex *self,
-                                         guint           row,
-                                         const char     *text,
-                                         gsize           size);
-void            psk_search_index_filter (PskSearchIndex *self,
-                                         const char     *key,
-                                         guint8         *keep,
-                                         guint           n_rows);
+PskSearchIndex *psk_search_index_new  (void);
+void            psk_search_index_free (PskSearchIndex *self);
+void            psk_search_index_set  (PskSearchIndex *self,
+                                       guint           row,
+                                       const char     *text,
+                                       gsize           size);
+void            psk_search_index_find (PskSearchIndex *self,
+                                       const char     *key,
+                                       guint8         *found,
+                                       guint           n_rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskSearchIndex, psk_search_index_free)
 

@@ -288,6 +288,21 @@ get_ranks (PskValues *self)
 }
 
 /**
+ * psk_values_identify:
+ * @self: a column
+ * @row: a row
+ *
+ * Returns: a number that is the same for rows with the same value, in no order
+ */
+gint64
+psk_values_identify (PskValues *self,
+                     guint      row)
+{
+  return self->numbers != NULL ? g_array_index (self->numbers, gint64, row)
+                               : (gint64) g_array_index (self->codes, guint32, row);
+}
+
+/**
  * psk_values_fill_keys:
  * @self: a column
  * @rows: (array length=n_rows): rows

@@ -97,6 +97,8 @@ void       psk_values_filter      (PskValues       *self,
                                    const PskFilter *filter,
                                    guint8          *keep,
                                    guint            n_rows);
+gint64     psk_values_identify    (PskValues       *self,
+                                   guint            row);
 void       psk_values_fill_keys   (PskValues       *self,
                                    const guint32   *rows,
                                    guint            n_rows,
