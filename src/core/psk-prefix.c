@@ -108,7 +108,7 @@ static const Title titles[] = {
   { "แม่ชี", NULL, TITLE_NAME },
 };
 
-/* Offices and trades that begin like a title. A lone นายก needs no entry: the
+/* Offices and trades that begin like a title, all with the same letter. A lone นายก needs no entry: the
  * one letter that is left after นาย is not a name.
  */
 static const char * const not_titles[] = {
@@ -128,6 +128,19 @@ static const char * const village_prefixes[] = {
   "หมู่บ้านที่", "หมู่บ้าน", "หมู่ที่", "หมู่", "ม.", "ม", "Moo", "M.",
 };
 
+/* Whether both begin with the same letter, in whichever case; patterns are of ASCII and
+ * Thai letters, and one of those takes three bytes. Nearly every prefix falls at the first
+ * letter, and an import asks for every name. */
+static gboolean
+has_same_letter (const char *text,
+                 const char *pattern)
+{
+  if ((guchar) *pattern < 0x80)
+    return g_ascii_tolower (*text) == g_ascii_tolower (*pattern);
+
+  return text[0] == pattern[0] && text[1] == pattern[1] && text[2] == pattern[2];
+}
+
 /* Reads @pattern at the start of @text. A dot of the pattern may be missing
  * between letters but not at the end, unless a space is there ("นส.", "น. ส.",
  * "น.ส "), and at least one dot must be written; a space may be missing or
@@ -137,7 +150,8 @@ static const char *
 match_pattern (const char *text,
                const char *pattern)
 {
-  gboolean dotted = strchr (pattern, '.') == NULL;
+  gboolean wants_dot = FALSE;
+  gboolean has_dot = FALSE;
 
   g_assert (text != NULL);
 
@@ -147,10 +161,11 @@ match_pattern (const char *text,
         {
           gboolean last = pattern[1] == '\0';
 
+          wants_dot = TRUE;
           if (*text == '.')
             {
               text++;
-              dotted = TRUE;
+              has_dot = TRUE;
             }
           else if (last && *text != ' ' && *text != '\0')
             return NULL;
@@ -161,14 +176,13 @@ match_pattern (const char *text,
         text = psk_prefix_skip_spaces (text);
       else
         {
-          if (g_unichar_tolower (g_utf8_get_char (text)) !=
-              g_unichar_tolower (g_utf8_get_char (pattern)))
+          if (!has_same_letter (text, pattern))
             return NULL;
           text = g_utf8_next_char (text);
         }
     }
 
-  return dotted ? text : NULL;
+  return has_dot || !wants_dot ? text : NULL;
 }
 
 /* Whether a name can follow a title that ends at @end: something must be left,
@@ -193,16 +207,60 @@ name_follows (const char *end,
   return length >= ((flags & TITLE_SURE) ? 1 : 2);
 }
 
-/* A Thai letter takes three bytes. Nearly every prefix falls at the first letter, and an
- * import asks for every name. */
-static gboolean
-has_other_letter (const char *text,
-                  const char *pattern)
-{
-  if ((guchar) *pattern < 0x80)
-    return g_ascii_tolower (*text) != g_ascii_tolower (*pattern);
+#define N_LETTERS 256
+#define LAST_TITLE 0xff
 
-  return text[0] != pattern[0] || text[1] != pattern[1] || text[2] != pattern[2];
+G_STATIC_ASSERT (G_N_ELEMENTS (titles) < LAST_TITLE);
+
+/* The titles that begin with the same letter, one after the other. */
+typedef struct
+{
+  guint8 first[N_LETTERS];
+  guint8 next[G_N_ELEMENTS (titles)];
+} TitleChains;
+
+/* Different for most letters, which is enough. */
+static guint8
+letter_of (const char *text)
+{
+  return (guint8) ((guchar) *text < 0x80 || text[1] == '\0' ? g_ascii_tolower (*text) : text[2]);
+}
+
+static const TitleChains *
+get_chains (void)
+{
+  static TitleChains chains;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      memset (&chains, LAST_TITLE, sizeof chains);
+      for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+        {
+          const guint8 letter = letter_of (titles[i].pattern);
+
+          chains.next[i] = chains.first[letter];
+          chains.first[letter] = (guint8) i;
+        }
+      g_once_init_leave (&once, 1);
+    }
+
+  return &chains;
+}
+
+static gboolean
+is_no_title (const char *text)
+{
+  if (!has_same_letter (text, not_titles[0]))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (not_titles); i++)
+    {
+      if (g_str_has_prefix (text, not_titles[i]))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* The longest title decides, even when it is refused: นางสาวศ must not be read
@@ -212,25 +270,19 @@ static const Title *
 find_title (const char  *text,
             const char **rest)
 {
+  const TitleChains *chains = get_chains ();
   const Title *best = NULL;
   const char *best_end = text;
 
   g_assert (text != NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (not_titles); i++)
-    {
-      if (!has_other_letter (text, not_titles[i]) && g_str_has_prefix (text, not_titles[i]))
-        return NULL;
-    }
+  if (is_no_title (text))
+    return NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+  for (guint8 i = chains->first[letter_of (text)]; i != LAST_TITLE; i = chains->next[i])
     {
-      const char *pattern = titles[i].pattern;
-      const char *end;
+      const char *end = match_pattern (text, titles[i].pattern);
 
-      if (has_other_letter (text, pattern))
-        continue;
-      end = match_pattern (text, pattern);
       if (end != NULL && end > best_end)
         {
           best = &titles[i];
@@ -259,7 +311,7 @@ skip_prefix (const char         *text,
       const char *end;
       const char *rest;
 
-      if (has_other_letter (text, prefixes[i]))
+      if (!has_same_letter (text, prefixes[i]))
         continue;
       end = match_pattern (text, prefixes[i]);
 

@@ -163,19 +163,24 @@ compose_sara_am (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* g_string_append_unichar() for the two kinds of characters that come in millions. */
-static void
-append_char (GString  *out,
-             gunichar  c)
+/* g_unichar_to_utf8() for the two kinds of characters that come in millions. Returns where
+ * the next one goes. */
+static char *
+put_char (char     *out,
+          gunichar  c)
 {
-  const char thai[3] = { (char) 0xe0, (char) (0x80 | ((c >> 6) & 0x3f)), (char) (0x80 | (c & 0x3f)) };
-
   if (c < 0x80)
-    g_string_append_c (out, (char) c);
+    *out++ = (char) c;
   else if (c >= 0x0e00 && c <= 0x0e7f)
-    g_string_append_len (out, thai, sizeof thai);
+    {
+      *out++ = (char) 0xe0;
+      *out++ = (char) (0x80 | ((c >> 6) & 0x3f));
+      *out++ = (char) (0x80 | (c & 0x3f));
+    }
   else
-    g_string_append_unichar (out, c);
+    out += g_unichar_to_utf8 (c, out);
+
+  return out;
 }
 
 /* The form that search keys and area keys share: clean, lower case, Arabic
@@ -185,7 +190,9 @@ static char *
 make_normal_form (const char *text)
 {
   g_autofree char *clean = psk_text_clean (text);
-  GString *out = g_string_sized_new (strlen (clean));
+  /* A letter may be longer in lower case, but not twice as long. */
+  char *normal = g_malloc (2 * strlen (clean) + 1);
+  char *out = normal;
   gunichar last = 0;
 
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
@@ -202,20 +209,20 @@ make_normal_form (const char *text)
         continue;
       if (c == SARA_E && last == SARA_E)
         {
-          g_string_truncate (out, out->len - 3);
+          out -= 3;
           c = SARA_AE;
         }
       if (is_vowel_mark (c) && is_tone (last))
         {
-          g_string_truncate (out, out->len - 3);
-          g_string_append_unichar (out, c);
+          out = put_char (out - 3, c);
           c = last;
         }
-      append_char (out, c);
+      out = put_char (out, c);
       last = c;
     }
+  *out = '\0';
 
-  return g_string_free (out, FALSE);
+  return normal;
 }
 
 static UCollator *
@@ -251,7 +258,9 @@ map_digits (const char *text,
             gunichar    to)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *out = g_string_sized_new (strlen (valid));
+  /* One byte becomes three. */
+  char *mapped = g_malloc (3 * strlen (valid) + 1);
+  char *out = mapped;
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -259,10 +268,11 @@ map_digits (const char *text,
 
       if (c >= from && c <= from + 9)
         c = to + (c - from);
-      append_char (out, c);
+      out = put_char (out, c);
     }
+  *out = '\0';
 
-  return g_string_free (out, FALSE);
+  return mapped;
 }
 
 /* Copies the digits and grouped commas of the whole part. FALSE when a comma

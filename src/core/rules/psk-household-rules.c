@@ -411,7 +411,7 @@ psk_household_rules_says_nothing (const char *clean)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (nothing); i++)
     {
-      if (g_ascii_strcasecmp (clean, nothing[i]) == 0)
+      if (g_ascii_tolower (*clean) == *nothing[i] && g_ascii_strcasecmp (clean, nothing[i]) == 0)
         return TRUE;
     }
 

@@ -40,10 +40,14 @@ struct _PskImportReader
   char *person; /* before the address in the same cell, NULL when there is none */
 };
 
+/* Every cell of a list comes by here: strspn() would make its table each time. */
 static gboolean
 is_blank (const char *text)
 {
-  return *text == '\0' || text[strspn (text, " \t\r\n")] == '\0';
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return *text == '\0';
 }
 
 /* Fills the cells that an address has and the row does not. */
@@ -148,7 +152,10 @@ correct_cells (PskImportReader *self,
 static gboolean
 is_left_out (const char *text)
 {
-  return text[strspn (text, " -")] == '\0';
+  while (*text == ' ' || *text == '-')
+    text++;
+
+  return *text == '\0';
 }
 
 static void

@@ -63,9 +63,11 @@ psk_cell_is_ditto (const char *text)
     MARK ("ditto"), MARK ("ด้วย"), MARK ("เช่นเดียวกัน"), MARK ("เหมือนข้างบน"), MARK ("ๆ"),
   };
 #undef MARK
-  const char *start = text + strspn (text, " ");
+  const char *start = text;
   gsize n;
 
+  while (*start == ' ')
+    start++;
   if (g_ascii_isdigit (*start))
     return FALSE;
 
