@@ -12,6 +12,7 @@
 
 #include "psk-duplicate.h"
 #include "psk-exchange.h"
+#include "psk-household-batch.h"
 #include "psk-household-query.h"
 #include "psk-history.h"
 #include "psk-household-commands.h"
@@ -279,6 +280,32 @@ bench_paste (PskBook *book)
            seconds_since (start) * 1000);
 }
 
+/* One value for everybody: looked at for the preview, then written as one step. */
+static void
+bench_batch (PskBook *book)
+{
+  const PskHouseholdQuery all = { .scope = PSK_HOUSEHOLDS_ALL };
+  PskStore *store = psk_book_get_store (book);
+  g_autoptr (GArray) ids = psk_household_query_run (store, &all, NULL);
+  PskBatch *batch = psk_batch_new (PSK_BATCH_SET, PSK_HOUSEHOLD_MEMBERS, "4", ids);
+  g_autoptr (PskCommand) command = psk_batch_command (batch);
+  PskBatchPreview *preview;
+  gint64 start = g_get_monotonic_time ();
+  double looked;
+  double written;
+
+  preview = psk_batch_preview (batch, store, NULL, NULL, NULL, NULL);
+  looked = seconds_since (start);
+  g_assert_true (psk_book_run (book, command, NULL, NULL));
+  written = seconds_since (start);
+  start = g_get_monotonic_time ();
+  g_assert_true (psk_book_undo (book, NULL));
+  g_print ("# a value for %u households: looked at in %.2f s, written in %.2f s, taken back in "
+           "%.2f s\n", ids->len, looked, written - looked, seconds_since (start));
+  psk_batch_preview_free (preview);
+  psk_batch_unref (batch);
+}
+
 static double
 time_history (PskBook *book,
               gint64   household)
@@ -391,6 +418,7 @@ bench_long_list (void)
   bench_orders (psk_store_get_path (psk_book_get_store (test->book)));
   bench_duplicates (psk_book_get_store (test->book));
   bench_paste (test->book);
+  bench_batch (test->book);
   bench_journal (test);
 }
 

@@ -210,7 +210,7 @@ write_some (GPtrArray *edits,
           return FALSE;
         }
       if (psk_household_edit_changes (edit) && g_hash_table_add (written, edit->after)
-          && !psk_household_table_update (store, edit->after, error))
+          && !psk_household_table_change (store, edit->before, edit->after, error))
         return FALSE;
     }
 

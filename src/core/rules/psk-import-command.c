@@ -68,7 +68,7 @@ write_rows (PskStore     *store,
         }
 
       if (row->outcome == PSK_IMPORT_UPDATED
-          && !psk_household_table_update (store, row->household, error))
+          && !psk_household_table_change (store, row->before, row->household, error))
         return FALSE;
       if (row->outcome != PSK_IMPORT_NEW)
         continue;

@@ -95,26 +95,6 @@ psk_household_table_is_never_null (PskHouseholdField field)
 }
 
 /**
- * psk_household_table_insert_statement:
- * @store: a store
- * @error: (nullable): where to put the error
- *
- * Returns: (transfer none) (nullable): the statement that inserts a household, to be
- *   bound to all its fields
- */
-sqlite3_stmt *
-psk_household_table_insert_statement (PskStore *store,
-                                      GError  **error)
-{
-  return psk_store_statement (
-    store,
-    "INSERT INTO household (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce (?7, ''), ?8, "
-    "coalesce (?9, ''), coalesce (?10, ''), coalesce (?11, ''), ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-    "?19, ?20, ?21)",
-    error);
-}
-
-/**
  * psk_household_table_insert:
  * @store: a store
  * @household: the values; an id of 0 and a uid of %NULL are made
@@ -129,7 +109,12 @@ psk_household_table_insert (PskStore     *store,
                             gint64       *id,
                             GError      **error)
 {
-  sqlite3_stmt *statement = psk_household_table_insert_statement (store, error);
+  sqlite3_stmt *statement = psk_store_statement (
+    store,
+    "INSERT INTO household (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce (?7, ''), ?8, "
+    "coalesce (?9, ''), coalesce (?10, ''), coalesce (?11, ''), ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+    "?19, ?20, ?21)",
+    error);
 
   if (statement == NULL)
     return FALSE;
@@ -148,6 +133,44 @@ psk_household_table_insert (PskStore     *store,
   return TRUE;
 }
 
+/* Sets the fields that differ from what they were @before, or all without it. */
+static gboolean
+write_fields (PskStore     *store,
+              PskHousehold *before,
+              PskHousehold *after,
+              GError      **error)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE household SET");
+  guint n_fields;
+  const PskField *fields = psk_record_get_fields (after, &n_fields);
+  const gsize empty = sql->len;
+  sqlite3_stmt *statement;
+
+  for (guint i = PSK_HOUSEHOLD_UID; i < n_fields; i++)
+    {
+      g_autofree char *column = NULL;
+
+      if (before != NULL && psk_record_field_equal (before, after, i))
+        continue;
+      column = g_strdelimit (g_strdup (fields[i].name), "-", '_');
+      g_string_append_printf (sql, psk_household_table_is_never_null (i)
+                                   ? "%s %s = coalesce (?%u, '')" : "%s %s = ?%u",
+                              sql->len > empty ? "," : "", column, i);
+    }
+  if (sql->len == empty)
+    return TRUE;
+
+  g_string_append_printf (sql, " WHERE id = ?%u", n_fields);
+  statement = psk_store_statement (store, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+
+  psk_record_table_bind (after, statement, PSK_HOUSEHOLD_UID, n_fields - PSK_HOUSEHOLD_UID);
+  sqlite3_bind_int64 (statement, (int) n_fields, after->id);
+
+  return psk_store_step (store, statement, error) == PSK_STEP_DONE;
+}
+
 /**
  * psk_household_table_update:
  * @store: a store
@@ -161,23 +184,30 @@ psk_household_table_update (PskStore     *store,
                             PskHousehold *household,
                             GError      **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store,
-    "UPDATE household SET uid = ?1, tambon = ?2, slot = ?3, status = ?4, village_no = ?5, "
-    "house_no = coalesce (?6, ''), house_code = ?7, title = coalesce (?8, ''), "
-    "first_name = coalesce (?9, ''), last_name = coalesce (?10, ''), citizen_id = ?11, phone = ?12, "
-    "members = ?13, vulnerability = ?14, definition_used = ?15, kinds = ?16, planted_on = ?17, "
-    "lat = ?18, lon = ?19, note = ?20 WHERE id = ?21",
-    error);
+  return write_fields (store, NULL, household, error);
+}
 
-  if (statement == NULL)
-    return FALSE;
+/**
+ * psk_household_table_change:
+ * @store: a store
+ * @before: a household as it is in the book
+ * @after: the same with its new values
+ * @error: (nullable): where to put the error
+ *
+ * Writes what differs alone: indexes and search texts of other fields are left as they are,
+ * which is what takes the time when a whole list is changed.
+ *
+ * Returns: whether it was written, or nothing differs
+ */
+gboolean
+psk_household_table_change (PskStore     *store,
+                            PskHousehold *before,
+                            PskHousehold *after,
+                            GError      **error)
+{
+  g_return_val_if_fail (before != NULL && after != NULL && before->id == after->id, FALSE);
 
-  psk_record_table_bind (household, statement, PSK_HOUSEHOLD_UID,
-                         PSK_HOUSEHOLD_NOTE - PSK_HOUSEHOLD_UID + 1);
-  sqlite3_bind_int64 (statement, 21, household->id);
-
-  return psk_store_step (store, statement, error) == PSK_STEP_DONE;
+  return write_fields (store, before, after, error);
 }
 
 /**

@@ -18,14 +18,16 @@ PskHousehold *psk_household_table_read_uid   (PskStore                 *store,
                                               const char               *uid,
                                               GError                  **error);
 gboolean      psk_household_table_is_never_null (PskHouseholdField       field);
-sqlite3_stmt *psk_household_table_insert_statement (PskStore            *store,
-                                                    GError             **error);
 gboolean      psk_household_table_insert     (PskStore                 *store,
                                               PskHousehold             *household,
                                               gint64                   *id,
                                               GError                  **error);
 gboolean      psk_household_table_update     (PskStore                 *store,
                                               PskHousehold             *household,
+                                              GError                  **error);
+gboolean      psk_household_table_change     (PskStore                 *store,
+                                              PskHousehold             *before,
+                                              PskHousehold             *after,
                                               GError                  **error);
 gboolean      psk_household_table_delete     (PskStore                 *store,
                                               gint64                    id,
