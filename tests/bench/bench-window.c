@@ -174,6 +174,8 @@ run (const char *book,
 
       jumped = jump_to_end (window);
       edited = edit_cell (window);
+      /* Until everything that is read while nobody asks is in memory. */
+      psk_test_window_wait (6000);
     }
   g_print ("%.3f %.3f %.3f %.1f\n", painted, jumped, edited, resident_mib ());
 

@@ -4,6 +4,10 @@
 
 #include "psk-row-list.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <string.h>
 
 #include "psk-household-query.h"
@@ -43,7 +47,7 @@ struct _PskRowList
 };
 
 /* So long nobody asks anything after the first rows have come, in milliseconds. */
-#define WARM_DELAY 300
+#define WARM_DELAY 100
 
 enum
 {
@@ -310,6 +314,10 @@ changed_cb (PskBook    *book,
   /* Codes and areas are shown by their names. */
   if (changes & (PSK_CHANGED_SETTINGS | PSK_CHANGED_AREAS))
     self->renamed = TRUE;
+  /* What was in memory was dropped. */
+  if (touched == NULL)
+    self->warm_step = 0;
+
   if (touched == NULL || touched->len == 0 || touched->len > PAGE_SIZE)
     return;
 
@@ -346,8 +354,15 @@ warm_on_reader (PskStore     *store,
                 GError      **error)
 {
   WarmData *warm = data;
+  const gboolean more = warm->source->warm (store, warm->step);
 
-  return GINT_TO_POINTER (warm->source->warm (store, warm->step));
+#ifdef __GLIBC__
+  /* What sorting and reading took meanwhile goes back to the system. */
+  if (!more)
+    malloc_trim (0);
+#endif
+
+  return GINT_TO_POINTER (more);
 }
 
 static void warm_later (PskRowList *self);

@@ -339,11 +339,11 @@ psk_household_query_count (PskStore                *store,
 }
 
 /* What is sorted by most comes first. The rest of the columns is read when somebody asks:
- * notes and house codes are long and seldom sorted by. */
+ * telephones, notes and house codes are of another value in each row and seldom sorted by. */
 static const PskHouseholdField warm_fields[] = {
   PSK_HOUSEHOLD_FIRST_NAME, PSK_HOUSEHOLD_LAST_NAME, PSK_HOUSEHOLD_PLANTED_ON,
-  PSK_HOUSEHOLD_CITIZEN_ID, PSK_HOUSEHOLD_PHONE, PSK_HOUSEHOLD_MEMBERS,
-  PSK_HOUSEHOLD_VULNERABILITY, PSK_HOUSEHOLD_TITLE,
+  PSK_HOUSEHOLD_CITIZEN_ID, PSK_HOUSEHOLD_MEMBERS, PSK_HOUSEHOLD_VULNERABILITY,
+  PSK_HOUSEHOLD_TITLE,
 };
 
 /* The rows themselves, the texts that are searched and the order by place come before the
