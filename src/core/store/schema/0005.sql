@@ -5,13 +5,15 @@
 -- keeps a Pansuk that cannot read the new ones from the book.
 
 -- What households are searched by has one byte for a Thai letter, not three: a third of the
--- room for the texts of a base list, on the disk and in memory. See psk-search-text.c.
+-- room for the texts of a base list, on the disk and in memory. See psk-search-text.c. That
+-- each belongs to a household is the triggers' work; a reference would be looked up for
+-- every row of a list.
 DROP TRIGGER household_text_insert;
 DROP TRIGGER household_text_update;
 DROP TRIGGER household_text_delete;
 ALTER TABLE household_text RENAME TO household_text_4;
 CREATE TABLE household_text (
-  household INTEGER PRIMARY KEY NOT NULL REFERENCES household (id),
+  household INTEGER PRIMARY KEY NOT NULL,
   search_text BLOB NOT NULL
 ) STRICT;
 INSERT INTO household_text SELECT household, psk_pack_key (search_text) FROM household_text_4;
