@@ -14,6 +14,7 @@
 #include "psk-person-id.h"
 #include "psk-phone.h"
 #include "psk-text.h"
+#include "psk-thai-date.h"
 
 typedef struct
 {
@@ -256,7 +257,8 @@ print_table (Showing   *showing,
     {
       PskHistoryEvent *event = events->pdata[i];
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->journal);
-      g_autofree char *at = psk_cli_show_moment (event->entry->at);
+      g_autofree char *at = psk_thai_date_format_moment (event->entry->at,
+                                                         psk_language_of_messages ());
       g_autofree char *changes = list_changes (showing, event);
       g_autofree char *what = event->undone == 1
                               /* Translators: %s is what was done and then taken back. */

@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "psk-cli-table.h"
+#include "psk-conflict-name.h"
 #include "psk-household-table.h"
 #include "psk-journal-table.h"
+#include "psk-thai-date.h"
 
 #define LOG_LIMIT 50
 
@@ -56,7 +58,8 @@ print_log (GPtrArray  *entries,
     {
       PskJournalEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->id);
-      g_autofree char *at = psk_cli_show_moment (entry->at);
+      g_autofree char *at = psk_thai_date_format_moment (entry->at,
+                                                         psk_language_of_messages ());
       g_autofree char *label = psk_journal_entry_describe (entry);
       g_autofree char *what = is_undone (entry, taken)
                               /* Translators: %s is what was done and then taken back. */
@@ -154,30 +157,6 @@ print_undo_json (PskBook    *book,
   psk_cli_print_json (root);
 }
 
-/* What a record is called: a household by its head and tambon, a boundary by its area. */
-static char *
-name_record (PskBook     *book,
-             PskConflict *conflict)
-{
-  g_autoptr (PskHousehold) household = NULL;
-  g_autofree char *name = NULL;
-
-  if (g_str_equal (conflict->table, "household"))
-    household = psk_household_table_read (psk_book_get_store (book), conflict->id, NULL);
-  if (g_str_equal (conflict->table, "boundary"))
-    /* Translators: an area */
-    return g_strdup_printf (_("Boundary of %s"),
-                            psk_areas_get_name (psk_book_get_areas (book), (int) conflict->id,
-                                                psk_language_of_messages ()));
-  if (household == NULL)
-    return g_strdup_printf ("%s %" G_GINT64_FORMAT, conflict->table, conflict->id);
-
-  name = psk_household_get_name (household);
-  return g_strdup_printf ("%s (%s)", name,
-                          psk_areas_get_name (psk_book_get_areas (book), household->tambon,
-                                              psk_language_of_messages ()));
-}
-
 static void
 say_touched (PskBook   *book,
              GPtrArray *touched)
@@ -185,7 +164,8 @@ say_touched (PskBook   *book,
   for (guint i = 0; touched != NULL && i < touched->len; i++)
     {
       PskConflict *conflict = touched->pdata[i];
-      g_autofree char *name = name_record (book, conflict);
+      g_autofree char *name = psk_conflict_name (conflict, psk_book_get_store (book),
+                                                   psk_book_get_areas (book));
       g_autofree char *at = NULL;
       g_autofree char *label = NULL;
 
@@ -195,7 +175,8 @@ say_touched (PskBook   *book,
           continue;
         }
 
-      at = psk_cli_show_moment (conflict->entry->at);
+      at = psk_thai_date_format_moment (conflict->entry->at,
+                                        psk_language_of_messages ());
       label = psk_journal_entry_describe (conflict->entry);
       /* Translators: the name of a household, then when, by whom and how it was changed. */
       psk_cli_say (_("%s: changed %s by %s, %s"), name, at, conflict->entry->who, label);

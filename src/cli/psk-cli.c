@@ -310,30 +310,6 @@ psk_cli_show_date (const char *iso)
 }
 
 /**
- * psk_cli_show_moment:
- * @iso: a moment, ISO 8601 in UTC
- *
- * Returns: (transfer full): date and time in the user's language and time zone
- */
-char *
-psk_cli_show_moment (const char *iso)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (iso, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *time = NULL;
-
-  if (local == NULL)
-    return g_strdup (iso);
-
-  day = g_date_time_format (local, "%Y-%m-%d");
-  date = psk_cli_show_date (day);
-  time = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s", date, time);
-}
-
-/**
  * psk_cli_remove_tree:
  * @path: a folder that this program made
  *

@@ -82,7 +82,6 @@ gboolean  psk_cli_check_output (PskBook      *book,
                                 const char   *path,
                                 GError      **error);
 char     *psk_cli_show_date    (const char  *iso);
-char     *psk_cli_show_moment  (const char  *iso);
 void      psk_cli_remove_tree  (const char  *path);
 void      psk_cli_print_json   (JsonNode  *node);
 void      psk_cli_array_add    (PskCliArray  *array,

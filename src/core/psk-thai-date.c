@@ -518,6 +518,37 @@ psk_thai_date_format (const GDate  *date,
 }
 
 /**
+ * psk_thai_date_format_moment:
+ * @iso: a stored moment, ISO 8601 in UTC
+ * @language: the language, which also decides the era
+ *
+ * Writes a moment as day and time in the time zone of the office; a text that is no
+ * moment is given back as it is.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+psk_thai_date_format_moment (const char  *iso,
+                             PskLanguage  language)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (iso, utc);
+  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
+  g_autofree char *day = NULL;
+  GDate date;
+
+  if (local == NULL)
+    return g_strdup (iso);
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (local), g_date_time_get_month (local),
+                  g_date_time_get_year (local));
+  day = psk_thai_date_format (&date, PSK_DATE_SHORT, language);
+  return g_strdup_printf ("%s %02d:%02d", day, g_date_time_get_hour (local),
+                          g_date_time_get_minute (local));
+}
+
+/**
  * psk_thai_date_format_iso:
  * @iso: (nullable): a stored date
  * @style: how to write it

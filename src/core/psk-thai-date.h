@@ -37,6 +37,8 @@ char     *psk_thai_date_format     (const GDate   *date,
 char     *psk_thai_date_format_iso (const char    *iso,
                                     PskDateStyle   style,
                                     PskLanguage    language);
+char     *psk_thai_date_format_moment (const char *iso,
+                                       PskLanguage language);
 
 const char *psk_thai_date_month_name (int           month,
                                       PskDateStyle  style,

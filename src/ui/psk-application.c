@@ -56,6 +56,7 @@ static const struct
   { "win.choose-area", { "<Control>l", NULL } },
   { "win.new-book", { "<Control>n", NULL } },
   { "win.open-book", { "<Control>o", NULL } },
+  { "win.log", { "<Control>h", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },
   { "win.show-help-overlay", { "<Control>question", "F1", NULL } },
   { "win.show-tab::overview", { "<Alt>1", NULL } },

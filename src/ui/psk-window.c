@@ -8,6 +8,7 @@
 
 #include "psk-area-button.h"
 #include "psk-books.h"
+#include "psk-log-window.h"
 #include "psk-preferences.h"
 
 /**
@@ -100,6 +101,7 @@ update_actions (PskWindow *self)
                       self->book != NULL && page != NULL
                       && PSK_PAGE_GET_CLASS (page)->focus_search != NULL);
   set_action_enabled (self, "win.choose-area", self->book != NULL);
+  set_action_enabled (self, "win.log", self->book != NULL && page != NULL);
   set_tooltip (self->undo_button, undo_text);
   set_tooltip (self->redo_button, redo_text);
 }
@@ -478,6 +480,14 @@ sample_book_action (GtkWidget  *widget,
 }
 
 static void
+log_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  psk_log_window_show (visible_page (PSK_WINDOW (widget)));
+}
+
+static void
 preferences_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -598,6 +608,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.new-book", NULL, new_book_action },
     { "win.open-book", NULL, open_book_action },
     { "win.sample-book", NULL, sample_book_action },
+    { "win.log", NULL, log_action },
     { "win.preferences", NULL, preferences_action },
     { "win.show-help-overlay", NULL, show_help_overlay_action },
     { "win.about", NULL, about_action },

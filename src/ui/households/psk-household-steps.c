@@ -183,27 +183,6 @@ add_visit (PskHistoryStep  *step,
     }
 }
 
-/* 25 Mar 2024 09:42, in the time of the office. */
-static char *
-show_moment (const char *at)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (at, utc);
-  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
-  g_autofree char *day = NULL;
-  GDate date;
-
-  if (local == NULL)
-    return g_strdup (at);
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_time_get_day_of_month (local), g_date_time_get_month (local),
-                  g_date_time_get_year (local));
-  day = psk_thai_date_format (&date, PSK_DATE_SHORT, psk_language_of_messages ());
-  return g_strdup_printf ("%s %02d:%02d", day, g_date_time_get_hour (local),
-                          g_date_time_get_minute (local));
-}
-
 /* The name of the household need not be said in its own history. */
 static char *
 show_label (PskJournalEntry *entry,
@@ -242,7 +221,7 @@ psk_household_steps_new (PskBook      *book,
 
       if (step == NULL || event->journal != journal)
         {
-          g_autofree char *when = show_moment (event->entry->at);
+          g_autofree char *when = psk_thai_date_format_moment (event->entry->at, psk_language_of_messages ());
           g_autofree char *what = show_label (event->entry, name);
 
           step = psk_history_step_new (when, event->entry->who, what, event->undone == 1);
