@@ -350,13 +350,13 @@ focus_of (PskTestWindow *test)
   return gtk_window_get_focus (GTK_WINDOW (test->window));
 }
 
+/* On a busy machine the page before may keep the focus for a while. */
 static gboolean
-has_focus_in_page (gpointer data)
+has_focus_in_page (gpointer page)
 {
-  PskTestWindow *test = data;
-  GtkWidget *focus = focus_of (test);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
 
-  return focus != NULL && gtk_widget_get_ancestor (focus, PSK_TYPE_PAGE) != NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, page);
 }
 
 /* Whoever goes to a tab by a key types on there: in what it is about, not in its tools. */
@@ -376,8 +376,7 @@ test_focus_follows_tab (void)
         PskPage *page = psk_window_get_page (test->window, tabs[i]);
 
         psk_test_window_press (GTK_WINDOW (test->window), key);
-        psk_test_window_until (has_focus_in_page, test);
-        g_assert_true (gtk_widget_is_ancestor (focus_of (test), GTK_WIDGET (page)));
+        psk_test_window_until (has_focus_in_page, page);
         g_assert_nonnull (gtk_widget_get_ancestor (focus_of (test), types[i]));
       }
 }
