@@ -120,6 +120,21 @@ bind_list (sqlite3_stmt *statement,
     }
 }
 
+static sqlite3_stmt *
+get_bound (PskStore   *store,
+           const char *sql,
+           GError    **error,
+           const char *types,
+           va_list     values)
+{
+  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
+
+  if (statement != NULL)
+    bind_list (statement, types, values);
+
+  return statement;
+}
+
 /**
  * psk_store_bind:
  * @statement: a statement that is reset
@@ -175,6 +190,36 @@ psk_store_step (PskStore     *store,
 }
 
 /**
+ * psk_store_query:
+ * @store: a store
+ * @sql: one whole statement that returns rows
+ * @error: (nullable): where to put the error
+ * @types: as in psk_store_bind()
+ * @...: the values
+ *
+ * Takes a statement as psk_store_statement() does and binds it; psk_store_step() goes
+ * through its rows.
+ *
+ * Returns: (transfer none) (nullable): the statement
+ */
+sqlite3_stmt *
+psk_store_query (PskStore   *store,
+                 const char *sql,
+                 GError    **error,
+                 const char *types,
+                 ...)
+{
+  sqlite3_stmt *statement;
+  va_list values;
+
+  va_start (values, types);
+  statement = get_bound (store, sql, error, types, values);
+  va_end (values);
+
+  return statement;
+}
+
+/**
  * psk_store_run:
  * @store: a store
  * @sql: one whole statement that returns no rows
@@ -191,16 +236,15 @@ psk_store_run (PskStore   *store,
                const char *types,
                ...)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
+  sqlite3_stmt *statement;
   va_list values;
   PskStep step;
 
+  va_start (values, types);
+  statement = get_bound (store, sql, error, types, values);
+  va_end (values);
   if (statement == NULL)
     return FALSE;
-
-  va_start (values, types);
-  bind_list (statement, types, values);
-  va_end (values);
 
   step = psk_store_step (store, statement, error);
   if (step == PSK_STEP_ROW)
@@ -252,16 +296,15 @@ psk_store_query_int (PskStore   *store,
                      const char *types,
                      ...)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, sql, NULL);
+  sqlite3_stmt *statement;
   gint64 result = fallback;
   va_list values;
 
+  va_start (values, types);
+  statement = get_bound (store, sql, NULL, types, values);
+  va_end (values);
   if (statement == NULL)
     return fallback;
-
-  va_start (values, types);
-  bind_list (statement, types, values);
-  va_end (values);
 
   if (psk_store_step (store, statement, NULL) == PSK_STEP_ROW
       && sqlite3_column_type (statement, 0) != SQLITE_NULL)
@@ -286,16 +329,15 @@ psk_store_query_text (PskStore   *store,
                       const char *types,
                       ...)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, sql, NULL);
+  sqlite3_stmt *statement;
   char *result = NULL;
   va_list values;
 
+  va_start (values, types);
+  statement = get_bound (store, sql, NULL, types, values);
+  va_end (values);
   if (statement == NULL)
     return NULL;
-
-  va_start (values, types);
-  bind_list (statement, types, values);
-  va_end (values);
 
   if (psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
     result = g_strdup ((const char *) sqlite3_column_text (statement, 0));
