@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What stands before a name; private to psk-text.c, which cleans first. */
+/* What stands before a name; private to the files of psk-text, which clean first. */
 
 const char *psk_prefix_skip_spaces  (const char *text);
 gboolean    psk_prefix_starts_word  (gunichar    c);

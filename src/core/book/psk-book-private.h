@@ -32,12 +32,13 @@ struct _PskBook
   gboolean sample;
 };
 
-void psk_book_emit_changed (PskBook    *self,
-                            PskChanges  changes,
-                            GArray     *touched);
-void psk_book_note_touched (PskBook    *self,
-                            GArray     *touched);
-gboolean psk_book_check_writable (PskBook *self,
-                                  GError **error);
+void     psk_book_update_labels  (PskBook    *self);
+void     psk_book_emit_changed   (PskBook    *self,
+                                  PskChanges  changes,
+                                  GArray     *touched);
+void     psk_book_note_touched   (PskBook    *self,
+                                  GArray     *touched);
+gboolean psk_book_check_writable (PskBook    *self,
+                                  GError    **error);
 
 G_END_DECLS

@@ -27,18 +27,13 @@ area_statement (PskStore   *store,
                 int         area,
                 GError    **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
   int first = 0;
   int last = 99999999;
 
-  if (statement == NULL)
-    return NULL;
-
   if (area > 0)
     psk_area_code_range (area, &first, &last);
-  psk_store_bind (statement, "ii", first, last);
 
-  return statement;
+  return psk_store_query (store, sql, error, "ii", first, last);
 }
 
 /**
@@ -93,11 +88,8 @@ PskCentre *
 psk_centre_table_find (PskStore *store,
                        gint64    id)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, "SELECT " CENTRE_COLUMNS "WHERE c.id = ?",
-                                                 NULL);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", id);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " CENTRE_COLUMNS "WHERE c.id = ?", NULL, "l", id);
 
   return psk_record_table_read_one (store, PSK_TYPE_CENTRE, statement, NULL);
 }
@@ -186,11 +178,8 @@ psk_centre_table_read_photo (PskStore *store,
                              gint64    id,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " PHOTO_COLUMNS "WHERE p.id = ?", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", id);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " PHOTO_COLUMNS "WHERE p.id = ?", error, "l", id);
 
   return psk_record_table_read_one (store, PSK_TYPE_PHOTO, statement, error);
 }
@@ -208,11 +197,8 @@ psk_centre_table_find_photo (PskStore   *store,
                              const char *sha256,
                              GError    **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " PHOTO_COLUMNS "WHERE p.sha256 = ? ORDER BY p.id", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "t", sha256);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " PHOTO_COLUMNS "WHERE p.sha256 = ? ORDER BY p.id", error, "t", sha256);
 
   return psk_record_table_read_all (store, PSK_TYPE_PHOTO, statement, error);
 }
@@ -313,14 +299,11 @@ psk_centre_table_read_stock (PskStore *store,
                              gint64    centre,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE centre = ? "
     "ORDER BY moved_on DESC, id DESC",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", centre);
+    error, "l", centre);
 
   return psk_record_table_read_all (store, PSK_TYPE_STOCK_MOVEMENT, statement, error);
 }
@@ -362,11 +345,8 @@ PskStockMovement *
 psk_centre_table_read_visit_stock (PskStore *store,
                                    gint64    visit)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE visit = ?", NULL);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", visit);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE visit = ?", NULL, "l", visit);
 
   return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, NULL);
 }

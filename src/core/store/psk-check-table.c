@@ -12,13 +12,12 @@ each (PskStore         *store,
       gpointer          user_data,
       GError          **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, sql, error);
+  sqlite3_stmt *statement = psk_store_query (store, sql, error, "t", date);
   PskStep step;
 
   if (statement == NULL)
     return FALSE;
 
-  psk_store_bind (statement, "t", date);
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     func (sqlite3_column_int64 (statement, 0), (const char *) sqlite3_column_text (statement, 1),
           user_data);

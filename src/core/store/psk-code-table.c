@@ -78,14 +78,11 @@ psk_code_table_read_with_both (PskStore   *store,
                                const char *second,
                                GError    **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT a.visit FROM visit_vegetable a JOIN visit_vegetable b ON b.visit = a.visit "
     "WHERE a.vegetable = ? AND b.vegetable = ? ORDER BY a.visit",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "tt", first, second);
+    error, "tt", first, second);
 
   return psk_record_table_read_ids (store, statement, error);
 }

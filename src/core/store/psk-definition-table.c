@@ -45,16 +45,15 @@ psk_definition_table_read (PskStore   *store,
                            int        *version,
                            gboolean   *is_default)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT json, id, version, is_default FROM definition WHERE kind = ? "
     "ORDER BY version DESC LIMIT 1",
-    NULL);
+    NULL, "t", kind);
 
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "t", kind);
   return read_row (store, statement, id, version, is_default);
 }
 
@@ -73,13 +72,12 @@ psk_definition_table_read_id (PskStore *store,
                               int      *version,
                               gboolean *is_default)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT json, id, version, is_default FROM definition WHERE id = ?", NULL);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT json, id, version, is_default FROM definition WHERE id = ?", NULL, "l", id);
 
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "l", id);
   return read_row (store, statement, NULL, version, is_default);
 }
 

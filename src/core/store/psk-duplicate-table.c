@@ -50,19 +50,20 @@ psk_duplicate_table_each (PskStore             *store,
                           gpointer              user_data,
                           GError              **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, area > 0 ? area_sql : all_sql, error);
+  sqlite3_stmt *statement;
   PskStep step;
   int first;
   int last;
 
-  if (statement == NULL)
-    return FALSE;
-
   if (area > 0)
     {
       psk_area_code_range (area, &first, &last);
-      psk_store_bind (statement, "ii", first, last);
+      statement = psk_store_query (store, area_sql, error, "ii", first, last);
     }
+  else
+    statement = psk_store_statement (store, all_sql, error);
+  if (statement == NULL)
+    return FALSE;
 
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     {

@@ -66,11 +66,10 @@ psk_history_table_read_values (PskStore   *store,
   if (place == G_N_ELEMENTS (tables))
     return g_steal_pointer (&values);
 
-  statement = psk_store_statement (store, tables[place].values, error);
+  statement = psk_store_query (store, tables[place].values, error, "l", id);
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "l", id);
   step = psk_store_step (store, statement, error);
   for (int i = 0; step == PSK_STEP_ROW && i < sqlite3_column_count (statement); i++)
     g_ptr_array_add (values, g_strdup ((const char *) sqlite3_column_text (statement, i)));
@@ -99,9 +98,7 @@ psk_history_table_read_children (PskStore   *store,
 
   g_return_val_if_fail (place < G_N_ELEMENTS (tables) && tables[place].children != NULL, NULL);
 
-  statement = psk_store_statement (store, tables[place].children, error);
-  if (statement != NULL)
-    psk_store_bind (statement, "l", household);
+  statement = psk_store_query (store, tables[place].children, error, "l", household);
 
   return psk_record_table_read_ids (store, statement, error);
 }

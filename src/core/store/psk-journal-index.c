@@ -352,11 +352,11 @@ psk_journal_index_read_record (PskStore   *store,
                                gint64      id,
                                GError    **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT journal, change FROM journal_record WHERE record_table = ?1 "
     "AND first_id BETWEEN ?2 - 255 AND ?2 AND last_id >= ?2 ORDER BY journal DESC, change",
-    error);
+    error, "tl", table, id);
   g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (PskTouch));
   PskTouch touch = { g_intern_string (table), id, 0, PSK_CHANGE_UPDATE };
   PskStep step;
@@ -364,7 +364,6 @@ psk_journal_index_read_record (PskStore   *store,
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "tl", table, id);
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     {
       touch.journal = sqlite3_column_int64 (statement, 0);
@@ -408,21 +407,20 @@ psk_journal_index_read_later (PskStore *store,
                               gint64    journal,
                               GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT r.record_table, max (x.first_id, r.first_id), min (x.last_id, r.last_id), r.journal, "
     "r.change FROM journal_record x JOIN journal_record r ON r.record_table = x.record_table "
     "AND r.first_id BETWEEN x.first_id - 255 AND x.last_id AND r.last_id >= x.first_id "
     "JOIN journal j ON j.id = r.journal WHERE x.journal = ?1 AND x.change <> 'child' "
     "AND r.journal > ?1 AND j.state = 'done' AND (r.change <> 'child' OR x.change = 'insert')",
-    error);
+    error, "l", journal);
   g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (PskTouch));
   PskStep step;
 
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "l", journal);
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     {
       const gint64 last = sqlite3_column_int64 (statement, 2);
@@ -460,13 +458,13 @@ psk_journal_index_read_replaced (PskStore   *store,
                                  gint64      journal,
                                  GError    **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT r.journal FROM journal_record r JOIN journal j ON j.id = r.journal "
     "WHERE r.record_table = ?1 AND r.first_id BETWEEN ?2 - 255 AND ?2 AND r.last_id >= ?2 "
     "AND r.change IN ('insert', 'delete') AND r.journal > ?3 AND j.state = 'done' "
     "ORDER BY r.journal",
-    error);
+    error, "tll", table, id, journal);
   g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (PskTouch));
   PskTouch touch = { g_intern_string (table), id, 0, PSK_CHANGE_DELETE };
   PskStep step;
@@ -474,7 +472,6 @@ psk_journal_index_read_replaced (PskStore   *store,
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "tll", table, id, journal);
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     {
       touch.journal = sqlite3_column_int64 (statement, 0);

@@ -143,10 +143,8 @@ psk_journal_table_read (PskStore *store,
                         gint64    id,
                         GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (store, "SELECT " COLUMNS "WHERE id = ?", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", id);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " COLUMNS "WHERE id = ?", error, "l", id);
 
   return psk_record_table_read_one (store, PSK_TYPE_JOURNAL_ENTRY, statement, error);
 }
@@ -215,14 +213,13 @@ psk_journal_table_read_changeset (PskStore *store,
                                   gint64    id,
                                   GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT changeset FROM journal WHERE id = ?", error);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT changeset FROM journal WHERE id = ?", error, "l", id);
   GBytes *changeset = NULL;
 
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "l", id);
   if (psk_store_step (store, statement, error) == PSK_STEP_ROW)
     changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
                              sqlite3_column_bytes (statement, 0));
@@ -273,11 +270,8 @@ psk_journal_table_read_latest (PskStore *store,
                                int       limit,
                                GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " COLUMNS "ORDER BY id DESC LIMIT ?", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "i", limit);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " COLUMNS "ORDER BY id DESC LIMIT ?", error, "i", limit);
 
   return psk_record_table_read_all (store, PSK_TYPE_JOURNAL_ENTRY, statement, error);
 }

@@ -39,11 +39,8 @@ psk_report_table_read (PskStore   *store,
                        int         district,
                        const char *month)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " COLUMNS "WHERE district = ? AND month = ?", NULL);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "it", district, month);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " COLUMNS "WHERE district = ? AND month = ?", NULL, "it", district, month);
 
   return psk_record_table_read_one (store, PSK_TYPE_REPORT, statement, NULL);
 }
@@ -108,17 +105,16 @@ psk_report_table_get_value (PskStore   *store,
                             const char *item,
                             double     *value)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT v.value FROM report_value v JOIN report r ON r.id = v.report "
     "WHERE r.district = ? AND r.month = ? AND v.item = ? AND v.value IS NOT NULL",
-    NULL);
+    NULL, "itt", district, month, item);
   gboolean found;
 
   if (statement == NULL)
     return FALSE;
 
-  psk_store_bind (statement, "itt", district, month, item);
   found = psk_store_step (store, statement, NULL) == PSK_STEP_ROW;
   if (found)
     *value = sqlite3_column_double (statement, 0);
@@ -258,14 +254,11 @@ psk_report_table_read_posts (PskStore *store,
                              int       area,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT id, uid, district, posted_on, channel, title, url FROM post "
     "WHERE ?1 < 1000 OR district = ?1 ORDER BY posted_on DESC, id DESC",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "i", area);
+    error, "i", area);
 
   return psk_record_table_read_all (store, PSK_TYPE_POST, statement, error);
 }

@@ -73,16 +73,15 @@ psk_score_table_get_mark (PskStore   *store,
                           double     *value,
                           char      **evidence)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT value, evidence FROM manual_mark WHERE quarter = ? AND district = ? AND indicator = ?",
-    NULL);
+    NULL, "tit", quarter, district, indicator);
   gboolean found;
 
   if (statement == NULL)
     return FALSE;
 
-  psk_store_bind (statement, "tit", quarter, district, indicator);
   found = psk_store_step (store, statement, NULL) == PSK_STEP_ROW;
   if (found)
     {

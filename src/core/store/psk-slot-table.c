@@ -24,14 +24,11 @@ psk_slot_table_read_history (PskStore *store,
                              int       slot,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT " COLUMNS " FROM slot_history WHERE tambon = ? AND slot = ? "
     "ORDER BY until_on IS NOT NULL, from_on DESC, id DESC",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "ii", tambon, slot);
+    error, "ii", tambon, slot);
 
   return psk_record_table_read_all (store, PSK_TYPE_TENURE, statement, error);
 }
@@ -50,11 +47,9 @@ psk_slot_table_read_holders (PskStore *store,
                              int       tambon,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT id FROM household WHERE tambon = ? AND slot IS NOT NULL ORDER BY slot", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "i", tambon);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT id FROM household WHERE tambon = ? AND slot IS NOT NULL ORDER BY slot", error,
+    "i", tambon);
 
   return psk_record_table_read_ids (store, statement, error);
 }
@@ -72,14 +67,11 @@ psk_slot_table_read_last (PskStore *store,
                           gint64    household,
                           GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT " COLUMNS " FROM slot_history WHERE household = ? "
     "ORDER BY until_on IS NOT NULL, until_on DESC, id DESC LIMIT 1",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", household);
+    error, "l", household);
 
   return psk_record_table_read_one (store, PSK_TYPE_TENURE, statement, error);
 }

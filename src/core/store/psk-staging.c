@@ -1,33 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* The database: making, opening and reading it. */
+
 #include "config.h"
 
-#include "psk-staging.h"
+#include "psk-staging-private.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "psk-error.h"
 
-/* Kinds of columns in the database, in the order of PskColumnKind. */
-static const char *const kinds[] = { "text", "integer", "real", "date", NULL };
-
-struct _PskStaging
-{
-  sqlite3 *db;
-  sqlite3_stmt *insert; /* NULL while reading */
-  GPtrArray *names;     /* of the sheets */
-  GString *line;
-  int sheet;            /* that is being written */
-  int row;
-  int column;
-};
-
-static gboolean
-fail (PskStaging *self,
-      GError    **error)
+/**
+ * psk_staging_fail:
+ * @self: a database
+ * @error: (nullable): where to put the error
+ *
+ * Tells what SQLite could not do.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+psk_staging_fail (PskStaging *self,
+                  GError    **error)
 {
   const int number = sqlite3_system_errno (self->db);
 
@@ -47,12 +43,20 @@ script (PskStaging *self,
         const char *sql,
         GError    **error)
 {
-  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail (self, error);
+  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK
+         || psk_staging_fail (self, error);
 }
 
-static sqlite3_stmt *
-prepare (PskStaging *self,
-         const char *sql)
+/**
+ * psk_staging_prepare:
+ * @self: a database
+ * @sql: one whole statement
+ *
+ * Returns: (transfer full) (nullable): the statement
+ */
+sqlite3_stmt *
+psk_staging_prepare (PskStaging *self,
+                     const char *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -60,11 +64,23 @@ prepare (PskStaging *self,
   return statement;
 }
 
-static gint64
-get_place (int sheet,
-           int row)
+/**
+ * psk_staging_run:
+ * @self: a database that is being written
+ * @statement: (transfer full): a statement without rows, bound
+ * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
+ *
+ * Returns: whether it ran
+ */
+gboolean
+psk_staging_run (PskStaging   *self,
+                 sqlite3_stmt *statement,
+                 GError      **error)
 {
-  return (gint64) sheet << 32 | (guint32) row;
+  const int code = sqlite3_step (statement);
+
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE || psk_staging_fail (self, error);
 }
 
 static int
@@ -76,7 +92,7 @@ row_of_place (gint64 place)
 static gboolean
 is_ours (PskStaging *self)
 {
-  sqlite3_stmt *statement = prepare (self, "PRAGMA application_id");
+  sqlite3_stmt *statement = psk_staging_prepare (self, "PRAGMA application_id");
   const gboolean ours = statement != NULL && sqlite3_step (statement) == SQLITE_ROW
                         && sqlite3_column_int (statement, 0) == PSK_STAGING_APPLICATION_ID;
 
@@ -87,7 +103,7 @@ is_ours (PskStaging *self)
 static gboolean
 read_names (PskStaging *self)
 {
-  sqlite3_stmt *statement = prepare (self, "SELECT name FROM sheet ORDER BY id");
+  sqlite3_stmt *statement = psk_staging_prepare (self, "SELECT name FROM sheet ORDER BY id");
   int code = SQLITE_ERROR;
 
   while (statement != NULL && (code = sqlite3_step (statement)) == SQLITE_ROW)
@@ -128,7 +144,7 @@ psk_staging_open (const char *path,
     {
       g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
                            _("The file could not be read: open it in a spreadsheet, save it anew "
-                             "and try again."));
+                                 "and try again."));
       return NULL;
     }
 
@@ -154,7 +170,7 @@ psk_staging_create (const char *path,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL)
       != SQLITE_OK)
     {
-      fail (self, error);
+      psk_staging_fail (self, error);
       return NULL;
     }
 
@@ -175,10 +191,10 @@ psk_staging_create (const char *path,
                error))
     return NULL;
 
-  self->insert = prepare (self, "INSERT INTO row VALUES (?, ?)");
+  self->insert = psk_staging_prepare (self, "INSERT INTO row VALUES (?, ?)");
   if (self->insert == NULL)
     {
-      fail (self, error);
+      psk_staging_fail (self, error);
       return NULL;
     }
 
@@ -254,7 +270,8 @@ get_size (PskStaging *self,
           int         sheet,
           int         column)
 {
-  sqlite3_stmt *statement = prepare (self, "SELECT n_rows, n_columns FROM sheet WHERE id = ?");
+  sqlite3_stmt *statement
+    = psk_staging_prepare (self, "SELECT n_rows, n_columns FROM sheet WHERE id = ?");
   int size = 0;
 
   if (statement != NULL)
@@ -307,7 +324,7 @@ char *
 psk_staging_get_info (PskStaging *self,
                       const char *key)
 {
-  sqlite3_stmt *statement = prepare (self, "SELECT value FROM info WHERE key = ?");
+  sqlite3_stmt *statement = psk_staging_prepare (self, "SELECT value FROM info WHERE key = ?");
   char *value = NULL;
 
   if (statement != NULL)
@@ -360,18 +377,18 @@ psk_staging_each_row (PskStaging       *self,
                       gpointer          user_data,
                       GError          **error)
 {
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT place, cells FROM row "
-                                     "WHERE place >= ? AND place < ? ORDER BY place");
+  sqlite3_stmt *statement
+    = psk_staging_prepare (self, "SELECT place, cells FROM row "
+                                 "WHERE place >= ? AND place < ? ORDER BY place");
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   gboolean going = TRUE;
   int code = SQLITE_ERROR;
 
   if (statement == NULL)
-    return fail (self, error);
+    return psk_staging_fail (self, error);
 
-  sqlite3_bind_int64 (statement, 1, get_place (sheet, 0));
-  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
+  sqlite3_bind_int64 (statement, 1, psk_staging_get_place (sheet, 0));
+  sqlite3_bind_int64 (statement, 2, psk_staging_get_place (sheet + 1, 0));
   while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       take_line (self, statement, 1, cells);
@@ -380,7 +397,7 @@ psk_staging_each_row (PskStaging       *self,
                     (int) cells->len, user_data, error);
     }
   if (going && code != SQLITE_DONE)
-    going = fail (self, error);
+    going = psk_staging_fail (self, error);
   sqlite3_finalize (statement);
 
   return going;
@@ -403,19 +420,19 @@ psk_staging_each_feature (PskStaging           *self,
                           gpointer              user_data,
                           GError              **error)
 {
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT row.place, cells, wkb, problem FROM row "
-                                     "JOIN geometry ON geometry.place = row.place "
-                                     "WHERE row.place >= ? AND row.place < ? ORDER BY row.place");
+  sqlite3_stmt *statement
+    = psk_staging_prepare (self, "SELECT row.place, cells, wkb, problem FROM row "
+                                 "JOIN geometry ON geometry.place = row.place "
+                                 "WHERE row.place >= ? AND row.place < ? ORDER BY row.place");
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   gboolean going = TRUE;
   int code = SQLITE_ERROR;
 
   if (statement == NULL)
-    return fail (self, error);
+    return psk_staging_fail (self, error);
 
-  sqlite3_bind_int64 (statement, 1, get_place (sheet, 1));
-  sqlite3_bind_int64 (statement, 2, get_place (sheet + 1, 0));
+  sqlite3_bind_int64 (statement, 1, psk_staging_get_place (sheet, 1));
+  sqlite3_bind_int64 (statement, 2, psk_staging_get_place (sheet + 1, 0));
   while (going && (code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       take_line (self, statement, 1, cells);
@@ -426,276 +443,8 @@ psk_staging_each_feature (PskStaging           *self,
                     (const char *) sqlite3_column_text (statement, 3), user_data, error);
     }
   if (going && code != SQLITE_DONE)
-    going = fail (self, error);
+    going = psk_staging_fail (self, error);
   sqlite3_finalize (statement);
 
   return going;
-}
-
-/**
- * psk_staging_add_sheet:
- * @self: a database that is being written
- * @name: the name of a sheet
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Begins a sheet; what follows are its columns, then its rows.
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_add_sheet (PskStaging *self,
-                       const char *name,
-                       GError    **error)
-{
-  sqlite3_stmt *statement = prepare (self, "INSERT INTO sheet VALUES (?, ?, 0, 0)");
-  int code;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  self->sheet++;
-  self->row = 0;
-  self->column = 0;
-  sqlite3_bind_int (statement, 1, self->sheet);
-  sqlite3_bind_text (statement, 2, name, -1, SQLITE_TRANSIENT);
-  code = sqlite3_step (statement);
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE || fail (self, error);
-}
-
-/**
- * psk_staging_add_column:
- * @self: a database that is being written
- * @title: the head of the column
- * @kind: what its cells are
- * @width: in characters
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_add_column (PskStaging   *self,
-                        const char   *title,
-                        PskColumnKind kind,
-                        int           width,
-                        GError      **error)
-{
-  sqlite3_stmt *statement = prepare (self, "INSERT INTO \"column\" VALUES (?, ?, ?, ?, ?)");
-  int code;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  sqlite3_bind_int (statement, 1, self->sheet);
-  sqlite3_bind_int (statement, 2, ++self->column);
-  sqlite3_bind_text (statement, 3, title, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 4, kinds[kind], -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 5, width);
-  code = sqlite3_step (statement);
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE || fail (self, error);
-}
-
-/**
- * psk_staging_add_line:
- * @self: a database that is being written
- * @number: the number of the row in the sheet, from 1, ascending
- * @line: its cells, with %PSK_STAGING_SEPARATOR between them
- * @length: in bytes
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_add_line (PskStaging *self,
-                      int         number,
-                      const char *line,
-                      gsize       length,
-                      GError    **error)
-{
-  sqlite3_bind_int64 (self->insert, 1, get_place (self->sheet, number));
-  sqlite3_bind_text (self->insert, 2, line, (int) length, SQLITE_STATIC);
-  if (sqlite3_step (self->insert) != SQLITE_DONE)
-    return fail (self, error);
-
-  sqlite3_reset (self->insert);
-  return TRUE;
-}
-
-/**
- * psk_staging_add_geometry:
- * @self: a database that is being written
- * @number: the number of the row in the sheet
- * @wkb: (nullable) (array length=size): its areas, as Well-Known Binary
- * @size: in bytes
- * @problem: a stable word for what is wrong with them; "" for nothing
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_add_geometry (PskStaging   *self,
-                          int           number,
-                          const guint8 *wkb,
-                          gsize         size,
-                          const char   *problem,
-                          GError      **error)
-{
-  sqlite3_stmt *statement = prepare (self, "INSERT INTO geometry VALUES (?, ?, ?)");
-  int code;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  sqlite3_bind_int64 (statement, 1, get_place (self->sheet, number));
-  sqlite3_bind_blob64 (statement, 2, wkb, size, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 3, problem, -1, SQLITE_STATIC);
-  code = sqlite3_step (statement);
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE || fail (self, error);
-}
-
-/**
- * psk_staging_end_sheet:
- * @self: a database that is being written
- * @n_rows: the number of the last row
- * @n_columns: the most cells of a row
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Notes the size of the sheet.
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_end_sheet (PskStaging *self,
-                       int         n_rows,
-                       int         n_columns,
-                       GError    **error)
-{
-  sqlite3_stmt *statement = prepare (self,
-                                     "UPDATE sheet SET n_rows = ?, n_columns = ? WHERE id = ?");
-  int code;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  sqlite3_bind_int (statement, 1, n_rows);
-  sqlite3_bind_int (statement, 2, n_columns);
-  sqlite3_bind_int (statement, 3, self->sheet);
-  code = sqlite3_step (statement);
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE || fail (self, error);
-}
-
-/**
- * psk_staging_set_info:
- * @self: a database that is being written
- * @key: format, encoding, delimiter, warning
- * @value: what was found in the file
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_set_info (PskStaging *self,
-                      const char *key,
-                      const char *value,
-                      GError    **error)
-{
-  sqlite3_stmt *statement = prepare (self, "INSERT OR REPLACE INTO info VALUES (?, ?)");
-  int code;
-
-  if (statement == NULL)
-    return fail (self, error);
-
-  sqlite3_bind_text (statement, 1, key, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, value, -1, SQLITE_TRANSIENT);
-  code = sqlite3_step (statement);
-  sqlite3_finalize (statement);
-
-  return code == SQLITE_DONE || fail (self, error);
-}
-
-static PskColumnKind
-find_kind (const char *name)
-{
-  for (int i = 0; kinds[i] != NULL; i++)
-    {
-      if (g_str_equal (name, kinds[i]))
-        return (PskColumnKind) i;
-    }
-
-  return PSK_COLUMN_TEXT;
-}
-
-/**
- * psk_staging_get_column:
- * @self: a database
- * @sheet: a sheet, from 1
- * @column: a column, from 1
- * @title: (out) (transfer full): its head
- * @kind: (out): what its cells are
- * @width: (out): in characters
- *
- * Returns: whether the sheet says what the column is
- */
-gboolean
-psk_staging_get_column (PskStaging    *self,
-                        int            sheet,
-                        int            column,
-                        char         **title,
-                        PskColumnKind *kind,
-                        int           *width)
-{
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT title, kind, width FROM \"column\" "
-                                     "WHERE sheet = ? AND number = ?");
-  gboolean found = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int (statement, 1, sheet);
-  sqlite3_bind_int (statement, 2, column);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      *title = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      *kind = find_kind ((const char *) sqlite3_column_text (statement, 1));
-      *width = sqlite3_column_int (statement, 2);
-      found = TRUE;
-    }
-  sqlite3_finalize (statement);
-
-  return found;
-}
-
-/**
- * psk_staging_add_row:
- * @self: a database that is being written
- * @cells: (array length=n_cells): texts; %NULL is an empty cell
- * @n_cells: how many
- * @error: (nullable): %PSK_ERROR_FULL, %PSK_ERROR_FAILED
- *
- * Returns: whether it was written
- */
-gboolean
-psk_staging_add_row (PskStaging        *self,
-                     const char *const *cells,
-                     int                n_cells,
-                     GError           **error)
-{
-  g_string_truncate (self->line, 0);
-  for (int i = 0; i < n_cells; i++)
-    {
-      if (i > 0)
-        g_string_append_c (self->line, PSK_STAGING_SEPARATOR);
-      for (const char *c = cells[i]; c != NULL && *c != '\0'; c++)
-        g_string_append_c (self->line, *c == PSK_STAGING_SEPARATOR ? ' ' : *c);
-    }
-
-  return psk_staging_add_line (self, ++self->row, self->line->str, self->line->len, error);
 }

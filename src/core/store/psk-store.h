@@ -71,6 +71,11 @@ void          psk_store_bind             (sqlite3_stmt  *statement,
 PskStep       psk_store_step             (PskStore      *store,
                                           sqlite3_stmt  *statement,
                                           GError       **error);
+sqlite3_stmt *psk_store_query            (PskStore      *store,
+                                          const char    *sql,
+                                          GError       **error,
+                                          const char    *types,
+                                          ...);
 gboolean      psk_store_run              (PskStore      *store,
                                           const char    *sql,
                                           GError       **error,

@@ -15,16 +15,13 @@ char **
 psk_view_table_names (PskStore   *store,
                       const char *page)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT name FROM saved_view WHERE page = ? ORDER BY psk_sort_key (name)", NULL);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT name FROM saved_view WHERE page = ? ORDER BY psk_sort_key (name)", NULL,
+    "t", page);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  if (statement != NULL)
-    {
-      psk_store_bind (statement, "t", page);
-      while (psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
-        g_strv_builder_add (names, (const char *) sqlite3_column_text (statement, 0));
-    }
+  while (statement != NULL && psk_store_step (store, statement, NULL) == PSK_STEP_ROW)
+    g_strv_builder_add (names, (const char *) sqlite3_column_text (statement, 0));
 
   return g_strv_builder_end (names);
 }

@@ -25,13 +25,10 @@ psk_visit_table_read_all (PskStore *store,
                           gint64    household,
                           GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT " COLUMNS " FROM visit WHERE household = ? ORDER BY visited_on DESC, id DESC",
-    error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", household);
+    error, "l", household);
 
   return psk_record_table_read_all (store, PSK_TYPE_VISIT, statement, error);
 }
@@ -49,11 +46,8 @@ psk_visit_table_read (PskStore *store,
                       gint64    id,
                       GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " COLUMNS " FROM visit WHERE id = ?", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", id);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " COLUMNS " FROM visit WHERE id = ?", error, "l", id);
 
   return psk_record_table_read_one (store, PSK_TYPE_VISIT, statement, error);
 }
@@ -69,14 +63,11 @@ PskVisit *
 psk_visit_table_read_latest (PskStore *store,
                              gint64    household)
 {
-  sqlite3_stmt *statement = psk_store_statement (
+  sqlite3_stmt *statement = psk_store_query (
     store,
     "SELECT " COLUMNS " FROM visit WHERE household = ? AND kinds IS NOT NULL "
     "ORDER BY visited_on DESC, id DESC LIMIT 1",
-    NULL);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", household);
+    NULL, "l", household);
 
   return psk_record_table_read_one (store, PSK_TYPE_VISIT, statement, NULL);
 }
@@ -202,14 +193,14 @@ psk_visit_table_read_vegetables (PskStore *store,
                                  GError  **error)
 {
   g_autoptr (GPtrArray) vegetables = g_ptr_array_new_with_free_func (g_free);
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT vegetable FROM visit_vegetable WHERE visit = ? ORDER BY vegetable", error);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT vegetable FROM visit_vegetable WHERE visit = ? ORDER BY vegetable", error,
+    "l", visit);
   PskStep step;
 
   if (statement == NULL)
     return NULL;
 
-  psk_store_bind (statement, "l", visit);
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
     g_ptr_array_add (vegetables, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
 
@@ -259,11 +250,9 @@ psk_visit_table_read_photos (PskStore *store,
                              gint64    visit,
                              GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " PHOTO_COLUMNS " FROM visit_photo WHERE visit = ? ORDER BY id", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", visit);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " PHOTO_COLUMNS " FROM visit_photo WHERE visit = ? ORDER BY id", error,
+    "l", visit);
 
   return psk_record_table_read_all (store, PSK_TYPE_VISIT_PHOTO, statement, error);
 }
