@@ -12,7 +12,7 @@
 
 #include "psk-limits.h"
 #include "psk-number.h"
-#include "psk-xlsx-choices.h"
+#include "psk-staging-choices.h"
 
 /* A workbook names its sheets in a file of a few hundred bytes for each. */
 #define MAX_CONTENTS_BYTES (4 << 20)
@@ -158,7 +158,7 @@ read_layer (OGRLayerH         layer,
   OGRFeatureH feature;
 
   /* What the drop-downs of a file of ours offer is nothing that came back. */
-  if (is_hidden && g_str_equal (name, PSK_XLSX_CHOICES_SHEET))
+  if (is_hidden && g_str_equal (name, PSK_STAGING_CHOICES_SHEET))
     return;
 
   psk_staging_writer_begin (writer, name);

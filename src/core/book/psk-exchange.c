@@ -67,6 +67,8 @@ static const struct
   { "unknown-system", PSK_ERROR_FORMAT,
     N_("“%s” uses a coordinate system that Pansuk does not know: save the map in WGS 84 "
        "(longitude and latitude) and try again.") },
+  { "not-installed", PSK_ERROR_FAILED,
+    N_("The part of Pansuk that reads and writes spreadsheets is missing: install Pansuk anew.") },
   { "unreadable", PSK_ERROR_NOT_FOUND,
     N_("“%s” is not there or may not be read: choose another file.") },
   { "no-space", PSK_ERROR_FULL,
