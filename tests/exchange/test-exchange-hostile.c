@@ -66,6 +66,42 @@ test_cells (void)
     }
 }
 
+#define ODS_STYLE(name, display) \
+  "<style:style style:name=\"" name "\" style:family=\"table\"><style:table-properties" \
+  " table:display=\"" display "\"/></style:style>"
+#define ODS_SHEET(name, style) \
+  "<table:table table:name=\"" name "\" table:style-name=\"" style "\"><table:table-row>" \
+  "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>" \
+  "</table:table-row></table:table>"
+
+/* A sheet of ods is hidden by its style. */
+static void
+test_hidden_in_ods (void)
+{
+  static const char content[] =
+    "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:automatic-styles>"
+    ODS_STYLE ("ta1", "true") ODS_STYLE ("ta2", "false")
+    "</office:automatic-styles><office:body><office:spreadsheet>"
+    ODS_SHEET ("บัญชี", "ta1") ODS_SHEET ("รหัส", "ta2")
+    "</office:spreadsheet></office:body></office:document-content>";
+  g_autoptr (PskTestPlace) place = psk_test_place_new ();
+  g_autoptr (PskTestZip) zip = psk_test_zip_new ();
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_zip_add (zip, "content.xml", content, strlen (content), (guint32) strlen (content));
+  psk_test_zip_end (zip);
+  path = psk_test_zip_save (zip, place->dir, "list.ods");
+  text = psk_test_place_read (place, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "=บัญชี\n1:[x]\n=รหัส\n1:[x]\n");
+  assert_hidden (place);
+}
+
 static void
 test_bad_sheets (void)
 {
@@ -307,6 +343,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/workbook/cells", test_cells);
+  g_test_add_func ("/exchange/workbook/hidden-in-ods", test_hidden_in_ods);
   g_test_add_func ("/exchange/workbook/bad-sheets", test_bad_sheets);
   g_test_add_func ("/exchange/workbook/bombs", test_bombs);
   g_test_add_func ("/exchange/workbook/lying-sheet", test_lying_sheet);

@@ -17,7 +17,7 @@ struct _PskImport
   /* Owned */
   char *staging_path;
   char *file_name;
-  char *warning; /* a stable word of pansuk-exchange, NULL when all is well */
+  char *warning; /* a stable word, NULL when all is well */
   PskAreas *areas;
   PskDefinition *codes;
   PskLexicon *lexicon;

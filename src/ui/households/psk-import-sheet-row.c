@@ -61,7 +61,8 @@ describe (PskImport *import,
   const int n_rows = psk_import_get_n_sheet_rows (import, sheet);
 
   if (psk_import_get_sheet_problem (import, sheet) != NULL)
-    return g_strdup (_("! No list here"));
+    return g_strdup (psk_import_get_hidden (import, sheet) ? _("! No list here, hidden in the file")
+                                                           : _("! No list here"));
   if (psk_import_get_hidden (import, sheet))
     return g_strdup_printf (ngettext ("%d row, hidden in the file", "%d rows, hidden in the file",
                                       (guint) n_rows), n_rows);
