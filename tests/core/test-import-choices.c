@@ -267,6 +267,39 @@ test_hidden_unknown (void)
     }
 }
 
+/* Somebody knows that the numbers are of houses and villages; what is not both is said, and
+ * corrected as it is written. */
+static void
+test_house_village (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "ท่าผา", "ที่|ชื่อ-สกุล|บ้านเลขที่\n1|นายหนึ่ง ใจดี|10/1\n2|นายสอง ใจดี|11\n");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autoptr (PskMapping) mapping = psk_mapping_copy (psk_import_get_mapping (import, 1));
+  g_autofree char *noted = NULL;
+  g_autofree char *corrected = NULL;
+  const PskImportProblem *problem;
+
+  psk_mapping_set_column (mapping, PSK_COLUMN_HOUSE_VILLAGE, 2);
+  psk_import_set_mapping (import, 1, mapping);
+  prepare (test, import);
+  noted = psk_test_describe (import);
+  g_assert_cmpstr (noted, ==, "520308 1 10 นาย หนึ่ง ใจดี - - - - - -\n"
+                              "520308 - 11 นาย สอง ใจดี - - - - - -\n");
+  problem = get_problem (import, 0);
+  g_assert_cmpint (problem->severity, ==, PSK_IMPORT_NOTE);
+  g_assert_cmpint (problem->row, ==, 3);
+  g_assert_cmpstr (problem->column, ==, "บ้านเลขที่");
+
+  psk_import_set_cell (import, 1, 3, problem->field, "11/4");
+  prepare (test, import);
+  corrected = psk_test_describe (import);
+  g_assert_cmpstr (corrected, ==, "520308 1 10 นาย หนึ่ง ใจดี - - - - - -\n"
+                                  "520308 4 11 นาย สอง ใจดี - - - - - -\n");
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 0);
+}
+
 /* Sheets with the same titles are read alike; one that is not wanted is left out. */
 static void
 test_sheets (void)
@@ -511,6 +544,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
+  g_test_add_func ("/import-choices/house-village", test_house_village);
   g_test_add_func ("/import-choices/hidden", test_hidden);
   g_test_add_func ("/import-choices/hidden-unknown", test_hidden_unknown);
   g_test_add_func ("/import-choices/sheets", test_sheets);

@@ -15,6 +15,7 @@
 
 /* A look that more than half of the cells have says what the column holds. */
 #define ENOUGH 0.5
+#define MOST 0.9
 
 #define DATA_LOOKS (PSK_CELL_CITIZEN_ID | PSK_CELL_DATE | PSK_CELL_FULL_NAME | PSK_CELL_TITLED \
                     | PSK_CELL_PHONE | PSK_CELL_VILLAGE | PSK_CELL_ADDRESS | PSK_CELL_TAMBON \
@@ -269,6 +270,23 @@ subtract_misfits (const PskProfile *profile,
     scores[PSK_COLUMN_HOUSE_NO] -= 12;
 }
 
+/* A title that names the house and the village stands over both in one number, "10/1", or
+ * over an address: "10 หมู่ 1". */
+static void
+settle_houses (const PskProfile *profile,
+               double            scores[PSK_N_COLUMNS])
+{
+  const double share = psk_profile_part (profile, PSK_CELL_HOUSE_VILLAGE);
+  const gboolean both = share >= MOST && psk_profile_part (profile, PSK_CELL_ADDRESS) == 0
+                        && psk_profile_part (profile, PSK_CELL_SLASH) <= share;
+
+  if (scores[PSK_COLUMN_HOUSE_VILLAGE] > 0 && !both)
+    {
+      scores[PSK_COLUMN_ADDRESS] += scores[PSK_COLUMN_HOUSE_VILLAGE];
+      scores[PSK_COLUMN_HOUSE_VILLAGE] = 0;
+    }
+}
+
 static double *
 score_columns (Guess *guess)
 {
@@ -286,6 +304,7 @@ score_columns (Guess *guess)
         score_untitled (profile, scores);
       score_cells (profile, scores);
       subtract_misfits (profile, scores);
+      settle_houses (profile, scores);
     }
 
   return all;
@@ -434,7 +453,11 @@ settle_places (Guess *guess)
   if (columns[PSK_COLUMN_TAMBON] < 0 && district != NULL
       && psk_profile_part (district, PSK_CELL_TAMBON) >= ENOUGH && guess->last_lines == NULL)
     move (guess, PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON);
+  if (columns[PSK_COLUMN_HOUSE_VILLAGE] >= 0 && columns[PSK_COLUMN_VILLAGE_NO] >= 0
+      && columns[PSK_COLUMN_HOUSE_NO] < 0)
+    move (guess, PSK_COLUMN_HOUSE_VILLAGE, PSK_COLUMN_HOUSE_NO);
   if (address != NULL && columns[PSK_COLUMN_HOUSE_NO] < 0
+      && columns[PSK_COLUMN_HOUSE_VILLAGE] < 0
       && psk_profile_part (address, PSK_CELL_HOUSE) >= ENOUGH)
     move (guess, PSK_COLUMN_ADDRESS, PSK_COLUMN_HOUSE_NO);
 

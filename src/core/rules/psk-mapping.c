@@ -14,9 +14,9 @@
 #define MAX_COLUMNS 16384
 
 static const char * const names[PSK_N_COLUMNS] = {
-  "number", "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
-  "last_name", "full_name", "citizen_id", "house_code", "phone", "members", "vulnerability",
-  "kinds", "planted_on", "note",
+  "number", "district", "tambon", "village_no", "house_no", "house_village", "address", "title",
+  "first_name", "last_name", "full_name", "citizen_id", "house_code", "phone", "members",
+  "vulnerability", "kinds", "planted_on", "note",
 };
 
 G_DEFINE_BOXED_TYPE (PskMapping, psk_mapping, psk_mapping_copy, psk_mapping_free)
@@ -89,9 +89,9 @@ parse_columns (PskMapping *self,
       if (field == PSK_COLUMN_NONE)
         {
           g_autofree char *known = g_strjoinv (", ", (char **) (const char *[]) {
-            "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
-            "last_name", "full_name", "citizen_id", "house_code", "phone", "members",
-            "vulnerability", "kinds", "planted_on", "note", NULL });
+            "district", "tambon", "village_no", "house_no", "house_village", "address", "title",
+            "first_name", "last_name", "full_name", "citizen_id", "house_code", "phone",
+            "members", "vulnerability", "kinds", "planted_on", "note", NULL });
 
           g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
                        /* Translators: a name in the file, then the names that exist */
