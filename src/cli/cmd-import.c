@@ -20,6 +20,7 @@ typedef struct
   char *rejected;
   int sheet;
   int header_row;
+  gboolean side_lists;
   gboolean dry_run;
   gboolean json;
 } ImportOptions;
@@ -53,6 +54,7 @@ set_up (PskImport           *import,
     psk_import_set_sheet (import, options->sheet);
   if (options->header_row > 0)
     psk_import_set_header_row (import, options->header_row);
+  psk_import_set_side_lists (import, options->side_lists);
   if (options->map != NULL)
     return load_map (import, options->map, error);
 
@@ -75,6 +77,20 @@ tell_reading (PskImport *import)
 
       if (name != NULL && g_hash_table_add (told, (gpointer) name))
         psk_cli_say (_("The list is read by the saved layout “%s”."), name);
+    }
+}
+
+static void
+tell_side_lists (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_get_first_column (import, i) > 0 && !psk_import_get_chosen (import, i)
+          && psk_import_get_sheet_problem (import, i) == NULL)
+        {
+          psk_cli_say (_("With --side-lists, lists to the right of others are read, too."));
+          return;
+        }
     }
 }
 
@@ -166,6 +182,7 @@ import_staging (PskBook             *book,
       for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
         counts[i] = psk_import_get_count (import, i);
       psk_cli_print_problems (psk_import_get_problems (import), FALSE);
+      tell_side_lists (import);
       psk_cli_print_counts (counts, options->dry_run);
     }
 
@@ -239,6 +256,8 @@ cmd_import (const PskCliCommand *command,
       N_("Read only this sheet of a workbook, counted from 1"), "N" },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options.header_row,
       N_("The titles stand in this row, counted from 1"), "N" },
+    { "side-lists", 0, 0, G_OPTION_ARG_NONE, &options.side_lists,
+      N_("Read lists to the right of others on the same sheet, too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_("Say what would be imported, and change nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print JSON"), NULL },
@@ -262,7 +281,7 @@ cmd_import (const PskCliCommand *command,
                                      "codes can."), as);
   if (g_str_equal (as, "boundaries")
       && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || options.header_row != 0))
+          || options.header_row != 0 || options.side_lists))
     return psk_cli_usage (command, "%s",
                           _("Boundaries have no rows and columns: only --dry-run and --json go "
                             "with them."));

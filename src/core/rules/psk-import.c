@@ -74,7 +74,9 @@ psk_import_is_read (PskImport *self,
 {
   const PskImportSheet *s = psk_import_get_sheet (self, sheet);
 
-  return (self->sheet == (int) sheet || (self->sheet == 0 && s->chosen))
+  /* Who asks for a sheet asks for the list that it begins with. */
+  return ((self->sheet == s->source && s->first_column == 0)
+          || ((self->sheet == 0 || self->sheet == s->source) && s->chosen))
          && s->mapping != NULL && s->problem == NULL;
 }
 
@@ -150,7 +152,11 @@ load_sheets (PskImport  *self,
   g_free (self->warning);
   self->warning = find_warning (staging, sheets);
   self->sheets = g_steal_pointer (&sheets);
-  return TRUE;
+  if (psk_import_find_beside (self, error))
+    return TRUE;
+
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  return FALSE;
 }
 
 /**
@@ -440,6 +446,7 @@ psk_import_renew (PskImport *self)
   copy = psk_import_new (self->staging_path, self->file_name, self->areas, self->codes);
   copy->sheet = self->sheet;
   copy->header_row = self->header_row;
+  copy->side_lists = self->side_lists;
   copy->list = self->list;
   copy->warning = g_strdup (self->warning);
   copy->map = self->map != NULL ? json_node_copy (self->map) : NULL;

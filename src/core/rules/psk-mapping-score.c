@@ -11,7 +11,7 @@
 /* What can be told from the cells whatever the title says. */
 static void
 score_cells (const PskProfile *profile,
-             double         scores[PSK_N_COLUMNS])
+             double            scores[PSK_N_COLUMNS])
 {
   const double district = psk_profile_part (profile, PSK_CELL_DISTRICT);
 
@@ -30,7 +30,7 @@ score_cells (const PskProfile *profile,
 /* What can be told from the cells of a column without a title. */
 static void
 score_untitled (const PskProfile *profile,
-                double         scores[PSK_N_COLUMNS])
+                double            scores[PSK_N_COLUMNS])
 {
   scores[PSK_COLUMN_HOUSE_CODE] += psk_profile_worth (profile, PSK_CELL_HOUSE_CODE, 9);
   scores[PSK_COLUMN_PHONE] += psk_profile_worth (profile, PSK_CELL_PHONE, 9);
@@ -47,7 +47,7 @@ score_untitled (const PskProfile *profile,
  * vegetables, "หมู่บ้าน" over names of villages. */
 static void
 subtract_misfits (const PskProfile *profile,
-                  double         scores[PSK_N_COLUMNS])
+                  double            scores[PSK_N_COLUMNS])
 {
   const double small = psk_profile_part (profile, PSK_CELL_SMALL);
 
