@@ -8,6 +8,7 @@
 
 #include "psk-import-check-page.h"
 #include "psk-import-column.h"
+#include "psk-import-job.h"
 #include "psk-import-sheets-page.h"
 #include "psk-import-wizard.h"
 #include "psk-mapping-table.h"
@@ -419,6 +420,34 @@ test_refused (Fixture      *fixture,
   g_assert_null (fixture->wizard);
 }
 
+static void
+gone_cb (gpointer  data,
+         GObject  *gone)
+{
+  g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
+}
+
+/* The rows of a long list are not freed where the window would stand still. */
+static void
+test_let_go (Fixture      *fixture,
+             gconstpointer data)
+{
+  PskBook *book = psk_window_get_book (fixture->window->window);
+  PskImport *first = psk_import_new ("none.db", "none", psk_book_get_areas (book),
+                                     psk_book_get_codes (book));
+  g_autoptr (PskImport) next = psk_import_renew (first);
+  gpointer thread = NULL;
+
+  g_object_weak_ref (G_OBJECT (first), gone_cb, &thread);
+  psk_import_replace (&first, next);
+  g_assert_true (first == next);
+  for (int i = 0; i < 100 && g_atomic_pointer_get (&thread) == NULL; i++)
+    psk_test_window_wait (20);
+  g_assert_nonnull (thread);
+  g_assert_true (thread != g_thread_self ());
+  psk_import_replace (&first, NULL);
+}
+
 static gboolean
 has_scratch (void)
 {
@@ -478,6 +507,7 @@ main (int   argc,
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/side-list", test_side_list);
   ADD ("/import-wizard/refused", test_refused);
+  ADD ("/import-wizard/let-go", test_let_go);
   ADD ("/import-wizard/stopped", test_stopped);
 #undef ADD
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-import-column.h"
+#include "psk-import-job.h"
 #include "psk-import-sheet-row.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
@@ -452,7 +453,7 @@ psk_import_sheets_page_dispose (GObject *object)
 
   if (self->columns_view != NULL)
     gtk_list_view_set_model (self->columns_view, NULL);
-  g_clear_object (&self->import);
+  psk_import_replace (&self->import, NULL);
   g_clear_object (&self->book);
   g_clear_object (&self->fields);
   g_clear_pointer (&self->saved, g_ptr_array_unref);
@@ -587,7 +588,7 @@ psk_import_sheets_page_show (PskImportSheetsPage *self,
     gtk_list_box_remove (self->sheets_list, GTK_WIDGET (row));
 
   g_set_object (&self->book, book);
-  g_set_object (&self->import, import);
+  psk_import_replace (&self->import, import);
   load_saved (self);
   add_sheets (self);
 
