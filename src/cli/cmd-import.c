@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "psk-cli-import.h"
+#include "psk-cli-interrupt.h"
+#include "psk-cli-progress.h"
 #include "psk-code-import.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
@@ -23,6 +25,7 @@ typedef struct
   gboolean side_lists;
   gboolean dry_run;
   gboolean json;
+  GCancellable *cancellable; /* of Ctrl+C */
 } ImportOptions;
 
 static gboolean
@@ -103,7 +106,7 @@ save_rejected (PskImport           *import,
   if (options->rejected == NULL || psk_import_get_count (import, PSK_IMPORT_REJECTED) == 0)
     return TRUE;
   if (!psk_cli_check_output (book, options->rejected, error)
-      || !psk_import_save_rejected (import, options->rejected, NULL, error))
+      || !psk_import_save_rejected (import, options->rejected, options->cancellable, error))
     return FALSE;
 
   if (!options->dry_run)
@@ -147,7 +150,25 @@ write_all (PskImport           *import,
     return TRUE;
 
   command = psk_import_command (import);
-  return psk_book_run (book, command, NULL, error);
+  return psk_book_run (book, command, options->cancellable, error);
+}
+
+static double
+progress_cb (gpointer user_data)
+{
+  return psk_import_get_progress (user_data);
+}
+
+static gboolean
+check_rows (PskImport           *import,
+            PskBook             *book,
+            const ImportOptions *options,
+            GError             **error)
+{
+  g_autoptr (PskCliProgress) progress
+    = psk_cli_progress_new (_("Checking the rows…"), progress_cb, import);
+
+  return psk_import_prepare (import, psk_book_get_store (book), options->cancellable, error);
 }
 
 static PskExit
@@ -162,7 +183,7 @@ import_staging (PskBook             *book,
   g_autoptr (GError) error = NULL;
 
   if (!set_up (import, book, options, &error)
-      || !psk_import_prepare (import, psk_book_get_store (book), NULL, &error))
+      || !check_rows (import, book, options, &error))
     return psk_cli_fail (error);
 
   tell_reading (import);
@@ -204,7 +225,7 @@ import_file (PskBook             *book,
     return psk_cli_fail (error);
 
   staging = psk_scratch_build_path (scratch, "staging.db");
-  return psk_exchange_read (file, staging, NULL, &error)
+  return psk_exchange_read (file, staging, options->cancellable, &error)
          ? import_staging (book, staging, file, options) : psk_cli_fail (error);
 }
 
@@ -263,6 +284,7 @@ cmd_import (const PskCliCommand *command,
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
+  g_autoptr (PskCliInterrupt) interrupt = NULL;
   g_autoptr (PskBook) book = NULL;
   g_autoptr (GError) error = NULL;
   PskExit status;
@@ -299,7 +321,10 @@ cmd_import (const PskCliCommand *command,
   if (book == NULL)
     return psk_cli_fail (error);
 
+  interrupt = psk_cli_interrupt_new ();
+  options.cancellable = psk_cli_interrupt_get_cancellable (interrupt);
   return g_str_equal (as, "boundaries")
-         ? psk_cli_import_boundaries (book, args[2], options.dry_run, options.json)
+         ? psk_cli_import_boundaries (book, args[2], options.dry_run, options.json,
+                                      options.cancellable)
          : import_file (book, args[2], &options);
 }

@@ -86,6 +86,8 @@ typedef struct
   GMainLoop *loop;
   GDataInputStream *lines;
 
+  const char *progress_word; /* before the number of a line that says how far it is */
+
   /* Of the caller, may be NULL */
   PskExchangeProgressFunc progress;
   gpointer user_data;
@@ -129,8 +131,8 @@ static void
 take_line (Run  *run,
            char *line)
 {
-  if (run->progress != NULL && g_str_has_prefix (line, "PROGRESS "))
-    run->progress ((int) g_ascii_strtoull (line + strlen ("PROGRESS "), NULL, 10),
+  if (run->progress != NULL && g_str_has_prefix (line, run->progress_word))
+    run->progress ((int) g_ascii_strtoull (line + strlen (run->progress_word), NULL, 10),
                    run->user_data);
   if (run->failure == NULL && g_str_has_prefix (line, "ERROR "))
     run->failure = g_strdup (line + strlen ("ERROR "));
@@ -296,7 +298,7 @@ psk_exchange_read_with_progress (const char             *path,
                                  gpointer                user_data,
                                  GError                **error)
 {
-  Run run = { .progress = progress, .user_data = user_data };
+  Run run = { .progress_word = "PROGRESS ", .progress = progress, .user_data = user_data };
 
   g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
 
@@ -312,6 +314,8 @@ psk_exchange_read_with_progress (const char             *path,
  * @path: a map: geojson, topojson, kml, kmz, shp, or a zip of them
  * @staging_path: where to make the staging database; there must be nothing yet
  * @cancellable: (nullable): a cancellable
+ * @progress: (nullable) (scope call): told how far it is
+ * @user_data: for @progress
  * @error: (nullable): as for psk_exchange_read()
  *
  * Reads the areas of a map as psk_exchange_read() does the rows of a sheet; see
@@ -320,12 +324,14 @@ psk_exchange_read_with_progress (const char             *path,
  * Returns: whether the staging database is complete
  */
 gboolean
-psk_exchange_read_map (const char   *path,
-                       const char   *staging_path,
-                       GCancellable *cancellable,
-                       GError      **error)
+psk_exchange_read_map (const char             *path,
+                       const char             *staging_path,
+                       GCancellable           *cancellable,
+                       PskExchangeProgressFunc progress,
+                       gpointer                user_data,
+                       GError                **error)
 {
-  Run run = { NULL };
+  Run run = { .progress_word = "PART ", .progress = progress, .user_data = user_data };
 
   g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
 

@@ -10,6 +10,7 @@
 #include "psk-boundary-match.h"
 #include "psk-coordinate.h"
 #include "psk-error.h"
+#include "psk-exchange.h"
 #include "psk-geometry-simplify.h"
 #include "psk-import-converter.h"
 #include "psk-staging.h"
@@ -61,6 +62,7 @@ struct _PskBoundaryImport
   GArray *boundaries;  /* PskBoundary */
   GPtrArray *problems; /* PskImportProblem; NULL until it is prepared */
 
+  int progress; /* in hundredths; read and written by several threads */
   guint n_matched; /* features that are an area of the book */
   guint n_rejected;
   guint n_ignored;
@@ -521,6 +523,54 @@ psk_boundary_import_prepare (PskBoundaryImport *self,
   finish_parts (self, parts);
 
   return check_result (self, error);
+}
+
+static void
+progress_cb (int      n,
+             gpointer user_data)
+{
+  PskBoundaryImport *self = user_data;
+
+  g_atomic_int_set (&self->progress, n);
+}
+
+/**
+ * psk_boundary_import_read:
+ * @self: an import that was not prepared yet
+ * @path: a map
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): as for psk_exchange_read_map() and psk_boundary_import_prepare()
+ *
+ * Reads the map into the staging database, and prepares the import.
+ *
+ * Returns: whether it can be imported
+ */
+gboolean
+psk_boundary_import_read (PskBoundaryImport *self,
+                          const char        *path,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_return_val_if_fail (PSK_IS_BOUNDARY_IMPORT (self) && path != NULL, FALSE);
+
+  return psk_exchange_read_map (path, self->staging_path, cancellable, progress_cb, self, error)
+         && psk_boundary_import_prepare (self, cancellable, error);
+}
+
+/**
+ * psk_boundary_import_get_progress:
+ * @self: an import
+ *
+ * May be called by any thread.
+ *
+ * Returns: how much of the map was read, 0 to 1; 0 also as long as that is not known
+ */
+double
+psk_boundary_import_get_progress (PskBoundaryImport *self)
+{
+  g_return_val_if_fail (PSK_IS_BOUNDARY_IMPORT (self), 0);
+
+  return g_atomic_int_get (&self->progress) / 100.0;
 }
 
 /**
