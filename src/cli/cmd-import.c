@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "psk-cli-import.h"
+#include "psk-cli-interrupt.h"
+#include "psk-cli-progress.h"
 #include "psk-code-import.h"
 #include "psk-error.h"
 #include "psk-exchange.h"
@@ -20,8 +22,10 @@ typedef struct
   char *rejected;
   int sheet;
   int header_row;
+  gboolean side_lists;
   gboolean dry_run;
   gboolean json;
+  GCancellable *cancellable; /* of Ctrl+C */
 } ImportOptions;
 
 static gboolean
@@ -53,6 +57,7 @@ set_up (PskImport           *import,
     psk_import_set_sheet (import, options->sheet);
   if (options->header_row > 0)
     psk_import_set_header_row (import, options->header_row);
+  psk_import_set_side_lists (import, options->side_lists);
   if (options->map != NULL)
     return load_map (import, options->map, error);
 
@@ -78,6 +83,20 @@ tell_reading (PskImport *import)
     }
 }
 
+static void
+tell_side_lists (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_get_first_column (import, i) > 0 && !psk_import_get_chosen (import, i)
+          && psk_import_get_sheet_problem (import, i) == NULL)
+        {
+          psk_cli_say (_("With --side-lists, lists to the right of others are read, too."));
+          return;
+        }
+    }
+}
+
 static gboolean
 save_rejected (PskImport           *import,
                PskBook             *book,
@@ -87,7 +106,7 @@ save_rejected (PskImport           *import,
   if (options->rejected == NULL || psk_import_get_count (import, PSK_IMPORT_REJECTED) == 0)
     return TRUE;
   if (!psk_cli_check_output (book, options->rejected, error)
-      || !psk_import_save_rejected (import, options->rejected, NULL, error))
+      || !psk_import_save_rejected (import, options->rejected, options->cancellable, error))
     return FALSE;
 
   if (!options->dry_run)
@@ -131,7 +150,25 @@ write_all (PskImport           *import,
     return TRUE;
 
   command = psk_import_command (import);
-  return psk_book_run (book, command, NULL, error);
+  return psk_book_run (book, command, options->cancellable, error);
+}
+
+static double
+progress_cb (gpointer user_data)
+{
+  return psk_import_get_progress (user_data);
+}
+
+static gboolean
+check_rows (PskImport           *import,
+            PskBook             *book,
+            const ImportOptions *options,
+            GError             **error)
+{
+  g_autoptr (PskCliProgress) progress
+    = psk_cli_progress_new (_("Checking the rows…"), progress_cb, import);
+
+  return psk_import_prepare (import, psk_book_get_store (book), options->cancellable, error);
 }
 
 static PskExit
@@ -146,7 +183,7 @@ import_staging (PskBook             *book,
   g_autoptr (GError) error = NULL;
 
   if (!set_up (import, book, options, &error)
-      || !psk_import_prepare (import, psk_book_get_store (book), NULL, &error))
+      || !check_rows (import, book, options, &error))
     return psk_cli_fail (error);
 
   tell_reading (import);
@@ -166,6 +203,7 @@ import_staging (PskBook             *book,
       for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
         counts[i] = psk_import_get_count (import, i);
       psk_cli_print_problems (psk_import_get_problems (import), FALSE);
+      tell_side_lists (import);
       psk_cli_print_counts (counts, options->dry_run);
     }
 
@@ -187,7 +225,7 @@ import_file (PskBook             *book,
     return psk_cli_fail (error);
 
   staging = psk_scratch_build_path (scratch, "staging.db");
-  return psk_exchange_read (file, staging, NULL, &error)
+  return psk_exchange_read (file, staging, options->cancellable, &error)
          ? import_staging (book, staging, file, options) : psk_cli_fail (error);
 }
 
@@ -239,11 +277,14 @@ cmd_import (const PskCliCommand *command,
       N_("Read only this sheet of a workbook, counted from 1"), "N" },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options.header_row,
       N_("The titles stand in this row, counted from 1"), "N" },
+    { "side-lists", 0, 0, G_OPTION_ARG_NONE, &options.side_lists,
+      N_("Read lists to the right of others on the same sheet, too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_("Say what would be imported, and change nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
+  g_autoptr (PskCliInterrupt) interrupt = NULL;
   g_autoptr (PskBook) book = NULL;
   g_autoptr (GError) error = NULL;
   PskExit status;
@@ -262,7 +303,7 @@ cmd_import (const PskCliCommand *command,
                                      "codes can."), as);
   if (g_str_equal (as, "boundaries")
       && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || options.header_row != 0))
+          || options.header_row != 0 || options.side_lists))
     return psk_cli_usage (command, "%s",
                           _("Boundaries have no rows and columns: only --dry-run and --json go "
                             "with them."));
@@ -280,7 +321,10 @@ cmd_import (const PskCliCommand *command,
   if (book == NULL)
     return psk_cli_fail (error);
 
+  interrupt = psk_cli_interrupt_new ();
+  options.cancellable = psk_cli_interrupt_get_cancellable (interrupt);
   return g_str_equal (as, "boundaries")
-         ? psk_cli_import_boundaries (book, args[2], options.dry_run, options.json)
+         ? psk_cli_import_boundaries (book, args[2], options.dry_run, options.json,
+                                      options.cancellable)
          : import_file (book, args[2], &options);
 }

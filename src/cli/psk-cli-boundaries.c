@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-boundary-commands.h"
-#include "psk-exchange.h"
+#include "psk-cli-progress.h"
 #include "psk-scratch.h"
 
 #define MAX_SHOWN 10 /* names of tambons */
@@ -49,28 +49,71 @@ print_result (PskBoundaryImport *import,
   psk_cli_print_counts (counts, dry_run);
 }
 
-static PskExit
-import_staging (PskBook    *book,
-                const char *staging,
-                const char *file,
-                gboolean    dry_run,
-                gboolean    json)
+static double
+progress_cb (gpointer user_data)
 {
-  g_autofree char *name = g_filename_display_basename (file);
-  g_autoptr (PskBoundaryImport) import
-    = psk_boundary_import_new (staging, name, psk_book_get_areas (book));
-  g_autoptr (PskCommand) command = NULL;
-  g_autoptr (GError) error = NULL;
+  return psk_boundary_import_get_progress (user_data);
+}
 
-  if (!psk_boundary_import_prepare (import, NULL, &error))
+static gboolean
+read_map (PskBoundaryImport *import,
+          const char        *file,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  g_autoptr (PskCliProgress) progress
+    = psk_cli_progress_new (_("Reading the map…"), progress_cb, import);
+
+  return psk_boundary_import_read (import, file, cancellable, error);
+}
+
+/* A map that changes nothing leaves no step to be undone. */
+static gboolean
+write_boundaries (PskBoundaryImport *import,
+                  PskBook           *book,
+                  GCancellable      *cancellable,
+                  GError           **error)
+{
+  g_autoptr (PskCommand) command = NULL;
+
+  if (psk_boundary_import_get_count (import, PSK_IMPORT_NEW)
+      + psk_boundary_import_get_count (import, PSK_IMPORT_UPDATED) == 0)
+    return TRUE;
+
+  command = psk_command_boundaries_import (import);
+  return psk_book_run (book, command, cancellable, error);
+}
+
+/**
+ * psk_cli_import_boundaries:
+ * @book: a book
+ * @file: a map with the boundaries of its areas
+ * @dry_run: whether nothing shall be changed
+ * @json: whether to print JSON
+ * @cancellable: what is cancelled when it shall stop
+ *
+ * Returns: how it ended
+ */
+PskExit
+psk_cli_import_boundaries (PskBook      *book,
+                           const char   *file,
+                           gboolean      dry_run,
+                           gboolean      json,
+                           GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
+  g_autofree char *name = g_filename_display_basename (file);
+  g_autofree char *staging = NULL;
+  g_autoptr (PskBoundaryImport) import = NULL;
+
+  if (scratch == NULL)
     return psk_cli_fail (error);
 
-  /* A map that changes nothing leaves no step to be undone. */
-  command = psk_command_boundaries_import (import);
-  if (!dry_run
-      && psk_boundary_import_get_count (import, PSK_IMPORT_NEW)
-         + psk_boundary_import_get_count (import, PSK_IMPORT_UPDATED) > 0
-      && !psk_book_run (book, command, NULL, &error))
+  staging = psk_scratch_build_path (scratch, "staging.db");
+  import = psk_boundary_import_new (staging, name, psk_book_get_areas (book));
+  if (!read_map (import, file, cancellable, &error)
+      || (!dry_run && !write_boundaries (import, book, cancellable, &error)))
     return psk_cli_fail (error);
 
   if (json)
@@ -85,31 +128,4 @@ import_staging (PskBook    *book,
     }
 
   return psk_boundary_import_get_problems (import)->len > 0 ? PSK_EXIT_PROBLEMS : PSK_EXIT_DONE;
-}
-
-/**
- * psk_cli_import_boundaries:
- * @book: a book
- * @file: a map with the boundaries of its areas
- * @dry_run: whether nothing shall be changed
- * @json: whether to print JSON
- *
- * Returns: how it ended
- */
-PskExit
-psk_cli_import_boundaries (PskBook    *book,
-                           const char *file,
-                           gboolean    dry_run,
-                           gboolean    json)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
-  g_autofree char *staging = NULL;
-
-  if (scratch == NULL)
-    return psk_cli_fail (error);
-
-  staging = psk_scratch_build_path (scratch, "staging.db");
-  return psk_exchange_read_map (file, staging, NULL, &error)
-         ? import_staging (book, staging, file, dry_run, json) : psk_cli_fail (error);
 }

@@ -14,6 +14,7 @@ void    psk_cli_print_counts      (const guint  *counts,
 PskExit psk_cli_import_boundaries (PskBook      *book,
                                    const char   *file,
                                    gboolean      dry_run,
-                                   gboolean      json);
+                                   gboolean      json,
+                                   GCancellable *cancellable);
 
 G_END_DECLS

@@ -166,7 +166,10 @@ psk_cli_usage (const PskCliCommand *command,
 PskExit
 psk_cli_fail (const GError *error)
 {
-  psk_cli_say ("%s", error != NULL ? error->message : _("Something failed."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    psk_cli_say ("%s", _("Stopped: nothing was changed."));
+  else
+    psk_cli_say ("%s", error != NULL ? error->message : _("Something failed."));
   return PSK_EXIT_FAILED;
 }
 

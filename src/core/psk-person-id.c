@@ -30,6 +30,13 @@ is_rounded (const char *text)
          g_ascii_isdigit (p[1 + strspn (p + 1, "+-")]);
 }
 
+/* The same, after a spreadsheet has opened it once more: one id in a million ends so. */
+static gboolean
+ends_in_zeros (const char *digits)
+{
+  return g_str_has_suffix (digits, "000000");
+}
+
 static gboolean
 is_filler (gunichar c)
 {
@@ -111,15 +118,17 @@ psk_person_id_parse (const char  *text,
 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (is_rounded (arabic))
+  digits = collect_digits (arabic);
+  if (is_rounded (arabic) || (digits != NULL && has_thirteen_digits (digits)
+                              && ends_in_zeros (digits)))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-                   _("A spreadsheet rounded this citizen id and its digits are lost; format the "
-                     "column as text and type the id again."));
+                   _("A spreadsheet rounded this citizen id (as in 8.97E+12) and its digits are "
+                     "lost: in Excel, format the column as a number without decimals and export "
+                     "it again, or import the Excel file itself."));
       return NULL;
     }
 
-  digits = collect_digits (arabic);
   if (digits == NULL)
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,

@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -12,8 +11,6 @@
 #include "psk-csv-reader.h"
 #include "psk-csv-writer.h"
 #include "psk-limits.h"
-#include "psk-map-reader.h"
-#include "psk-workbook-reader.h"
 #include "psk-xlsx-writer.h"
 #include "psk-zip.h"
 
@@ -85,18 +82,21 @@ inspect (const char *path)
     }
 }
 
-/* GDAL knows the old format by the name only. */
-static void
-read_old_workbook (const char       *path,
-                   const char       *staging_path,
-                   PskStagingWriter *writer)
+/* Becomes the program beside this one that is linked with GDAL, whose libraries take longer
+ * to load than a list of text takes to read. The limits stay. */
+G_NORETURN static void
+read_with_gdal (const char *verb,
+                const char *path,
+                const char *staging_path,
+                int         max_rows)
 {
-  g_autofree char *named = g_strconcat (staging_path, ".xls", NULL);
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *dir = g_path_get_dirname (own != NULL ? own : "");
+  g_autofree char *program = g_build_filename (dir, "pansuk-exchange-gdal", NULL);
+  g_autofree char *rows = g_strdup_printf ("%d", max_rows);
 
-  if (symlink (path, named) != 0)
-    psk_fail ("bad-staging", g_strerror (errno));
-  psk_workbook_read (named, FALSE, writer);
-  g_unlink (named);
+  execl (program, program, verb, path, staging_path, rows, (char *) NULL);
+  psk_fail ("not-installed", program);
 }
 
 static int
@@ -104,32 +104,18 @@ read_file (const char *path,
            const char *staging_path,
            int         max_rows)
 {
+  static const char *const verbs[] = { NULL, "read-xlsx", "read-ods", "read-xls" };
   g_autofree char *full = g_canonicalize_filename (path, NULL);
-  g_autofree char *name = NULL;
   PskStagingWriter *writer;
   Kind kind;
 
   check_size (full);
   kind = inspect (full);
+  if (kind != KIND_TEXT)
+    read_with_gdal (verbs[kind], full, staging_path, max_rows);
+
   writer = psk_staging_writer_new (staging_path, max_rows);
-
-  switch (kind)
-    {
-    case KIND_XLSX:
-    case KIND_ODS:
-      name = g_strconcat (kind == KIND_XLSX ? "XLSX:" : "ODS:", full, NULL);
-      psk_workbook_read (name, TRUE, writer);
-      break;
-
-    case KIND_OLD_WORKBOOK:
-      read_old_workbook (full, staging_path, writer);
-      break;
-
-    case KIND_TEXT:
-    default:
-      psk_csv_read (full, writer);
-    }
-
+  psk_csv_read (full, writer);
   if (psk_staging_writer_close (writer) == 0)
     psk_fail ("empty", NULL);
   return 0;
@@ -140,13 +126,9 @@ read_map (const char *path,
           const char *staging_path)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
-  PskStagingWriter *writer;
 
   check_size (full);
-  writer = psk_staging_writer_new (staging_path, 0);
-  psk_map_read (full, staging_path, writer);
-  psk_staging_writer_close (writer);
-  return 0;
+  read_with_gdal ("read-map", full, staging_path, 0);
 }
 
 static int

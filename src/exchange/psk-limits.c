@@ -55,6 +55,11 @@ psk_limits_apply (void)
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
   leave_network ();
 
+  /* Ctrl+C at a terminal is for the program that started this one, and which ends it; it does
+   * not outlive that. */
+  signal (SIGINT, SIG_IGN);
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+
   /* What is too large for the limit is then a failed write like on a full disk. */
   signal (SIGXFSZ, SIG_IGN);
   /* Lists of persons are for their owner alone. */
@@ -93,5 +98,25 @@ psk_report_progress (int n_rows)
     return;
 
   printf ("PROGRESS %d\n", n_rows);
+  fflush (stdout);
+}
+
+/**
+ * psk_report_part:
+ * @part: how much is done, 0 to 1
+ *
+ * Says so on standard output, in hundredths, once for each.
+ */
+void
+psk_report_part (double part)
+{
+  static int last = -1;
+  const int now = (int) (100 * CLAMP (part, 0, 1));
+
+  if (now == last)
+    return;
+
+  last = now;
+  printf ("PART %d\n", now);
   fflush (stdout);
 }

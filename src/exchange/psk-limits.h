@@ -15,5 +15,6 @@ void psk_limits_apply    (void);
 void psk_fail            (const char  *code,
                           const char  *detail) G_GNUC_NORETURN;
 void psk_report_progress (int          n_rows);
+void psk_report_part     (double       part);
 
 G_END_DECLS

@@ -50,6 +50,8 @@ typedef struct
   gboolean knows_system;                   /* the file says what its coordinates are */
   int n_points;                            /* of the whole file */
   int n_features;
+  double from; /* the part of the file that is done before a map of it, 0 to 1, */
+  double to;   /* and after it */
   GString *text;
 } Reader;
 
@@ -292,9 +294,12 @@ set_system (Reader   *self,
   OSRDestroySpatialReference (degrees);
 }
 
+/* @n_before features of the map were read before the layer, of @n_all. */
 static void
 read_layer (Reader   *self,
-            OGRLayerH layer)
+            OGRLayerH layer,
+            gint64    n_before,
+            gint64    n_all)
 {
   OGRFeatureDefnH shape = OGR_L_GetLayerDefn (layer);
   const int n_fields = OGR_FD_GetFieldCount (shape);
@@ -315,9 +320,20 @@ read_layer (Reader   *self,
     {
       read_feature (self, feature, n_fields);
       OGR_F_Destroy (feature);
+      if (++n_before <= n_all)
+        psk_report_part (self->from + (self->to - self->from) * (double) n_before
+                                      / (double) n_all);
     }
   if (self->to_degrees != NULL)
     OCTDestroyCoordinateTransformation (self->to_degrees);
+}
+
+/* As far as that is known without reading them. */
+static gint64
+count_features (GDALDatasetH dataset,
+                int          layer)
+{
+  return MAX ((gint64) OGR_L_GetFeatureCount (GDALDatasetGetLayer (dataset, layer), FALSE), 0);
 }
 
 static void
@@ -327,6 +343,8 @@ read_dataset (Reader            *self,
 {
   GDALDatasetH dataset = GDALOpenEx (name, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL,
                                      NULL);
+  gint64 n_before = 0;
+  gint64 n_all = 0;
 
   if (dataset == NULL)
     psk_fail ("damaged-map", CPLGetLastErrorMsg ());
@@ -334,7 +352,12 @@ read_dataset (Reader            *self,
     psk_fail ("too-many-layers", NULL);
 
   for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
-    read_layer (self, GDALDatasetGetLayer (dataset, i));
+    n_all += count_features (dataset, i);
+  for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
+    {
+      read_layer (self, GDALDatasetGetLayer (dataset, i), n_before, n_all);
+      n_before += count_features (dataset, i);
+    }
   psk_staging_writer_set_info (self->writer, "format",
                                GDALGetDriverShortName (GDALGetDatasetDriver (dataset)));
   GDALClose (dataset);
@@ -354,6 +377,13 @@ find_format (const char *name)
   return NULL;
 }
 
+/* What a Macintosh puts beside every file is no map. */
+static const Format *
+find_member (const char *name)
+{
+  return strstr (name, "__MACOSX") == NULL ? find_format (name) : NULL;
+}
+
 /* Every map in an archive: a shapefile of each level, or the one document of a kmz. */
 static void
 read_archive (Reader     *self,
@@ -364,6 +394,7 @@ read_archive (Reader     *self,
   g_autofree char *root = g_strconcat ("/vsizip/", named, NULL);
   char **names;
   int n_maps = 0;
+  int n_read = 0;
 
   /* GDAL knows an archive by its name only. */
   g_unlink (named);
@@ -372,15 +403,19 @@ read_archive (Reader     *self,
 
   names = VSIReadDirRecursive (root);
   for (int i = 0; names != NULL && names[i] != NULL; i++)
+    n_maps += find_member (names[i]) != NULL;
+  if (n_maps > MAX_LAYERS)
+    psk_fail ("too-many-layers", NULL);
+
+  for (int i = 0; n_read < n_maps; i++)
     {
-      const Format *format = find_format (names[i]);
+      const Format *format = find_member (names[i]);
       g_autofree char *name = g_build_filename (root, names[i], NULL);
 
-      /* What a Macintosh puts beside every file. */
-      if (format == NULL || strstr (names[i], "__MACOSX") != NULL)
+      if (format == NULL)
         continue;
-      if (++n_maps > MAX_LAYERS)
-        psk_fail ("too-many-layers", NULL);
+      self->from = (double) n_read / n_maps;
+      self->to = (double) ++n_read / n_maps;
       read_dataset (self, name, format->drivers);
     }
   CSLDestroy (names);
@@ -429,7 +464,7 @@ psk_map_read (const char       *path,
               PskStagingWriter *writer)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  Reader self = { writer, NULL, FALSE, 0, 0, g_string_new (NULL) };
+  Reader self = { .writer = writer, .to = 1, .text = g_string_new (NULL) };
   const Format *format = NULL;
   PskZipKind kind;
   const guint8 *bytes;

@@ -10,11 +10,16 @@
 /* What a double can hold for certain. */
 #define SURE_DIGITS 15
 
+/* A number that was written whole, such as an id, ends by chance in so many zeros, which an
+ * exponent leaves away. With more of them it was rounded before, and is left to be seen. */
+#define MAX_ZEROS 4
+
 typedef struct
 {
   int n_digits; /* from the first that is not zero */
   int n_before; /* the point */
   int n_after;
+  int n_zeros; /* that the exponent adds after the digits */
   gboolean leading_zero;
   gboolean exponent;
 } Shape;
@@ -38,6 +43,7 @@ read_shape (const char *text,
   if (shape->n_before > 0 && (*c == 'e' || *c == 'E'))
     {
       shape->exponent = TRUE;
+      shape->n_zeros = (int) CLAMP (g_ascii_strtoll (c + 1, NULL, 10), -999, 999) - shape->n_after;
       c++;
       c += *c == '-' || *c == '+';
       if (!g_ascii_isdigit (*c))
@@ -92,7 +98,7 @@ tidy_date (const char *text,
  * 3.52713244453E12, 5.0 and 0.30000000000000004 (which Excel shows with 15
  * digits) become 3527132444530, 5 and 0.3. GDAL writes a date as 2024/03/25; it
  * becomes ISO 8601. Whatever could be text that somebody typed, with a leading
- * zero or without a point, stays as it is.
+ * zero or without a point, stays as it is, and so does what was rounded: 8.97E+12.
  *
  * Returns: (transfer none): @text or @buffer
  */
@@ -107,7 +113,7 @@ psk_number_tidy (const char *text,
     return text;
   if (!read_shape (text, &shape))
     return tidy_date (text, buffer);
-  if (shape.leading_zero || shape.n_after == 0)
+  if (shape.leading_zero || shape.n_after == 0 || shape.n_zeros > MAX_ZEROS)
     return text;
   if (!shape.exponent && shape.n_digits <= SURE_DIGITS && !g_str_has_suffix (text, ".0"))
     return text;

@@ -5,17 +5,14 @@
 #include "psk-workbook-reader.h"
 
 #include <cpl_conv.h>
-#include <cpl_vsi.h>
 #include <gdal.h>
 #include <ogr_api.h>
 #include <string.h>
 
+#include "psk-hidden-sheets.h"
 #include "psk-limits.h"
 #include "psk-number.h"
-#include "psk-xlsx-choices.h"
-
-/* A workbook names its sheets in a file of a few hundred bytes for each. */
-#define MAX_CONTENTS_BYTES (4 << 20)
+#include "psk-staging-choices.h"
 
 /* What GDAL complains of though it reads the cells as they are: rows without a
  * number, the empty rows down to the end of a sheet of LibreOffice, and formulas
@@ -75,60 +72,6 @@ set_up_gdal (void)
 }
 
 static void
-start_element_cb (GMarkupParseContext *context,
-                  const char          *element,
-                  const char         **names,
-                  const char         **values,
-                  gpointer             user_data,
-                  GError             **error)
-{
-  GHashTable *hidden = user_data;
-  const char *name = NULL;
-  const char *state = "visible";
-
-  if (!g_str_equal (element, "sheet") && !g_str_has_suffix (element, ":sheet"))
-    return;
-
-  for (int i = 0; names[i] != NULL; i++)
-    {
-      if (g_str_equal (names[i], "name"))
-        name = values[i];
-      else if (g_str_equal (names[i], "state"))
-        state = values[i];
-    }
-  if (name != NULL && !g_str_equal (state, "visible"))
-    g_hash_table_add (hidden, g_strdup (name));
-}
-
-/* The names of the sheets that Excel does not show (ECMA-376, part 1, 18.2.19), which
- * GDAL does not tell. What cannot be read hides nothing. */
-static GHashTable *
-find_hidden (const char *name)
-{
-  static const GMarkupParser parser = { .start_element = start_element_cb };
-  GHashTable *hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GMarkupParseContext) context
-    = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, hidden, NULL);
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  VSILFILE *file;
-
-  if (!g_str_has_prefix (name, "XLSX:"))
-    return hidden;
-
-  path = g_strdup_printf ("/vsizip/{%s}/xl/workbook.xml", name + strlen ("XLSX:"));
-  file = VSIFOpenL (path, "rb");
-  if (file == NULL)
-    return hidden;
-
-  text = g_malloc (MAX_CONTENTS_BYTES);
-  g_markup_parse_context_parse (context, text,
-                                (gssize) VSIFReadL (text, 1, MAX_CONTENTS_BYTES, file), NULL);
-  VSIFCloseL (file);
-  return hidden;
-}
-
-static void
 read_row (OGRFeatureH       feature,
           int               n_fields,
           PskStagingWriter *writer)
@@ -158,7 +101,7 @@ read_layer (OGRLayerH         layer,
   OGRFeatureH feature;
 
   /* What the drop-downs of a file of ours offer is nothing that came back. */
-  if (is_hidden && g_str_equal (name, PSK_XLSX_CHOICES_SHEET))
+  if (is_hidden && g_str_equal (name, PSK_STAGING_CHOICES_SHEET))
     return;
 
   psk_staging_writer_begin (writer, name);
@@ -180,9 +123,9 @@ read_layer (OGRLayerH         layer,
  * @writer: where its rows go, a sheet for each sheet that is not empty
  *
  * A merged cell has its text in its first cell; a formula is what it was when the
- * workbook was saved. Sheets of xlsx that are hidden are marked. GDAL keeps these from
- * us: hidden sheets of ods and xls, runs of blanks in ods, the day that a workbook of an
- * old Macintosh counts from.
+ * workbook was saved. Sheets of xlsx and ods that are hidden are marked. GDAL keeps these
+ * from us: hidden sheets of xls, runs of blanks in ods, the day that a workbook of an old
+ * Macintosh counts from.
  */
 void
 psk_workbook_read (const char       *name,
@@ -199,7 +142,7 @@ psk_workbook_read (const char       *name,
   if (dataset == NULL)
     psk_fail ("not-a-spreadsheet", CPLGetLastErrorMsg ());
 
-  hidden = find_hidden (name);
+  hidden = psk_hidden_sheets_find (name);
   CPLSetErrorHandler (error_cb);
   for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
     read_layer (GDALDatasetGetLayer (dataset, i), hidden, writer);

@@ -4,6 +4,8 @@
 
 #include "psk-xlsx-choices.h"
 
+#include "psk-staging-choices.h"
+
 /* The last row that a sheet can have. */
 #define LAST_ROW (LXW_ROW_MAX - 1)
 
@@ -78,7 +80,7 @@ psk_xlsx_choices_add (PskXlsxChoices *self,
   lxw_rowcol_to_cell_abs (from, 0, (lxw_col_t) self->lists->len, LXW_TRUE, LXW_TRUE);
   lxw_rowcol_to_cell_abs (to, g_strv_length (texts) - 1, (lxw_col_t) self->lists->len, LXW_TRUE,
                           LXW_TRUE);
-  formula = g_strdup_printf ("=" PSK_XLSX_CHOICES_SHEET "!%s:%s", from, to);
+  formula = g_strdup_printf ("=" PSK_STAGING_CHOICES_SHEET "!%s:%s", from, to);
   validation.value_formula = formula;
   worksheet_data_validation_range (sheet, 1, (lxw_col_t) column, LAST_ROW, (lxw_col_t) column,
                                    &validation);
@@ -107,7 +109,7 @@ psk_xlsx_choices_write (PskXlsxChoices *self,
 
   if (self->lists->len == 0)
     return TRUE;
-  sheet = workbook_add_worksheet (workbook, PSK_XLSX_CHOICES_SHEET);
+  sheet = workbook_add_worksheet (workbook, PSK_STAGING_CHOICES_SHEET);
   if (sheet == NULL)
     return FALSE;
 

@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The hidden sheet that holds the lists. */
-#define PSK_XLSX_CHOICES_SHEET "Lists"
-
 /**
  * PskXlsxChoices:
  *

@@ -4,9 +4,9 @@
 
 #include "psk-xlsx-writer.h"
 
-#include <cpl_vsi.h>
 #include <stdio.h>
 #include <string.h>
+#include <unzip.h>
 #include <xlsxwriter.h>
 
 #include "psk-limits.h"
@@ -209,31 +209,43 @@ count (const char *text,
   return n;
 }
 
+/* Counts in the entry of the archive that is open. */
 static guint64
-count_in_sheet (const char *path,
-                int         sheet,
-                guint64    *n_cells)
+count_rows (unzFile  archive,
+            guint64 *n_cells)
 {
-  g_autofree char *name = g_strdup_printf ("/vsizip/{%s}/xl/worksheets/sheet%d.xml", path, sheet);
   g_autofree char *piece = g_malloc (PIECE_BYTES);
-  VSILFILE *file = VSIFOpenL (name, "rb");
   gsize kept = 0;
-  gsize n_read = 0;
+  int n_read = 0;
   guint64 n_rows = 0;
 
   /* The last bytes of a piece are looked at again, with the next. */
-  while (file != NULL && (n_read = VSIFReadL (piece + kept, 1, PIECE_BYTES - kept, file)) > 0)
+  while ((n_read = unzReadCurrentFile (archive, piece + kept, (unsigned) (PIECE_BYTES - kept))) > 0)
     {
-      const gsize size = kept + n_read;
+      const gsize size = kept + (gsize) n_read;
 
       n_rows += count (piece, size, "</row>");
       *n_cells += count (piece, size, "<c r=\"");
       kept = MIN (size, (gsize) 5);
       memmove (piece, piece + size - kept, kept);
     }
-  if (file != NULL)
-    VSIFCloseL (file);
 
+  return n_rows;
+}
+
+static guint64
+count_in_sheet (unzFile  archive,
+                int      sheet,
+                guint64 *n_cells)
+{
+  g_autofree char *name = g_strdup_printf ("xl/worksheets/sheet%d.xml", sheet);
+  guint64 n_rows;
+
+  if (unzLocateFile (archive, name, 1) != UNZ_OK || unzOpenCurrentFile (archive) != UNZ_OK)
+    return 0;
+
+  n_rows = count_rows (archive, n_cells);
+  unzCloseCurrentFile (archive);
   return n_rows;
 }
 
@@ -244,12 +256,17 @@ verify (XlsxWriter *self,
         const char *path,
         int         n_sheets)
 {
+  unzFile archive = unzOpen64 (path);
   guint64 n_rows = 0;
   guint64 n_cells = 0;
 
+  if (archive == NULL)
+    psk_fail ("no-space", NULL);
+
   /* After the last sheet may come the hidden one of what can be chosen. */
   for (int i = 1; i <= n_sheets + 1; i++)
-    n_rows += count_in_sheet (path, i, &n_cells);
+    n_rows += count_in_sheet (archive, i, &n_cells);
+  unzClose (archive);
 
   if (n_rows != self->n_rows || n_cells != self->n_cells)
     psk_fail ("no-space", NULL);

@@ -155,6 +155,32 @@ test_doubts (CliFixture   *fixture,
   assert_counts (fixture, "import %/fresh %/cause.csv --as households --json", 1, 2, 0, 0, 0);
 }
 
+/* The list to the right is told of, and read when that is asked for; its rejected rows come
+ * back with their own columns. */
+static void
+test_side_lists (CliFixture   *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *rejected = cli_expand (fixture, "%/rejected.csv");
+  g_autofree char *text = NULL;
+  g_autoptr (CliAnswer) answer = NULL;
+
+  cli_write_file (fixture, "side.csv",
+                  "ตำบลท่าผา,,,ตำบลศาลา,,\nที่,ชื่อ-สกุล,,ที่,ชื่อ-สกุล,เลขประจำตัวประชาชน\n"
+                  "1,นายหนึ่ง ใจดี,,1,นายสอง ใจดี,\n2,นายสาม ใจดี,,2,นายสี่ ใจดี,5526646627024\n");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  answer = cli_run (fixture, "import %/fresh %/side.csv --as households");
+  g_assert_cmpint (answer->status, ==, 1);
+  g_assert_nonnull (strstr (answer->err, "side.csv (D–F)"));
+  g_assert_nonnull (strstr (answer->err, "--side-lists"));
+  assert_counts (fixture, "import %/fresh %/side.csv --as households --side-lists --json "
+                 "--rejected %/rejected.csv", 1, 1, 0, 2, 1);
+
+  g_assert_true (g_file_get_contents (rejected, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\r\n2,นายสี่ ใจดี,5526646627024,"));
+  g_assert_null (strstr (text, "นายสาม"));
+}
+
 /* A trial changes nothing; an import is one step, to be taken back and done again. */
 static void
 test_undo (CliFixture   *fixture,
@@ -606,6 +632,7 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("/cli-data/import", test_import);
+  ADD ("/cli-data/side-lists", test_side_lists);
   ADD ("/cli-data/layout", test_layout);
   ADD ("/cli-data/doubts", test_doubts);
   ADD ("/cli-data/undo", test_undo);

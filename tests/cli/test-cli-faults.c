@@ -18,11 +18,12 @@
 
 /* A base list of one tambon, so large that an import takes a while. */
 static void
-write_long_list (CliFixture *fixture)
+write_long_list (CliFixture *fixture,
+                 int         n_rows)
 {
   g_autoptr (GString) text = g_string_new ("อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,ชื่อ,นามสกุล\n");
 
-  for (int i = 0; i < N_ROWS; i++)
+  for (int i = 0; i < n_rows; i++)
     g_string_append_printf (text, "เกาะคา,ลำปางหลวง,%d,%d/%d,ชื่อ%d,สกุล%d\n", i % 12 + 1,
                             i / 12 + 1, i % 9 + 1, i, i);
   cli_write_file (fixture, "long.csv", text->str);
@@ -98,7 +99,7 @@ test_kill (CliFixture   *fixture,
   guint n_left = 0;
 
   cli_assert_status (fixture, "new %/fresh", 0);
-  write_long_list (fixture);
+  write_long_list (fixture, N_ROWS);
   whole = seconds_of_import (fixture);
 
   for (int i = 0; i < N_KILLS; i++)
@@ -121,6 +122,55 @@ test_kill (CliFixture   *fixture,
   g_assert_cmpuint (n_files_in (g_getenv ("TMPDIR"), "pansuk-"), ==, 0);
 }
 
+static void
+write_large_map (CliFixture *fixture)
+{
+  g_autoptr (GString) map = g_string_new ("{\"type\":\"FeatureCollection\",\"features\":[");
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (map, "%s{\"type\":\"Feature\",\"properties\":{\"code\":\"%d\"},"
+                            "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[99.5,18.3],"
+                            "[99.6,18.3],[99.6,18.4],[99.5,18.4],[99.5,18.3]]]}}",
+                            i > 0 ? "," : "", i == 0 ? 520101 : 500100 + i % 9);
+  g_string_append (map, "]}");
+  cli_write_file (fixture, "large.geojson", map->str);
+}
+
+/* Asked to stop, as by Ctrl+C, the command says so, and nothing is left of it. */
+static void
+test_interrupt (CliFixture   *fixture,
+                gconstpointer data)
+{
+  static const char *const lines[] = {
+    "import %/fresh %/long.csv --as households",
+    "import %/fresh %/large.geojson --as boundaries",
+  };
+
+  cli_assert_status (fixture, "new %/fresh", 0);
+  write_long_list (fixture, 20 * N_ROWS);
+  write_large_map (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (GStrv) argv = cli_arguments (fixture, lines[i]);
+      g_autoptr (GSubprocess) process
+        = g_subprocess_newv ((const char *const *) argv,
+                             G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                             NULL);
+      g_autofree char *err = NULL;
+
+      while (n_files_in (g_getenv ("TMPDIR"), "pansuk-scratch-") == 0)
+        g_usleep (1000);
+      g_subprocess_send_signal (process, SIGINT);
+      g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+      g_assert_cmpint (g_subprocess_get_if_exited (process), ==, TRUE);
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 3);
+      g_assert_nonnull (strstr (err, "Stopped"));
+      g_assert_cmpuint (n_files_in (g_getenv ("TMPDIR"), "pansuk-"), ==, 0);
+      cli_assert_status (fixture, "undo %/fresh", 3);
+    }
+  cli_assert_status (fixture, "verify %/fresh", 0);
+}
+
 /* A limit on the size of files ends a write in the middle, as a full disk does. */
 static void
 test_full_disk (CliFixture   *fixture,
@@ -140,7 +190,7 @@ test_full_disk (CliFixture   *fixture,
   g_clear_pointer (&answer, cli_answer_free);
 
   cli_assert_status (fixture, "new %/fresh", 0);
-  write_long_list (fixture);
+  write_long_list (fixture, N_ROWS);
   answer = cli_run_limited (fixture, "import %/fresh %/long.csv --as households", 700 * 1024);
   g_assert_cmpint (answer->status, ==, 3);
   cli_assert_status (fixture, "verify %/fresh", 0);
@@ -337,6 +387,7 @@ main (int   argc,
 #define ADD(path, func) \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("/cli-faults/kill", test_kill);
+  ADD ("/cli-faults/interrupt", test_interrupt);
   ADD ("/cli-faults/full-disk", test_full_disk);
   ADD ("/cli-faults/full-output", test_full_output);
   ADD ("/cli-faults/locked", test_locked);

@@ -87,7 +87,7 @@ prepare (PskTestBook *test,
   g_string_append (text, "]}");
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
   g_string_free (text, TRUE);
-  psk_exchange_read_map (path, staging, NULL, &read_error);
+  psk_exchange_read_map (path, staging, NULL, NULL, NULL, &read_error);
   g_assert_no_error (read_error);
 
   import = psk_boundary_import_new (staging, "map.geojson", psk_book_get_areas (test->book));
@@ -477,7 +477,7 @@ test_lampang (void)
   test = psk_test_book_new ();
   dir = g_dir_make_tmp ("pansuk-boundaries-XXXXXX", NULL);
   staging = g_build_filename (dir, "staging.db", NULL);
-  g_assert_true (psk_exchange_read_map (path, staging, NULL, &error));
+  g_assert_true (psk_exchange_read_map (path, staging, NULL, NULL, NULL, &error));
   import = psk_boundary_import_new (staging, "lampang", psk_book_get_areas (test->book));
   g_assert_true (psk_boundary_import_prepare (import, NULL, &error));
   psk_test_remove_tree (dir);

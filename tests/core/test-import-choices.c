@@ -190,25 +190,24 @@ test_saved_sheets (void)
 }
 
 static char *
-stage_hidden (PskTestBook *test,
-              int          sheet)
+stage_sheets (PskTestBook *test,
+              const char  *name,
+              int          n_sheets,
+              const char  *key,
+              const char  *value)
 {
-  g_autofree char *path = g_strdup_printf ("%s/hidden-%d.db", test->path, sheet);
-  g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", sheet);
+  g_autofree char *path = g_strdup_printf ("%s/%s.db", test->path, name);
   g_autoptr (PskStaging) staging = psk_staging_create (path, NULL);
   const char *head[] = { "ที่", "ชื่อ-สกุล", "หมู่" };
   const char *row[] = { "1", "นายหนึ่ง ใจดี", "3" };
 
-  g_assert_true (psk_staging_add_sheet (staging, "ท่าผา", NULL));
-  g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
-  g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
-  if (sheet > 1)
+  for (int i = 0; i < n_sheets; i++)
     {
-      g_assert_true (psk_staging_add_sheet (staging, "ศาลา", NULL));
+      g_assert_true (psk_staging_add_sheet (staging, i == 0 ? "ท่าผา" : "ศาลา", NULL));
       g_assert_true (psk_staging_add_row (staging, head, 3, NULL));
       g_assert_true (psk_staging_add_row (staging, row, 3, NULL));
     }
-  g_assert_true (psk_staging_set_info (staging, key, "1", NULL));
+  g_assert_true (psk_staging_set_info (staging, key, value, NULL));
   g_assert_true (psk_staging_close (staging, NULL));
 
   return g_steal_pointer (&path);
@@ -219,8 +218,8 @@ static void
 test_hidden (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autofree char *second = stage_hidden (test, 2);
-  g_autofree char *only = stage_hidden (test, 1);
+  g_autofree char *second = stage_sheets (test, "two", 2, PSK_STAGING_HIDDEN "2", "1");
+  g_autofree char *only = stage_sheets (test, "one", 1, PSK_STAGING_HIDDEN "1", "1");
   g_autoptr (PskImport) import = open_import (test, second);
   g_autoptr (PskImport) wanted = open_import (test, second);
   g_autoptr (PskImport) alone = open_import (test, only);
@@ -238,6 +237,67 @@ test_hidden (void)
   g_assert_cmpuint (psk_import_get_n_rows (wanted), ==, 1);
   prepare (test, alone);
   g_assert_cmpuint (psk_import_get_n_rows (alone), ==, 1);
+}
+
+/* Nobody tells which sheets of the old format of Excel are hidden; this is said when there
+ * are several. */
+static void
+test_hidden_unknown (void)
+{
+  static const struct
+  {
+    int n_sheets;
+    const char *format;
+    gboolean warns;
+  } cases[] = {
+    { 2, "XLS", TRUE },
+    { 1, "XLS", FALSE },
+    { 2, "XLSX", FALSE },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("case-%zu", i);
+      g_autofree char *path = stage_sheets (test, name, cases[i].n_sheets, "format",
+                                            cases[i].format);
+      g_autoptr (PskImport) import = open_import (test, path);
+
+      g_assert_cmpint (psk_import_get_warning (import) != NULL, ==, cases[i].warns);
+    }
+}
+
+/* Somebody knows that the numbers are of houses and villages; what is not both is said, and
+ * corrected as it is written. */
+static void
+test_house_village (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "ท่าผา", "ที่|ชื่อ-สกุล|บ้านเลขที่\n1|นายหนึ่ง ใจดี|10/1\n2|นายสอง ใจดี|11\n");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autoptr (PskMapping) mapping = psk_mapping_copy (psk_import_get_mapping (import, 1));
+  g_autofree char *noted = NULL;
+  g_autofree char *corrected = NULL;
+  const PskImportProblem *problem;
+
+  psk_mapping_set_column (mapping, PSK_COLUMN_HOUSE_VILLAGE, 2);
+  psk_import_set_mapping (import, 1, mapping);
+  prepare (test, import);
+  noted = psk_test_describe (import);
+  g_assert_cmpstr (noted, ==, "520308 1 10 นาย หนึ่ง ใจดี - - - - - -\n"
+                              "520308 - 11 นาย สอง ใจดี - - - - - -\n");
+  problem = get_problem (import, 0);
+  g_assert_cmpint (problem->severity, ==, PSK_IMPORT_NOTE);
+  g_assert_cmpint (problem->row, ==, 3);
+  g_assert_cmpstr (problem->column, ==, "บ้านเลขที่");
+
+  psk_import_set_cell (import, 1, 3, problem->field, "11/4");
+  prepare (test, import);
+  corrected = psk_test_describe (import);
+  g_assert_cmpstr (corrected, ==, "520308 1 10 นาย หนึ่ง ใจดี - - - - - -\n"
+                                  "520308 4 11 นาย สอง ใจดี - - - - - -\n");
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 0);
 }
 
 /* Sheets with the same titles are read alike; one that is not wanted is left out. */
@@ -484,7 +544,9 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
+  g_test_add_func ("/import-choices/house-village", test_house_village);
   g_test_add_func ("/import-choices/hidden", test_hidden);
+  g_test_add_func ("/import-choices/hidden-unknown", test_hidden_unknown);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);
   g_test_add_func ("/import-choices/undo", test_undo);

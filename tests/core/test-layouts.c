@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "psk-error.h"
 #include "psk-test-book.h"
 #include "psk-test-import.h"
 
@@ -187,6 +188,47 @@ static const Layout layouts[] = {
     "520308 3 12 นาย สมชาย ใจดี " ID_1 " 12 - - - -\n"
     "520308 11 45/6 นาง สมศรี ดีใจ " ID_2 " 9 - - - -\n"
     "520308 2 7 นาง ทองดี มีสุข " ID_3 " 9 - - - -\n", 0 },
+
+  { "house and village parted by a stroke", "ท่าผา",
+    "ที่|ชื่อหัวหน้าครัวเรือน|เลขที่/หมู่|เลขประจำตัว\n"
+    "1|นายสมชาย ใจดี|10/1|" ID_1 "\n"
+    "2|นางสมศรี ดีใจ|๑๒/๓/๑๑|" ID_2 "\n"
+    "3|นางทองดี มีสุข|7 / 2|" ID_3 "\n",
+    "520308 1 10 นาย สมชาย ใจดี " ID_1 " - - - - -\n"
+    "520308 11 12/3 นาง สมศรี ดีใจ " ID_2 " - - - - -\n"
+    "520308 2 7 นาง ทองดี มีสุข " ID_3 " - - - - -\n", 0 },
+
+  { "strokes in house numbers", "ท่าผา",
+    "ที่|ชื่อหัวหน้าครัวเรือน|บ้านเลขที่/หมู่ที่|เลขประจำตัว\n"
+    "1|นายสมชาย ใจดี|10/1 หมู่ 3|" ID_1 "\n"
+    "2|นางสมศรี ดีใจ|10/2|" ID_2 "\n"
+    "3|นางทองดี มีสุข|7 หมู่ 4|" ID_3 "\n",
+    "520308 3 10/1 นาย สมชาย ใจดี " ID_1 " - - - - -\n"
+    "520308 - 10/2 นาง สมศรี ดีใจ " ID_2 " - - - - -\n"
+    "520308 4 7 นาง ทองดี มีสุข " ID_3 " - - - - -\n", 0 },
+
+  { "too many villages to be villages", "ท่าผา",
+    "ที่|ชื่อหัวหน้าครัวเรือน|บ้านเลขที่/หมู่ที่|เลขประจำตัว\n"
+    "1|นายสมชาย ใจดี|10/1|" ID_1 "\n"
+    "2|นางสมศรี ดีใจ|10/2|" ID_2 "\n"
+    "3|นางทองดี มีสุข|7/145|" ID_3 "\n",
+    "520308 - 10/1 นาย สมชาย ใจดี " ID_1 " - - - - -\n"
+    "520308 - 10/2 นาง สมศรี ดีใจ " ID_2 " - - - - -\n"
+    "520308 - 7/145 นาง ทองดี มีสุข " ID_3 " - - - - -\n", 0 },
+
+  { "a village besides", "ท่าผา",
+    "ที่|ชื่อหัวหน้าครัวเรือน|บ้านเลขที่/หมู่ที่|หมู่ที่|เลขประจำตัว\n"
+    "1|นายสมชาย ใจดี|10/1|3|" ID_1 "\n"
+    "2|นางสมศรี ดีใจ|10/2|4|" ID_2 "\n",
+    "520308 3 10/1 นาย สมชาย ใจดี " ID_1 " - - - - -\n"
+    "520308 4 10/2 นาง สมศรี ดีใจ " ID_2 " - - - - -\n", 0 },
+
+  { "house numbers that became dates", "ท่าผา",
+    "ที่|ชื่อหัวหน้าครัวเรือน|บ้านเลขที่|เลขประจำตัว\n"
+    "1|นายสมชาย ใจดี|2024-01-10|" ID_1 "\n"
+    "2|นางสมศรี ดีใจ|45/2|" ID_2 "\n",
+    "520308 - - นาย สมชาย ใจดี " ID_1 " - - - - -\n"
+    "520308 - 45/2 นาง สมศรี ดีใจ " ID_2 " - - - - -\n", 0 },
 
   { "three lines of head", "",
     "ที่|ครัวเรือนเป้าหมาย||||กิจกรรม||\n"
@@ -541,19 +583,108 @@ test_long_cells (void)
     }
 }
 
+/* Each under the name of its tambon; the one to the right is longer, and has an id that is
+ * mistyped. */
+#define SIDE_LISTS \
+  "ตำบลท่าผา||||ตำบลศาลา|||\n" \
+  "ที่|ชื่อ-สกุล|หมู่||ที่|ชื่อ-สกุล|หมู่|เลขประจำตัวประชาชน\n" \
+  "1|นายหนึ่ง ใจดี|1||1|นายสอง ใจดี|2|" ID_1 "\n" \
+  "2|นายสาม ใจดี|1||2|นายสี่ ใจดี|2|5526646627024\n" \
+  "||||3|นายห้า ใจดี|3|" ID_2 "\n"
+
 /* What is not read is said. */
 static void
 test_second_list (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autoptr (PskImport) import = prepare (
-    test, "ท่าผา",
-    "ที่|ชื่อ-สกุล|หมู่||ที่|ชื่อ-สกุล|หมู่\n"
-    "1|นายหนึ่ง ใจดี|1||2|นายสอง ใจดี|2\n");
+  g_autoptr (PskImport) import = prepare (test, "", SIDE_LISTS);
   GPtrArray *problems = psk_import_get_problems (import);
+  g_autofree char *result = psk_test_describe (import);
 
+  g_assert_cmpstr (result, ==, "520308 1 - นาย หนึ่ง ใจดี - - - - - -\n"
+                               "520308 1 - นาย สาม ใจดี - - - - - -\n");
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_cmpstr (((PskImportProblem *) problems->pdata[0])->value, ==, "E");
+}
+
+static PskImport *
+open_side_lists (PskTestBook *test,
+                 const char  *rows)
+{
+  g_autofree char *path = psk_test_stage (test->path, "", rows);
+
+  return psk_import_new (path, "list.csv", psk_book_get_areas (test->book),
+                         psk_book_get_codes (test->book));
+}
+
+/* It is read on demand, with the rows and columns of the file. */
+static void
+test_read_second_list (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import = open_side_lists (test, SIDE_LISTS);
+  g_autofree char *result = NULL;
+  const PskImportProblem *problem;
+
+  psk_import_set_side_lists (import, TRUE);
+  g_assert_true (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL));
+  result = psk_test_describe (import);
+  g_assert_cmpstr (result, ==, "520308 1 - นาย หนึ่ง ใจดี - - - - - -\n"
+                               "520308 1 - นาย สาม ใจดี - - - - - -\n"
+                               "520305 2 - นาย สอง ใจดี " ID_1 " - - - - -\n"
+                               "520305 3 - นาย ห้า ใจดี " ID_2 " - - - - -\n");
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 1);
+  problem = psk_import_get_problems (import)->pdata[0];
+  g_assert_cmpstr (problem->sheet, ==, "list.csv (E–H)");
+  g_assert_cmpint (problem->row, ==, 4);
+  g_assert_cmpstr (problem->column, ==, "เลขประจำตัวประชาชน");
+
+  g_assert_cmpuint (psk_import_get_n_sheets (import), ==, 2);
+  g_assert_cmpint (psk_import_get_first_column (import, 2), ==, 4);
+  g_assert_cmpuint (psk_import_find_side_list (import, 1), ==, 2);
+  g_assert_cmpint (psk_import_get_mapping (import, 2)->columns[PSK_COLUMN_FULL_NAME], ==, 5);
+
+  psk_import_set_cell (import, 2, 4, problem->field, "8526781884302");
+  g_assert_true (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL));
+  problem = psk_import_get_problems (import)->pdata[0];
+  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, 1);
+  g_assert_cmpint (problem->row, ==, 5);
+}
+
+/* Lists with titles of their own, of which somebody wrote; and three that are alike. */
+static void
+test_written_second_list (void)
+{
+  static const char three[]
+    = "ชื่อ-สกุล|หมู่|ชื่อ-สกุล|หมู่|ชื่อ-สกุล|หมู่\n"
+      "นายหนึ่ง ใจดี|1|นายสอง ใจดี|2|นายสาม ใจดี|3\n";
+  static const char map[]
+    = "[{\"columns\": {\"first_name\": \"A\", \"tambon\": \"B\"}},"
+      " {\"first_column\": \"D\", \"columns\": {\"first_name\": \"E\", \"tambon\": \"D\"}}]";
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import
+    = open_side_lists (test, "aa|bb|cc|dd|ee\nหนึ่ง|ท่าผา||ศาลา|สอง\nสาม|ท่าผา|||\n");
+  g_autoptr (PskImport) wrong = open_side_lists (test, "aa|bb\n1|2\n");
+  g_autoptr (PskImport) all = open_side_lists (test, three);
+  g_autofree char *result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (psk_import_load_map (import, map, NULL));
+  g_assert_true (psk_import_prepare (import, psk_book_get_store (test->book), NULL, NULL));
+  result = psk_test_describe (import);
+  g_assert_cmpstr (result, ==, "520308 - - - หนึ่ง - - - - - - -\n"
+                               "520308 - - - สาม - - - - - - -\n"
+                               "520305 - - - สอง - - - - - - -\n");
+
+  g_assert_true (psk_import_load_map (wrong, "{\"first_column\": \"A\"}", NULL));
+  g_assert_false (psk_import_guess (wrong, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
+
+  psk_import_set_side_lists (all, TRUE);
+  g_assert_true (psk_import_guess (all, NULL));
+  g_assert_cmpuint (psk_import_get_n_sheets (all), ==, 3);
+  g_assert_cmpint (psk_import_get_first_column (all, 2), ==, 2);
+  g_assert_cmpint (psk_import_get_first_column (all, 3), ==, 4);
 }
 
 int
@@ -571,6 +702,8 @@ main (int   argc,
   g_test_add_func ("/layouts/wide", test_wide);
   g_test_add_func ("/layouts/long-cells", test_long_cells);
   g_test_add_func ("/layouts/second-list", test_second_list);
+  g_test_add_func ("/layouts/second-list/read", test_read_second_list);
+  g_test_add_func ("/layouts/second-list/written", test_written_second_list);
 
   return g_test_run ();
 }

@@ -39,6 +39,7 @@ static const ParseCase parse_cases[] = {
   { "3,52E+12", NULL, "rounded" },
   { "3.52e12", NULL, "rounded" },
   { "๓.๕๒E+๑๒", NULL, "rounded" },
+  { "3600000000000", NULL, "rounded" },
   { "3528916236494", NULL, "does not fit" },
   { "3528916236459", NULL, "does not fit" },
   { "1111111111111", NULL, "does not fit" },

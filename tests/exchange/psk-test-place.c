@@ -148,7 +148,7 @@ psk_test_place_read_map (PskTestPlace *self,
   GString *text;
 
   g_remove (self->staging);
-  if (!psk_exchange_read_map (path, self->staging, NULL, error))
+  if (!psk_exchange_read_map (path, self->staging, NULL, NULL, NULL, error))
     return NULL;
 
   text = g_string_new (NULL);

@@ -12,7 +12,8 @@
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-/* The smallest workbook that has a date, a hidden sheet and shared texts. */
+/* The smallest workbook that has dates, numbers with an exponent, a hidden sheet and shared
+ * texts. */
 static const struct
 {
   const char *name;
@@ -45,7 +46,8 @@ static const struct
   { "xl/styles.xml",
     "<styleSheet xmlns=\"" MAIN "\"><numFmts>"
     "<numFmt numFmtId=\"170\" formatCode=\"[$-107041E]d mmm yyyy;@\"/></numFmts>"
-    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs>"
+    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"11\"/>"
+    "</cellXfs>"
     "</styleSheet>" },
   { "xl/sharedStrings.xml",
     "<sst xmlns=\"" MAIN "\"><si><t>สมชาย</t></si>"

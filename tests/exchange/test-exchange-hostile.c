@@ -38,6 +38,9 @@ test_cells (void)
     "<c r=\"C5\"><v>5.0</v></c><c r=\"D5\"><v>0.30000000000000004</v></c></row>"
     "<row r=\"6\"><c r=\"A6\" s=\"1\"><v>45376</v></c><c r=\"B6\" s=\"2\"><v>45376</v></c>"
     "<c r=\"C6\" t=\"e\"><v>#N/A</v></c><c r=\"D6\" t=\"inlineStr\"><is><t>1E5</t></is></c></row>"
+    "<row r=\"7\"><c r=\"A7\" s=\"3\"><v>8971200123456</v></c>"
+    "<c r=\"B7\" s=\"3\"><v>8.971200123456E+12</v></c><c r=\"C7\"><v>8.97E12</v></c>"
+    "<c r=\"D7\" t=\"inlineStr\"><is><t>8.97E+12</t></is></c></row>"
     "<row r=\"9\"><c r=\"A9\" t=\"inlineStr\"><is><t>merged</t></is></c></row>";
   static const char expected[] =
     "=บัญชี\n"
@@ -45,6 +48,7 @@ test_cells (void)
     "3:[007][two\nlines][2][=x]\n"
     "5:[3527132444530][3527132444530][5][0.3]\n"
     "6:[2024-03-25][2024-03-25][#N/A][1E5]\n"
+    "7:[8971200123456][8971200123456][8.97E12][8.97E+12]\n"
     "9:[merged][][][]\n"
     "=Codes\n"
     "1:[unnumbered]\n";
@@ -64,6 +68,43 @@ test_cells (void)
       g_assert_cmpstr (text, ==, expected);
       assert_hidden (place);
     }
+}
+
+#define ODS_STYLE(name, display) \
+  "<style:style style:name=\"" name "\" style:family=\"table\"><style:table-properties" \
+  " table:display=\"" display "\"/></style:style>"
+#define ODS_SHEET(name, style) \
+  "<table:table table:name=\"" name "\" table:style-name=\"" style "\"><table:table-row>" \
+  "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>" \
+  "<table:table-cell office:value-type=\"float\" office:value=\"8971200123456\">" \
+  "<text:p>8.97E+12</text:p></table:table-cell></table:table-row></table:table>"
+
+/* A sheet of ods is hidden by its style; a number has the digits that are not shown. */
+static void
+test_ods (void)
+{
+  static const char content[] =
+    "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:automatic-styles>"
+    ODS_STYLE ("ta1", "true") ODS_STYLE ("ta2", "false")
+    "</office:automatic-styles><office:body><office:spreadsheet>"
+    ODS_SHEET ("บัญชี", "ta1") ODS_SHEET ("รหัส", "ta2")
+    "</office:spreadsheet></office:body></office:document-content>";
+  g_autoptr (PskTestPlace) place = psk_test_place_new ();
+  g_autoptr (PskTestZip) zip = psk_test_zip_new ();
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  psk_test_zip_add (zip, "content.xml", content, strlen (content), (guint32) strlen (content));
+  psk_test_zip_end (zip);
+  path = psk_test_zip_save (zip, place->dir, "list.ods");
+  text = psk_test_place_read (place, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "=บัญชี\n1:[x][8971200123456]\n=รหัส\n1:[x][8971200123456]\n");
+  assert_hidden (place);
 }
 
 static void
@@ -307,6 +348,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/workbook/cells", test_cells);
+  g_test_add_func ("/exchange/workbook/ods", test_ods);
   g_test_add_func ("/exchange/workbook/bad-sheets", test_bad_sheets);
   g_test_add_func ("/exchange/workbook/bombs", test_bombs);
   g_test_add_func ("/exchange/workbook/lying-sheet", test_lying_sheet);

@@ -10,6 +10,7 @@
 #include "psk-exchange.h"
 #include "psk-staging.h"
 #include "psk-test-place.h"
+#include "psk-test-zip.h"
 
 static void
 test_text_files (void)
@@ -186,6 +187,34 @@ test_wide_and_long (void)
   g_assert_cmpint (psk_staging_get_n_rows (staging, 1), ==, 2);
 }
 
+/* Text needs only the small program; a workbook is read by the one beside it. */
+static void
+test_half_installed (void)
+{
+  g_autoptr (PskTestPlace) place = psk_test_place_new ();
+  g_autoptr (PskTestZip) zip = psk_test_zip_workbook ("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+  g_autofree char *list = psk_test_place_write (place, "list.csv", "a,b\n", -1);
+  g_autofree char *workbook = psk_test_zip_save (zip, place->dir, "list.xlsx");
+  g_autofree char *whole = g_strdup (g_getenv ("PSK_EXCHANGE_PROGRAM"));
+  g_autofree char *alone = g_build_filename (place->dir, "pansuk-exchange", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (whole);
+  g_autoptr (GFile) to = g_file_new_for_path (alone);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  g_setenv ("PSK_EXCHANGE_PROGRAM", alone, TRUE);
+
+  text = psk_test_place_read (place, list, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "1:[a][b]\n");
+  g_assert_null (psk_test_place_read (place, workbook, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "install"));
+
+  g_setenv ("PSK_EXCHANGE_PROGRAM", whole, TRUE);
+}
+
 /* What the JSON says that a member of a row is, with the line breaks that a cell
  * has in the staging database. */
 static char *
@@ -256,6 +285,7 @@ main (int   argc,
   g_test_add_func ("/exchange/long-text", test_long_text);
   g_test_add_func ("/exchange/refusals", test_refusals);
   g_test_add_func ("/exchange/missing-file", test_missing_file);
+  g_test_add_func ("/exchange/half-installed", test_half_installed);
   g_test_add_func ("/exchange/wide-and-long", test_wide_and_long);
   for (gsize i = 0; i < G_N_ELEMENTS (spectrum); i++)
     {

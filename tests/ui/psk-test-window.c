@@ -226,6 +226,52 @@ psk_test_window_press (GtkWindow  *window,
     }
 }
 
+static void
+move_pointer (GtkWidget *widget,
+              double     part)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  const graphene_point_t inside
+    = GRAPHENE_POINT_INIT (20, (float) (gtk_widget_get_height (widget) * part));
+  graphene_point_t point;
+  double x;
+  double y;
+  g_autofree char *command = NULL;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &inside, &point));
+  gtk_native_get_surface_transform (native, &x, &y);
+  command = g_strdup_printf ("xdotool mousemove --window %lu %d %d",
+                             gdk_x11_surface_get_xid (gtk_native_get_surface (native)),
+                             (int) (point.x + x), (int) (point.y + y));
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  psk_test_window_wait (100);
+}
+
+/**
+ * psk_test_window_drag:
+ * @from: a widget
+ * @to: another one of the same window
+ * @part: how far down in @to, 0 to 1
+ *
+ * Drags something from one widget to the other, as a person does.
+ */
+void
+psk_test_window_drag (GtkWidget *from,
+                      GtkWidget *to,
+                      double     part)
+{
+  move_pointer (from, 0.5);
+  run_xdotool ("mousedown", "1");
+  psk_test_window_wait (100);
+  for (int i = 1; i <= 4; i++)
+    move_pointer (from, 0.5 + 0.5 * i);
+  move_pointer (to, part / 2);
+  move_pointer (to, part);
+  psk_test_window_wait (300);
+  run_xdotool ("mouseup", "1");
+  psk_test_window_wait (600);
+}
+
 /**
  * psk_test_window_find:
  * @root: where to begin

@@ -31,6 +31,9 @@ void           psk_test_window_until  (gboolean      (*reached) (gpointer data),
                                        gpointer        data);
 void           psk_test_window_press  (GtkWindow      *window,
                                        const char     *keys);
+void           psk_test_window_drag   (GtkWidget      *from,
+                                       GtkWidget      *to,
+                                       double          part);
 GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        GType           type,
                                        gboolean      (*accept) (GtkWidget *widget,

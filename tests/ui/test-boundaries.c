@@ -60,8 +60,9 @@ wait_for (Fixture    *fixture,
   psk_test_window_until (is_there ? is_said : is_not_said, fixture);
 }
 
+/* The dialog that says @text. */
 static GtkWidget *
-find_dialog (void)
+find_dialog (const char *text)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -69,7 +70,8 @@ find_dialog (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && psk_test_window_find (window, GTK_TYPE_LABEL, has_text, (gpointer) text) != NULL)
         return window;
     }
 
@@ -79,7 +81,7 @@ find_dialog (void)
 static gboolean
 has_dialog (gpointer data)
 {
-  return find_dialog () != NULL;
+  return find_dialog (data) != NULL;
 }
 
 static void
@@ -129,9 +131,8 @@ test_import (void)
   set_up (&fixture);
   page = GTK_WIDGET (fixture.page);
   import (&fixture, MAP (FEATURE ("520101", HERE) "," FEATURE ("520199", HERE)));
-  psk_test_window_until (has_dialog, NULL);
-  dialog = find_dialog ();
-  wait_for (&fixture, dialog, "99 tambons have no boundary yet", TRUE);
+  psk_test_window_until (has_dialog, (gpointer) "99 tambons have no boundary yet");
+  dialog = find_dialog ("99 tambons have no boundary yet");
   wait_for (&fixture, dialog, "The book has no area with the code 520199.", TRUE);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
 
@@ -166,8 +167,33 @@ test_refused (void)
       import (&fixture, rows[i].text);
       wait_for (&fixture, GTK_WIDGET (fixture.window->window), rows[i].says, TRUE);
       g_assert_null (psk_areas_get_source (areas_of (&fixture)));
-      g_assert_null (find_dialog ());
+      g_assert_null (find_dialog (""));
     }
+  tear_down (&fixture);
+}
+
+/* A map that takes long shows how far it is, and can be stopped. */
+static void
+test_stopped (void)
+{
+  g_autoptr (GString) features = g_string_new (FEATURE ("520101", HERE));
+  g_autofree char *map = NULL;
+  GtkWidget *dialog;
+  Fixture fixture;
+
+  for (int i = 0; i < 30000; i++)
+    g_string_append (features, "," FEATURE ("500101", HERE));
+  map = g_strdup_printf (MAP ("%s"), features->str);
+
+  set_up (&fixture);
+  import (&fixture, map);
+  psk_test_window_until (has_dialog, (gpointer) "map.geojson");
+  dialog = find_dialog ("map.geojson");
+  g_assert_nonnull (psk_test_window_find (dialog, GTK_TYPE_PROGRESS_BAR, NULL, NULL));
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_for (&fixture, GTK_WIDGET (fixture.window->window), "Stopped: nothing was changed.", TRUE);
+  g_assert_null (psk_areas_get_boundary (areas_of (&fixture), 520101));
+  g_assert_null (find_dialog (""));
   tear_down (&fixture);
 }
 
@@ -203,6 +229,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/boundaries/import", test_import);
   g_test_add_func ("/ui/boundaries/refused", test_refused);
+  g_test_add_func ("/ui/boundaries/stopped", test_stopped);
   g_test_add_func ("/ui/boundaries/menu", test_menu);
 
   return g_test_run ();

@@ -3,12 +3,14 @@
 #include "config.h"
 
 #include "psk-bulk-dialog.h"
+#include "psk-code-cell.h"
 #include "psk-code-dialog.h"
 #include "psk-duplicates-window.h"
 #include "psk-household-print-dialog.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-households-page.h"
+#include "psk-lists-files.h"
 #include "psk-lists-window.h"
 #include "psk-quality-window.h"
 #include "psk-test-book.h"
@@ -229,6 +231,74 @@ test_lists (void)
   g_assert_true (can (window, "lists.edit"));
 }
 
+static gboolean
+is_cell_of (GtkWidget *widget,
+            gpointer   code)
+{
+  PskCodeRow *row = psk_code_cell_get_row (PSK_CODE_CELL (widget));
+
+  return row != NULL && g_strcmp0 (psk_code_row_get (row)->code, code) == 0;
+}
+
+static GtkWidget *
+find_cell (GtkWindow  *window,
+           const char *code)
+{
+  return psk_test_window_find (GTK_WIDGET (window), PSK_TYPE_CODE_CELL, is_cell_of,
+                               (gpointer) code);
+}
+
+/* The first entries of the list of vegetables, parted by blanks. */
+static char *
+first_codes (PskTestWindow *test)
+{
+  g_autoptr (GPtrArray) entries = psk_code_list_read (
+    psk_book_get_codes (psk_window_get_book (test->window)), PSK_CODE_LIST_VEGETABLES);
+
+  return g_strdup_printf ("%s %s %s", ((PskCode *) entries->pdata[0])->code,
+                          ((PskCode *) entries->pdata[1])->code,
+                          ((PskCode *) entries->pdata[2])->code);
+}
+
+/* Entries are dragged to their place; the lists go to a file and come back from it, as one
+ * step, and a file that is no list changes nothing. */
+static void
+test_lists_order (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-lists-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "lists.json", NULL);
+  g_autofree char *bad = g_build_filename (dir, "bad.json", NULL);
+  g_autofree char *before = first_codes (test);
+  g_autofree char *moved = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *refused = NULL;
+  GtkWindow *window;
+
+  g_assert_cmpstr (before, ==, "holy-basil thai-basil lemon-basil");
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.edit-lists", NULL);
+  psk_test_window_wait (600);
+  window = find_window (PSK_TYPE_LISTS_WINDOW);
+  psk_lists_files_write (PSK_TOOL_WINDOW (window), path);
+
+  psk_test_window_drag (find_cell (window, "holy-basil"), find_cell (window, "lemon-basil"), 0.9);
+  moved = first_codes (test);
+  g_assert_cmpstr (moved, ==, "thai-basil lemon-basil holy-basil");
+
+  psk_lists_files_read (PSK_TOOL_WINDOW (window), path);
+  psk_test_window_wait (300);
+  back = first_codes (test);
+  g_assert_cmpstr (back, ==, before);
+  act (window, "tool.undo");
+  g_assert_true (g_file_set_contents (bad, "{\"kind\":\"codes\",\"lists\":[{\"id\":\"x\"}]}", -1,
+                                      NULL));
+  psk_lists_files_read (PSK_TOOL_WINDOW (window), bad);
+  refused = first_codes (test);
+  g_assert_cmpstr (refused, ==, moved);
+  psk_test_remove_tree (dir);
+}
+
 static GArray *
 some_ids (PskTestWindow *test,
           guint          n)
@@ -361,6 +431,7 @@ main (int   argc,
   g_test_add_func ("/household-tools/duplicates", test_duplicates);
   g_test_add_func ("/household-tools/quality", test_quality);
   g_test_add_func ("/household-tools/lists", test_lists);
+  g_test_add_func ("/household-tools/lists/order", test_lists_order);
   g_test_add_func ("/household-tools/bulk", test_bulk);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);

@@ -8,6 +8,7 @@
 
 #include "psk-import-check-page.h"
 #include "psk-import-column.h"
+#include "psk-import-job.h"
 #include "psk-import-sheets-page.h"
 #include "psk-import-wizard.h"
 #include "psk-mapping-table.h"
@@ -341,6 +342,59 @@ test_saved (Fixture      *fixture,
   wait_for (fixture, "check");
 }
 
+static gboolean
+says_cb (GtkWidget *widget,
+         gpointer   text)
+{
+  return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
+static GtkListBoxRow *
+get_sheet_row (Fixture *fixture,
+               int      index)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (find (fixture, "sheets_list")), index);
+}
+
+/* A list to the right of another is offered as a sheet of its own, un-ticked; it is found
+ * when somebody says where the titles are. A house and a village in one cell are shown as
+ * they are read. */
+static void
+test_side_list (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = make_list (
+    fixture, "side.csv",
+    "ตำบลท่าผา,,,,ตำบลศาลา,,\nที่,ชื่อ-สกุล,บ้านเลขที่/หมู่,,ที่,ชื่อ-สกุล,บ้านเลขที่/หมู่\n"
+    "1,นายหนึ่ง ทดสอบนำเข้า,10/1,,1,นายสอง ทดสอบนำเข้า,12/2\n"
+    "2,นายสาม ทดสอบนำเข้า,11/1,,2,นายสี่ ทดสอบนำเข้า,13/2\n");
+  GtkWidget *spin;
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  g_assert_nonnull (get_sheet_row (fixture, 1));
+  g_assert_null (get_sheet_row (fixture, 2));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (find (fixture, "message_label"))),
+                            "side.csv (E–G)"));
+  spin = find (fixture, "head_spin");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  g_assert_null (get_sheet_row (fixture, 2));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_sheet_row (fixture, 0)),
+                                             "sheets.set-chosen", "(ib)", 2, TRUE));
+  gtk_list_box_select_row (GTK_LIST_BOX (find (fixture, "sheets_list")),
+                           get_sheet_row (fixture, 1));
+  psk_test_window_wait (200);
+  look (fixture, "2-side-list");
+  g_assert_nonnull (psk_test_window_find (GTK_WIDGET (fixture->wizard), GTK_TYPE_INSCRIPTION,
+                                          says_cb, (gpointer) "12/2 → 12, village 2"));
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  assert_number (fixture, "new_number", "4");
+  g_unlink (path);
+}
+
 /* What cannot be read says so and leaves the step as it was; Escape closes. */
 static void
 test_refused (Fixture      *fixture,
@@ -364,6 +418,34 @@ test_refused (Fixture      *fixture,
   act (fixture, "import.cancel");
   psk_test_window_wait (200);
   g_assert_null (fixture->wizard);
+}
+
+static void
+gone_cb (gpointer  data,
+         GObject  *gone)
+{
+  g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
+}
+
+/* The rows of a long list are not freed where the window would stand still. */
+static void
+test_let_go (Fixture      *fixture,
+             gconstpointer data)
+{
+  PskBook *book = psk_window_get_book (fixture->window->window);
+  PskImport *first = psk_import_new ("none.db", "none", psk_book_get_areas (book),
+                                     psk_book_get_codes (book));
+  g_autoptr (PskImport) next = psk_import_renew (first);
+  gpointer thread = NULL;
+
+  g_object_weak_ref (G_OBJECT (first), gone_cb, &thread);
+  psk_import_replace (&first, next);
+  g_assert_true (first == next);
+  for (int i = 0; i < 100 && g_atomic_pointer_get (&thread) == NULL; i++)
+    psk_test_window_wait (20);
+  g_assert_nonnull (thread);
+  g_assert_true (thread != g_thread_self ());
+  psk_import_replace (&first, NULL);
 }
 
 static gboolean
@@ -423,7 +505,9 @@ main (int   argc,
   ADD ("/import-wizard/undo", test_undo);
   ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
+  ADD ("/import-wizard/side-list", test_side_list);
   ADD ("/import-wizard/refused", test_refused);
+  ADD ("/import-wizard/let-go", test_let_go);
   ADD ("/import-wizard/stopped", test_stopped);
 #undef ADD
 

@@ -67,6 +67,8 @@ static const struct
   { "unknown-system", PSK_ERROR_FORMAT,
     N_("“%s” uses a coordinate system that Pansuk does not know: save the map in WGS 84 "
        "(longitude and latitude) and try again.") },
+  { "not-installed", PSK_ERROR_FAILED,
+    N_("The part of Pansuk that reads and writes spreadsheets is missing: install Pansuk anew.") },
   { "unreadable", PSK_ERROR_NOT_FOUND,
     N_("“%s” is not there or may not be read: choose another file.") },
   { "no-space", PSK_ERROR_FULL,
@@ -83,6 +85,8 @@ typedef struct
 {
   GMainLoop *loop;
   GDataInputStream *lines;
+
+  const char *progress_word; /* before the number of a line that says how far it is */
 
   /* Of the caller, may be NULL */
   PskExchangeProgressFunc progress;
@@ -127,8 +131,8 @@ static void
 take_line (Run  *run,
            char *line)
 {
-  if (run->progress != NULL && g_str_has_prefix (line, "PROGRESS "))
-    run->progress ((int) g_ascii_strtoull (line + strlen ("PROGRESS "), NULL, 10),
+  if (run->progress != NULL && g_str_has_prefix (line, run->progress_word))
+    run->progress ((int) g_ascii_strtoull (line + strlen (run->progress_word), NULL, 10),
                    run->user_data);
   if (run->failure == NULL && g_str_has_prefix (line, "ERROR "))
     run->failure = g_strdup (line + strlen ("ERROR "));
@@ -294,7 +298,7 @@ psk_exchange_read_with_progress (const char             *path,
                                  gpointer                user_data,
                                  GError                **error)
 {
-  Run run = { .progress = progress, .user_data = user_data };
+  Run run = { .progress_word = "PROGRESS ", .progress = progress, .user_data = user_data };
 
   g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
 
@@ -310,6 +314,8 @@ psk_exchange_read_with_progress (const char             *path,
  * @path: a map: geojson, topojson, kml, kmz, shp, or a zip of them
  * @staging_path: where to make the staging database; there must be nothing yet
  * @cancellable: (nullable): a cancellable
+ * @progress: (nullable) (scope call): told how far it is
+ * @user_data: for @progress
  * @error: (nullable): as for psk_exchange_read()
  *
  * Reads the areas of a map as psk_exchange_read() does the rows of a sheet; see
@@ -318,12 +324,14 @@ psk_exchange_read_with_progress (const char             *path,
  * Returns: whether the staging database is complete
  */
 gboolean
-psk_exchange_read_map (const char   *path,
-                       const char   *staging_path,
-                       GCancellable *cancellable,
-                       GError      **error)
+psk_exchange_read_map (const char             *path,
+                       const char             *staging_path,
+                       GCancellable           *cancellable,
+                       PskExchangeProgressFunc progress,
+                       gpointer                user_data,
+                       GError                **error)
 {
-  Run run = { NULL };
+  Run run = { .progress_word = "PART ", .progress = progress, .user_data = user_data };
 
   g_return_val_if_fail (path != NULL && staging_path != NULL, FALSE);
 

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * PskExchangeProgressFunc:
- * @n_rows: how many rows were read so far
+ * @n: how far it is
  * @user_data: for the function
  *
- * Called in the thread that reads, every ten thousand rows.
+ * Called in the thread that reads: of a sheet with the number of rows, every ten thousand of
+ * them; of a map with the hundredths that are read, once for each.
  */
-typedef void (*PskExchangeProgressFunc) (int       n_rows,
+typedef void (*PskExchangeProgressFunc) (int       n,
                                          gpointer  user_data);
 
 gboolean psk_exchange_read               (const char               *path,
@@ -29,6 +30,8 @@ gboolean psk_exchange_read_with_progress (const char               *path,
 gboolean psk_exchange_read_map           (const char               *path,
                                           const char               *staging_path,
                                           GCancellable             *cancellable,
+                                          PskExchangeProgressFunc   progress,
+                                          gpointer                  user_data,
                                           GError                  **error);
 gboolean psk_exchange_write              (const char               *staging_path,
                                           const char               *path,

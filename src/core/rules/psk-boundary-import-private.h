@@ -22,6 +22,7 @@ struct _PskBoundaryImport
   GArray *boundaries;  /* PskBoundary */
   GPtrArray *problems; /* PskImportProblem; NULL until it is prepared */
 
+  int progress; /* in hundredths; read and written by several threads */
   guint n_matched; /* features that are an area of the book */
   guint n_rejected;
   guint n_ignored;

@@ -6,6 +6,7 @@
 
 #include "psk-boundary-import-private.h"
 
+#include "psk-exchange.h"
 #include "psk-import-converter.h"
 
 G_DEFINE_FINAL_TYPE (PskBoundaryImport, psk_boundary_import, G_TYPE_OBJECT)
@@ -66,6 +67,54 @@ psk_boundary_import_new (const char *staging_path,
   self->areas = psk_areas_ref (areas);
 
   return self;
+}
+
+static void
+progress_cb (int      n,
+             gpointer user_data)
+{
+  PskBoundaryImport *self = user_data;
+
+  g_atomic_int_set (&self->progress, n);
+}
+
+/**
+ * psk_boundary_import_read:
+ * @self: an import that was not prepared yet
+ * @path: a map
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): as for psk_exchange_read_map() and psk_boundary_import_prepare()
+ *
+ * Reads the map into the staging database, and prepares the import.
+ *
+ * Returns: whether it can be imported
+ */
+gboolean
+psk_boundary_import_read (PskBoundaryImport *self,
+                          const char        *path,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  g_return_val_if_fail (PSK_IS_BOUNDARY_IMPORT (self) && path != NULL, FALSE);
+
+  return psk_exchange_read_map (path, self->staging_path, cancellable, progress_cb, self, error)
+         && psk_boundary_import_prepare (self, cancellable, error);
+}
+
+/**
+ * psk_boundary_import_get_progress:
+ * @self: an import
+ *
+ * May be called by any thread.
+ *
+ * Returns: how much of the map was read, 0 to 1; 0 also as long as that is not known
+ */
+double
+psk_boundary_import_get_progress (PskBoundaryImport *self)
+{
+  g_return_val_if_fail (PSK_IS_BOUNDARY_IMPORT (self), 0);
+
+  return g_atomic_int_get (&self->progress) / 100.0;
 }
 
 /**

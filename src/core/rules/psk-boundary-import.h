@@ -27,6 +27,11 @@ G_DECLARE_FINAL_TYPE (PskBoundaryImport, psk_boundary_import, PSK, BOUNDARY_IMPO
 PskBoundaryImport *psk_boundary_import_new           (const char         *staging_path,
                                                       const char         *file_name,
                                                       PskAreas           *areas);
+gboolean           psk_boundary_import_read          (PskBoundaryImport  *self,
+                                                      const char         *path,
+                                                      GCancellable       *cancellable,
+                                                      GError            **error);
+double             psk_boundary_import_get_progress  (PskBoundaryImport  *self);
 gboolean           psk_boundary_import_prepare       (PskBoundaryImport  *self,
                                                       GCancellable       *cancellable,
                                                       GError            **error);

@@ -122,6 +122,36 @@ set_tambon (PskHousehold *household,
 }
 
 static gboolean
+is_iso_date (const char *text)
+{
+  return strlen (text) == strlen ("0000-00-00") && text[4] == '-' && text[7] == '-'
+         && strspn (text, "0123456789") == 4 && strspn (text + 5, "0123456789") == 2
+         && strspn (text + 8, "0123456789") == 2;
+}
+
+/* 10/1 typed into a spreadsheet becomes a day of January, or the first of October: nobody
+ * can tell which. */
+static gboolean
+set_house_no (PskHousehold *household,
+              const char   *clean,
+              GError      **error)
+{
+  g_autofree char *text = psk_text_arabic_digits (clean);
+
+  if (is_iso_date (text))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is a date, which a spreadsheet makes of a house number such as 10/1: "
+                     "type the house number."), clean);
+      return FALSE;
+    }
+
+  if (g_str_has_suffix (text, ".0") && strspn (text, "0123456789") == strlen (text) - 2)
+    text[strlen (text) - 2] = '\0';
+  return set_text (household, PSK_HOUSEHOLD_HOUSE_NO, text, MAX_TEXT, error);
+}
+
+static gboolean
 set_citizen_id (PskHousehold *household,
                 const char   *clean,
                 GError      **error)
@@ -347,10 +377,7 @@ set_value (PskHousehold     *household,
     case PSK_HOUSEHOLD_VILLAGE_NO:
       return set_village (household, clean, error);
     case PSK_HOUSEHOLD_HOUSE_NO:
-      text = psk_text_arabic_digits (clean);
-      if (g_str_has_suffix (text, ".0") && strspn (text, "0123456789") == strlen (text) - 2)
-        text[strlen (text) - 2] = '\0';
-      return set_text (household, field, text, MAX_TEXT, error);
+      return set_house_no (household, clean, error);
     case PSK_HOUSEHOLD_HOUSE_CODE:
       return set_house_code (household, clean, error);
     case PSK_HOUSEHOLD_TITLE:

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "psk-import-cell.h"
@@ -12,6 +13,9 @@ static const char * const village_words[] = { "หมู่บ้านที่
 static const char * const tambon_words[] = { "ตำบล", "ต.", "แขวง", NULL };
 static const char * const district_words[] = { "อำเภอ", "อ.", "เขต", NULL };
 static const char * const province_words[] = { "จังหวัด", "จ.", NULL };
+
+/* No tambon of the country has many more villages; what is above is part of a house number. */
+#define MAX_VILLAGES 30
 
 /* Finds one of @words at the start of a word or after a digit, so that "ต." is
  * not found in "พ.ต.ท.". Returns what follows it. */
@@ -155,6 +159,61 @@ psk_address_parse (const char *text,
 
   address->person = take_person (arabic, end);
   address->house_no = take_house (arabic, end, address->person != NULL);
+}
+
+/**
+ * psk_cell_find_village:
+ * @arabic: a cell with Arabic digits
+ *
+ * Returns: (transfer none) (nullable): what of "10/1" or "12/3/1" can be the number of a
+ *   village after a house
+ */
+const char *
+psk_cell_find_village (const char *arabic)
+{
+  const char *slash = strrchr (arabic, '/');
+  const char *village;
+  gsize n;
+
+  if (slash == NULL || !g_ascii_isdigit (*arabic))
+    return NULL;
+
+  village = slash + 1 + strspn (slash + 1, " ");
+  n = strspn (village, "0123456789");
+  if (n < 1 || n > 2 || village[n + strspn (village + n, " ")] != '\0')
+    return NULL;
+
+  return atoi (village) >= 1 && atoi (village) <= MAX_VILLAGES ? village : NULL;
+}
+
+/**
+ * psk_address_parse_house:
+ * @text: what a column of houses and villages says
+ * @address: (out caller-allocates): its parts
+ *
+ * Takes "10/1" apart, which is house 10 of village 1; "10/1 หมู่ 3" is house 10/1 of
+ * village 3, and "10" or "10/160" a house without a village.
+ */
+void
+psk_address_parse_house (const char *text,
+                         PskAddress *address)
+{
+  g_autofree char *clean = psk_text_clean (text);
+  g_autofree char *arabic = psk_text_arabic_digits (clean);
+  const char *village = psk_cell_find_village (arabic);
+
+  psk_address_parse (arabic, address);
+  if (village != NULL)
+    {
+      g_free (address->house_no);
+      address->house_no = g_strstrip (g_strndup (arabic, strrchr (arabic, '/') - arabic));
+      address->village = g_strndup (village, strspn (village, "0123456789"));
+    }
+  else if (address->village == NULL)
+    {
+      g_free (address->house_no);
+      address->house_no = g_steal_pointer (&arabic);
+    }
 }
 
 /**

@@ -477,6 +477,8 @@ look_at_digits (const char *arabic)
     looks |= PSK_CELL_PHONE;
   if (n <= 8 && strchr (arabic, '.') == NULL && arabic[strspn (arabic, "0123456789/-")] == '\0')
     looks |= PSK_CELL_HOUSE | (strchr (arabic, '/') != NULL ? PSK_CELL_SLASH : 0);
+  if (psk_cell_find_village (arabic) != NULL)
+    looks |= PSK_CELL_HOUSE_VILLAGE;
   if (psk_text_parse_number (arabic, &number) && number >= 0)
     looks |= PSK_CELL_NUMBER | (number < 100 ? PSK_CELL_SMALL : 0);
 

@@ -31,9 +31,10 @@ typedef enum
   PSK_CELL_VEGETABLES = 1 << 18, /* กะเพรา, พริก, ข่า */
   PSK_CELL_TICK = 1 << 19, /* ✓ or a small number under the title of what it says */
   PSK_CELL_PERSON = 1 << 20, /* an address after a name */
+  PSK_CELL_HOUSE_VILLAGE = 1 << 21, /* 260/12, when 12 can be a village */
 } PskCellLook;
 
-#define PSK_N_CELL_LOOKS 21
+#define PSK_N_CELL_LOOKS 22
 
 /**
  * PskLexicon:
@@ -82,8 +83,11 @@ void        psk_lexicon_scan          (PskLexicon     *self,
                                        int            *district);
 void        psk_address_parse         (const char     *text,
                                        PskAddress     *address);
+void        psk_address_parse_house   (const char     *text,
+                                       PskAddress     *address);
 void        psk_address_clear         (PskAddress     *address);
 
+const char *psk_cell_find_village     (const char     *arabic);
 gboolean    psk_cell_starts_with_digit (const char    *text);
 gboolean    psk_cell_has_many_digits   (const char    *text);
 gboolean    psk_cell_is_ditto          (const char    *text);

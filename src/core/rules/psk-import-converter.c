@@ -53,7 +53,7 @@ static const struct
   gboolean may_fail; /* a value that cannot be read is left out */
 } plain_fields[] = {
   { PSK_COLUMN_VILLAGE_NO, PSK_HOUSEHOLD_VILLAGE_NO, TRUE, FALSE },
-  { PSK_COLUMN_HOUSE_NO, PSK_HOUSEHOLD_HOUSE_NO, FALSE, FALSE },
+  { PSK_COLUMN_HOUSE_NO, PSK_HOUSEHOLD_HOUSE_NO, FALSE, TRUE },
   { PSK_COLUMN_HOUSE_CODE, PSK_HOUSEHOLD_HOUSE_CODE, FALSE, TRUE },
   { PSK_COLUMN_CITIZEN_ID, PSK_HOUSEHOLD_CITIZEN_ID, FALSE, FALSE },
   { PSK_COLUMN_PHONE, PSK_HOUSEHOLD_PHONE, FALSE, TRUE },
@@ -188,6 +188,27 @@ keep_village_name (PskImportConverter *self,
   return TRUE;
 }
 
+/* A column of houses and villages is corrected as one. */
+static PskColumn
+find_cell (PskImportConverter *self,
+           PskColumn           column)
+{
+  return (column == PSK_COLUMN_HOUSE_NO || column == PSK_COLUMN_VILLAGE_NO)
+         && self->mapping->columns[column] < 0 && *self->cells[PSK_COLUMN_HOUSE_VILLAGE] != '\0'
+         ? PSK_COLUMN_HOUSE_VILLAGE : column;
+}
+
+static void
+note_missing_village (PskImportConverter *self)
+{
+  const char *text = self->cells[PSK_COLUMN_HOUSE_VILLAGE];
+
+  if (*text != '\0' && *self->cells[PSK_COLUMN_VILLAGE_NO] == '\0' && !self->bad)
+    add_problem (self, PSK_IMPORT_NOTE, PSK_COLUMN_HOUSE_VILLAGE, text,
+                 _("There is no village after the house number here, so all of it is taken for "
+                   "the house number: type both, such as 10/1, if you know the village."));
+}
+
 static void
 read_plain_fields (PskImportConverter *self)
 {
@@ -217,9 +238,10 @@ read_plain_fields (PskImportConverter *self)
       if (reason != NULL && column == PSK_COLUMN_VILLAGE_NO && keep_village_name (self, text))
         continue;
       if (reason != NULL)
-        add_problem (self, plain_fields[i].may_fail ? PSK_IMPORT_NOTE : PSK_IMPORT_ERROR, column,
-                     text, reason);
+        add_problem (self, plain_fields[i].may_fail ? PSK_IMPORT_NOTE : PSK_IMPORT_ERROR,
+                     find_cell (self, column), text, reason);
     }
+  note_missing_village (self);
 }
 
 static void

@@ -222,7 +222,7 @@ psk_import_corrections_undo (PskImportCorrections *self)
  * @sheet: a sheet, from 1
  * @row: a row, from 1
  *
- * Returns: (transfer none) (nullable) (array fixed-size=18): what the cells of the row
+ * Returns: (transfer none) (nullable) (array fixed-size=19): what the cells of the row
  *   shall say, %NULL where the file counts; %NULL for a row without corrections
  */
 const char * const *

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "psk-household-table.h"
+#include "psk-import-sheet.h"
 #include "psk-import-table.h"
 #include "psk-metric-table.h"
 
@@ -14,6 +15,7 @@ struct _PskImportPlan
 {
   PskStore *store; /* borrowed */
   GArray *rows; /* PskImportRow, borrowed */
+  GPtrArray *sheets; /* PskImportSheet, borrowed */
   GHashTable *by_citizen; /* citizen id as a number → index + 1 */
   GHashTable *by_place; /* place and name → index + 1; NULL until a row has no id */
   GHashTable *matched; /* row id of a household → index + 1 */
@@ -32,17 +34,20 @@ typedef struct
  * psk_import_plan_new:
  * @store: a store of the book
  * @rows: (element-type PskImportRow): where the rows will be added
+ * @sheets: (element-type PskImportSheet): the sheets of the file
  *
  * Returns: (transfer full): an empty plan
  */
 PskImportPlan *
-psk_import_plan_new (PskStore *store,
-                     GArray   *rows)
+psk_import_plan_new (PskStore  *store,
+                     GArray    *rows,
+                     GPtrArray *sheets)
 {
   PskImportPlan *self = g_new0 (PskImportPlan, 1);
 
   self->store = store;
   self->rows = rows;
+  self->sheets = sheets;
   self->by_citizen = g_hash_table_new (NULL, NULL);
   self->matched = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->has_households = psk_import_table_has_households (store);
@@ -167,13 +172,14 @@ reject_twin (PskImportPlan      *self,
              GPtrArray          *problems)
 {
   const gboolean by_id = row->household->citizen_id != NULL;
+  const PskImportSheet *sheet = self->sheets->pdata[twin->sheet - 1];
   g_autofree char *name = psk_household_get_name (row->household);
   g_autofree char *reason
     = twin->sheet == row->sheet
       ? g_strdup_printf (_("The row repeats row %d: delete one of them."), twin->row)
       : g_strdup_printf (
-        /* Translators: the numbers of a row and of a sheet */
-        _("The row repeats row %d of sheet %d: delete one of them."), twin->row, twin->sheet);
+        /* Translators: the number of a row, the name of a sheet */
+        _("The row repeats row %d of “%s”: delete one of them."), twin->row, sheet->name);
 
   add_problem (converter, row, by_id ? PSK_COLUMN_CITIZEN_ID : PSK_COLUMN_FULL_NAME,
                by_id ? row->household->citizen_id : name, reason, problems);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct _PskImportPlan PskImportPlan;
 
 PskImportPlan *psk_import_plan_new        (PskStore         *store,
-                                           GArray           *rows);
+                                           GArray           *rows,
+                                           GPtrArray        *sheets);
 void           psk_import_plan_free       (PskImportPlan    *self);
 gboolean       psk_import_plan_settle     (PskImportPlan    *self,
                                            PskImportConverter  *converter,

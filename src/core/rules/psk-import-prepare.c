@@ -20,6 +20,7 @@ typedef struct
   PskImportChecker *checker;
   PskImportReader *reader; /* of the sheet */
   PskImportConverter *converter; /* of the sheet */
+  GPtrArray *room; /* for the cells of a row */
   GCancellable *cancellable;
   gint64 n_done;
   gint64 n_all;
@@ -74,15 +75,17 @@ static gboolean
 is_wanted (PskImport      *self,
            PskImportSheet *sheet)
 {
-  return self->sheet == 0 || self->sheet == sheet->number;
+  return self->sheet == 0 || self->sheet == sheet->source;
 }
 
-/* A sheet of a workbook that is not a list, or that nobody sees, is left out, and this is
- * said. */
+/* A sheet of a workbook that is not a list, or that nobody sees, and a list to the right of
+ * another are left out, and this is said. */
 static void
 note_left_out (PskImport      *self,
                PskImportSheet *sheet)
 {
+  g_autofree char *letter = sheet->first_column > 0
+                            ? psk_column_get_letters (sheet->first_column) : g_strdup ("");
   g_autofree char *reason = NULL;
   PskImportProblem *problem;
 
@@ -90,6 +93,11 @@ note_left_out (PskImport      *self,
     return;
   if (sheet->problem != NULL)
     reason = g_strdup (sheet->problem->message);
+  else if (sheet->first_column > 0)
+    reason = g_strdup_printf (
+      /* Translators: the letter of a column, the name of a list */
+      _("The titles repeat from column %s on, as of a second list, which is not read: choose “%s” "
+        "if it belongs to the first."), letter, sheet->name);
   else if (sheet->hidden && sheet->mapping != NULL)
     reason = g_strdup_printf (
       _("The sheet “%s” is hidden in the workbook and is left out: choose it if it belongs to "
@@ -97,31 +105,8 @@ note_left_out (PskImport      *self,
   else
     return;
 
-  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), "", reason);
-  psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
-  g_ptr_array_add (self->problems, problem);
-}
-
-/* Lists side by side have the same titles: the one to the right is not read. */
-static void
-note_second_list (PskImport      *self,
-                  PskImportSheet *sheet)
-{
-  const PskMapping *mapping = sheet->mapping;
-  g_autofree char *reason = NULL;
-  g_autofree char *letter = NULL;
-  PskImportProblem *problem;
-  const int column = psk_mapping_find_second_list (mapping);
-
-  if (column < 0)
-    return;
-
-  letter = psk_column_get_letters (column);
-  reason = g_strdup_printf (
-    /* Translators: the letter of a column */
-    _("The titles repeat from column %s on, as of a second list: it is not read. Put it below "
-      "the first one and import the file again."), letter);
-  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), letter, reason);
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""), letter,
+                                    reason);
   psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
   g_ptr_array_add (self->problems, problem);
 }
@@ -143,6 +128,7 @@ read_row_cb (int                 row,
       psk_import_set_progress (reading->import, (double) reading->n_done / reading->n_all);
     }
 
+  cells = psk_import_sheet_view (sheet, cells, &n_cells, reading->room);
   return row < sheet->mapping->data_row
          || psk_import_checker_add (reading->checker, reading->reader, reading->converter,
                                     (int) reading->number, row, cells, n_cells, error);
@@ -167,9 +153,8 @@ read_sheet (PskImport  *self,
   reading->reader = reader;
   reading->converter = converter;
   reading->checker = checker;
-  note_second_list (self, sheet);
 
-  return psk_staging_each_row (staging, (int) number, read_row_cb, reading, error)
+  return psk_staging_each_row (staging, sheet->source, read_row_cb, reading, error)
          && psk_import_checker_finish (checker, error);
 }
 
@@ -252,13 +237,14 @@ has_list (PskImport *self,
 {
   const GError *problem = NULL;
 
-  if (self->sheet > (int) self->sheets->len)
+  if (self->sheet > psk_import_count_sources (self))
     {
+      const guint n = (guint) psk_import_count_sources (self);
+
       g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
                    ngettext ("The file has %u sheet: choose a sheet by its number from 1.",
-                             "The file has %u sheets: choose a sheet by its number from 1.",
-                             self->sheets->len),
-                   self->sheets->len);
+                             "The file has %u sheets: choose a sheet by its number from 1.", n),
+                   n);
       return FALSE;
     }
 
@@ -303,7 +289,8 @@ psk_import_prepare (PskImport    *self,
   g_autoptr (PskStaging) staging = NULL;
   g_autoptr (PskImportPlan) plan = NULL;
   g_autoptr (GPtrArray) without = NULL;
-  Reading reading = { .import = self, .cancellable = cancellable };
+  g_autoptr (GPtrArray) room = g_ptr_array_new ();
+  Reading reading = { .import = self, .cancellable = cancellable, .room = room };
 
   g_return_val_if_fail (PSK_IS_IMPORT (self) && store != NULL, FALSE);
 
@@ -315,7 +302,7 @@ psk_import_prepare (PskImport    *self,
   if (staging == NULL)
     return FALSE;
 
-  plan = psk_import_plan_new (store, self->rows);
+  plan = psk_import_plan_new (store, self->rows, self->sheets);
   reading.plan = plan;
   if (!read_sheets (self, staging, &reading, error))
     {

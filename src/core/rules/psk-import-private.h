@@ -17,7 +17,7 @@ struct _PskImport
   /* Owned */
   char *staging_path;
   char *file_name;
-  char *warning; /* a stable word of pansuk-exchange, NULL when all is well */
+  char *warning; /* a stable word, NULL when all is well */
   PskAreas *areas;
   PskDefinition *codes;
   PskLexicon *lexicon;
@@ -30,6 +30,7 @@ struct _PskImport
 
   int sheet; /* 0 for all */
   int header_row; /* -1 for guessing */
+  gboolean side_lists; /* those to the right of others are chosen, too */
   PskImportList list;
   guint counts[PSK_N_IMPORT_OUTCOMES];
   int progress; /* in thousandths; read and written by several threads */
@@ -39,6 +40,9 @@ PskImportSheet *psk_import_get_sheet      (PskImport  *self,
                                            guint       sheet);
 gboolean        psk_import_is_read        (PskImport  *self,
                                            guint       sheet);
+gboolean        psk_import_find_beside    (PskImport  *self,
+                                           GError    **error);
+int             psk_import_count_sources  (PskImport  *self);
 void            psk_import_forget_results (PskImport  *self);
 void            psk_import_set_progress   (PskImport  *self,
                                            double      fraction);

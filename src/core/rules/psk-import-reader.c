@@ -348,6 +348,7 @@ is_no_household (PskImportReader *self,
   /* A line that waits to be filled in: a number, a place, and perhaps a 0. */
   return (!named && *self->cells[PSK_COLUMN_CITIZEN_ID] == '\0'
           && *self->cells[PSK_COLUMN_HOUSE_NO] == '\0'
+         && *self->cells[PSK_COLUMN_HOUSE_VILLAGE] == '\0'
           && *self->cells[PSK_COLUMN_ADDRESS] == '\0' && *self->cells[PSK_COLUMN_LAST_NAME] == '\0')
          || repeats_head (self);
 }
@@ -461,6 +462,7 @@ psk_import_reader_read (PskImportReader    *self,
                         PskImportLine      *line)
 {
   g_auto (PskAddress) address = { NULL };
+  g_auto (PskAddress) house = { NULL };
   const char *first = NULL;
   int n = 0;
 
@@ -484,6 +486,11 @@ psk_import_reader_read (PskImportReader    *self,
   if (is_no_household (self, n, first))
     return FALSE;
 
+  if (*self->cells[PSK_COLUMN_HOUSE_VILLAGE] != '\0')
+    {
+      psk_address_parse_house (self->cells[PSK_COLUMN_HOUSE_VILLAGE], &house);
+      spread_address (self, &house);
+    }
   if (*self->cells[PSK_COLUMN_ADDRESS] != '\0')
     {
       psk_address_parse (self->cells[PSK_COLUMN_ADDRESS], &address);

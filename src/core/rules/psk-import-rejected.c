@@ -25,8 +25,9 @@ typedef struct
   PskImportReader *reader;
   GStringChunk *texts;
   GPtrArray *cells; /* of the row that is written */
+  GPtrArray *room; /* for the cells of the row that is read */
   GCancellable *cancellable;
-  int n_columns; /* of the sheet as it came */
+  int n_columns; /* of the sheet as it came, up to a list beside it that is read */
   gboolean adds_tambon;
   int n_rows; /* that were written */
   int n_looked_at;
@@ -91,7 +92,7 @@ write_head (Writing *writing,
   const int n_titles = (int) g_strv_length (mapping->titles);
 
   g_ptr_array_set_size (writing->cells, 0);
-  for (int c = 0; c < writing->n_columns; c++)
+  for (int c = writing->sheet->first_column; c < writing->n_columns; c++)
     {
       const PskColumn field = psk_mapping_find_field (mapping, c);
       const char *title = c < n_titles ? mapping->titles[c] : "";
@@ -121,7 +122,7 @@ fill_cells (Writing             *writing,
   const gboolean ticked = psk_mapping_has_ticks (writing->sheet->mapping);
 
   g_ptr_array_set_size (writing->cells, 0);
-  for (int c = 0; c < writing->n_columns; c++)
+  for (int c = writing->sheet->first_column; c < writing->n_columns; c++)
     {
       const PskColumn field = psk_mapping_find_field (writing->sheet->mapping, c);
       const char *text = c < n_cells && cells[c] != NULL ? cells[c] : "";
@@ -142,6 +143,8 @@ write_row_cb (int                 row,
 {
   Writing *writing = user_data;
   const char *reason = g_hash_table_lookup (writing->reasons, GINT_TO_POINTER (row));
+  int n_own = n_cells;
+  const char * const *own = psk_import_sheet_view (writing->sheet, cells, &n_own, writing->room);
   const char *tambon;
   PskImportLine line;
 
@@ -151,7 +154,7 @@ write_row_cb (int                 row,
 
   g_string_chunk_clear (writing->texts);
   if (row < writing->sheet->mapping->data_row
-      || !psk_import_reader_read (writing->reader, row, cells, n_cells, writing->texts, &line)
+      || !psk_import_reader_read (writing->reader, row, own, n_own, writing->texts, &line)
       || reason == NULL)
     return TRUE;
 
@@ -161,6 +164,16 @@ write_row_cb (int                 row,
     tambon = psk_areas_get_name (writing->import->areas, line.tambon,
                                  psk_language_of_messages ());
   return add_row (writing, tambon, reason, error);
+}
+
+/* What is not read as a list of its own goes with the rows that it stands beside. */
+static gboolean
+has_read_side_list (PskImport      *self,
+                    PskImportSheet *sheet)
+{
+  const guint side = psk_import_find_side_list (self, (guint) sheet->number);
+
+  return side > 0 && psk_import_is_read (self, side);
 }
 
 static gboolean
@@ -176,15 +189,18 @@ write_sheet (Writing    *writing,
 
   writing->reader = reader;
   writing->n_rows = 0;
-  writing->n_columns = MAX (psk_staging_get_n_columns (from, sheet->number),
+  writing->n_columns = MAX (psk_staging_get_n_columns (from, sheet->source),
                             (int) g_strv_length (sheet->mapping->titles));
+  if (has_read_side_list (self, sheet))
+    writing->n_columns = MIN (writing->n_columns, sheet->end_column);
   writing->adds_tambon = sheet->mapping->columns[PSK_COLUMN_TAMBON] < 0;
 
   return psk_staging_add_sheet (writing->to, sheet->name, error)
          && write_head (writing, error)
-         && psk_staging_each_row (from, sheet->number, write_row_cb, writing, error)
+         && psk_staging_each_row (from, sheet->source, write_row_cb, writing, error)
          && psk_staging_end_sheet (writing->to, writing->n_rows,
-                                   writing->n_columns + writing->adds_tambon + 1, error);
+                                   writing->n_columns - sheet->first_column
+                                   + writing->adds_tambon + 1, error);
 }
 
 static gboolean
@@ -197,9 +213,11 @@ write_sheets (PskImport    *self,
   g_autoptr (PskStaging) from = psk_staging_open (self->staging_path, error);
   g_autoptr (PskStaging) to = from != NULL ? psk_staging_create (to_path, error) : NULL;
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GPtrArray) room = g_ptr_array_new ();
   g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
   Writing writing = {
-    .import = self, .to = to, .cells = cells, .texts = texts, .cancellable = cancellable,
+    .import = self, .to = to, .cells = cells, .room = room, .texts = texts,
+    .cancellable = cancellable,
   };
 
   if (to == NULL)

@@ -43,23 +43,6 @@ keep_row_cb (int                 row,
   return TRUE;
 }
 
-static gboolean
-is_about (JsonObject           *object,
-          const PskImportSheet *sheet)
-{
-  JsonNode *name = json_object_get_member (object, "sheet");
-
-  if (name == NULL || JSON_NODE_HOLDS_NULL (name))
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (name))
-    return FALSE;
-  if (json_node_get_value_type (name) == G_TYPE_INT64)
-    return json_node_get_int (name) == sheet->number;
-
-  return json_node_get_value_type (name) == G_TYPE_STRING
-         && g_str_equal (json_node_get_string (name), sheet->name);
-}
-
 /* The part of the map that is about a sheet: the map is one object, or an array
  * of objects. */
 static JsonObject *
@@ -69,13 +52,15 @@ find_map (JsonNode             *map,
   JsonArray *array = map != NULL && JSON_NODE_HOLDS_ARRAY (map) ? json_node_get_array (map) : NULL;
 
   if (map != NULL && JSON_NODE_HOLDS_OBJECT (map))
-    return is_about (json_node_get_object (map), sheet) ? json_node_get_object (map) : NULL;
+    return psk_import_sheet_is_about (sheet, json_node_get_object (map))
+           ? json_node_get_object (map) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
 
-      if (JSON_NODE_HOLDS_OBJECT (node) && is_about (json_node_get_object (node), sheet))
+      if (JSON_NODE_HOLDS_OBJECT (node)
+          && psk_import_sheet_is_about (sheet, json_node_get_object (node)))
         return json_node_get_object (node);
     }
 
@@ -103,8 +88,10 @@ psk_import_sheet_load (PskStaging *staging,
   g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", number);
   g_autofree char *hidden = psk_staging_get_info (staging, key);
 
-  self->number = number;
-  self->name = g_strdup (*name != '\0' ? name : file_name);
+  self->number = self->source = number;
+  self->end_column = G_MAXINT;
+  self->source_name = g_strdup (*name != '\0' ? name : file_name);
+  self->name = g_strdup (self->source_name);
   self->hidden = hidden != NULL;
   self->n_rows = psk_staging_get_n_rows (staging, number);
   self->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -130,6 +117,7 @@ psk_import_sheet_copy (const PskImportSheet *self)
 {
   PskImportSheet *copy = g_memdup2 (self, sizeof *self);
 
+  copy->source_name = g_strdup (self->source_name);
   copy->name = g_strdup (self->name);
   copy->first_rows = g_ptr_array_ref (self->first_rows);
   copy->mapping = self->mapping != NULL ? psk_mapping_copy (self->mapping) : NULL;
@@ -147,6 +135,7 @@ psk_import_sheet_copy (const PskImportSheet *self)
 void
 psk_import_sheet_free (PskImportSheet *self)
 {
+  g_free (self->source_name);
   g_free (self->name);
   g_clear_pointer (&self->first_rows, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, psk_mapping_free);
@@ -288,7 +277,7 @@ apply_at (PskImportSheet *self,
  * @codes: its code lists
  *
  * Says how to read the sheet, or why it cannot be read as a list. A hidden one is not
- * chosen.
+ * chosen, and neither is a list to the right of another, unless @map speaks of it.
  */
 void
 psk_import_sheet_guess (PskImportSheet *self,
@@ -325,7 +314,8 @@ psk_import_sheet_guess (PskImportSheet *self,
            && (known = recognise (self, saved, &start)) != NULL)
     apply_at (self, known->name, known->json, start, areas, codes, NULL);
 
-  self->chosen = self->problem == NULL && !self->hidden;
+  self->chosen = self->problem == NULL && !self->hidden
+                 && (self->first_column == 0 || object != NULL);
 }
 
 /**
@@ -366,13 +356,15 @@ psk_import_sheet_take_mapping (PskImportSheet *self,
                                PskMapping     *mapping)
 {
   const gboolean had_problem = self->problem != NULL;
+  const int next = psk_mapping_find_second_list (mapping);
 
+  self->end_column = next > 0 ? next : G_MAXINT;
   g_clear_pointer (&self->mapping, psk_mapping_free);
   g_clear_pointer (&self->saved_name, g_free);
   g_clear_error (&self->problem);
   self->mapping = mapping;
   if (psk_mapping_check (mapping, self->name, &self->problem) && had_problem)
-    self->chosen = !self->hidden;
+    self->chosen = !self->hidden && self->first_column == 0;
 }
 
 /**

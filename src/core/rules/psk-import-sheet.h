@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * PskImportSheet:
- * @number: counted from 1
- * @name: its name; that of the file when it has none
+ * @number: its place among those of the file, from 1: sheets come first, then the lists
+ *   that stand to the right of others
+ * @source: the sheet of the file in which it stands, from 1
+ * @first_column: where it begins, counted from 0; more than 0 to the right of another list
+ * @end_column: where the next list to its right begins, counted from 0, or %G_MAXINT
+ * @source_name: the name of that sheet; that of the file when it has none
+ * @name: what it is called: for a list to the right of another, with its columns
  * @n_rows: the number of its last row
  * @first_rows: (element-type GStrv): its first rows, blank ones too
  * @mapping: (nullable): how to read it; %NULL when it has no rows
@@ -21,11 +26,16 @@ G_BEGIN_DECLS
  * @hidden: whether people who open the file do not see it
  * @chosen: whether it is imported
  *
- * A sheet of a file that is imported; private to psk-import.
+ * A sheet of a file that is imported, or a list to the right of the one that the sheet is
+ * taken for; private to psk-import.
  */
 typedef struct
 {
   int number;
+  int source;
+  int first_column;
+  int end_column;
+  char *source_name;
   char *name;
   int n_rows;
   GPtrArray *first_rows;
@@ -41,6 +51,8 @@ PskImportSheet *psk_import_sheet_load          (PskStaging            *staging,
                                                 int                    number,
                                                 const char            *file_name,
                                                 GError               **error);
+PskImportSheet *psk_import_sheet_beside        (const PskImportSheet  *self,
+                                                int                    column);
 PskImportSheet *psk_import_sheet_copy          (const PskImportSheet  *self);
 void            psk_import_sheet_free          (PskImportSheet        *self);
 void            psk_import_sheet_guess         (PskImportSheet        *self,
@@ -62,6 +74,12 @@ gboolean        psk_import_sheet_is_alike      (const PskImportSheet  *self,
                                                 const PskImportSheet  *other);
 gboolean        psk_import_sheet_follow        (PskImportSheet        *self,
                                                 const PskImportSheet  *leader);
+gboolean        psk_import_sheet_is_about      (const PskImportSheet  *self,
+                                                JsonObject            *map);
+const char * const *psk_import_sheet_view      (const PskImportSheet  *self,
+                                                const char * const    *cells,
+                                                int                   *n_cells,
+                                                GPtrArray             *room);
 int             psk_import_sheet_find_district (PskImportSheet        *self,
                                                 PskLexicon            *lexicon);
 

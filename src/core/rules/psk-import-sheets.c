@@ -12,7 +12,7 @@
  * psk_import_get_n_sheets:
  * @self: an import after psk_import_guess()
  *
- * Returns: how many sheets the file has
+ * Returns: how many sheets the file has, and lists to the right of others
  */
 guint
 psk_import_get_n_sheets (PskImport *self)
@@ -197,6 +197,7 @@ psk_import_set_mapping (PskImport        *self,
   psk_import_sheet_take_mapping (s, psk_mapping_copy (mapping));
   for (guint i = 0; i < self->sheets->len; i++)
     n_alike += psk_import_sheet_follow (self->sheets->pdata[i], s);
+  psk_import_find_beside (self, NULL);
 
   return n_alike;
 }
@@ -235,6 +236,7 @@ psk_import_set_sheet_head (PskImport *self,
           other->chosen = other->chosen && !left_out;
         }
     }
+  psk_import_find_beside (self, NULL);
 }
 
 /**
@@ -290,6 +292,7 @@ psk_import_apply_saved (PskImport  *self,
 
   for (guint i = 0; i < self->sheets->len; i++)
     psk_import_sheet_follow (self->sheets->pdata[i], s);
+  psk_import_find_beside (self, NULL);
   return TRUE;
 }
 

@@ -74,7 +74,9 @@ psk_import_is_read (PskImport *self,
 {
   const PskImportSheet *s = psk_import_get_sheet (self, sheet);
 
-  return (self->sheet == (int) sheet || (self->sheet == 0 && s->chosen))
+  /* Who asks for a sheet asks for the list that it begins with. */
+  return ((self->sheet == s->source && s->first_column == 0)
+          || ((self->sheet == 0 || self->sheet == s->source) && s->chosen))
          && s->mapping != NULL && s->problem == NULL;
 }
 
@@ -110,6 +112,23 @@ choose_hidden (GPtrArray *sheets)
     }
 }
 
+/* What is doubtful in the file, as a stable word: its letters, or which of its sheets are
+ * hidden, which the old format of Excel does not let us know. */
+static char *
+find_warning (PskStaging *staging,
+              GPtrArray  *sheets)
+{
+  char *warning = psk_staging_get_info (staging, "warning");
+  g_autofree char *format = psk_staging_get_info (staging, "format");
+  int n_filled = 0;
+
+  for (guint i = 0; i < sheets->len; i++)
+    n_filled += ((PskImportSheet *) sheets->pdata[i])->mapping != NULL;
+
+  return warning == NULL && g_strcmp0 (format, "XLS") == 0 && n_filled > 1
+         ? g_strdup ("hidden-unknown") : warning;
+}
+
 static gboolean
 load_sheets (PskImport  *self,
              PskStaging *staging,
@@ -130,10 +149,14 @@ load_sheets (PskImport  *self,
     }
 
   choose_hidden (sheets);
-  self->sheets = g_steal_pointer (&sheets);
   g_free (self->warning);
-  self->warning = psk_staging_get_info (staging, "warning");
-  return TRUE;
+  self->warning = find_warning (staging, sheets);
+  self->sheets = g_steal_pointer (&sheets);
+  if (psk_import_find_beside (self, error))
+    return TRUE;
+
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  return FALSE;
 }
 
 /**
@@ -276,8 +299,8 @@ psk_import_guess (PskImport *self,
  * psk_import_get_warning:
  * @self: an import after psk_import_guess()
  *
- * Returns: (transfer none) (nullable): a translated sentence about the letters of the
- *   file, when they are doubtful
+ * Returns: (transfer none) (nullable): a translated sentence about what is doubtful in the
+ *   file: its letters, or which of its sheets are hidden
  */
 const char *
 psk_import_get_warning (PskImport *self)
@@ -290,6 +313,9 @@ psk_import_get_warning (PskImport *self)
   if (g_strcmp0 (self->warning, "replaced-characters") == 0)
     return _("Some letters of the file are damaged and are shown as “�”: look at the rows that "
              "have them.");
+  if (g_strcmp0 (self->warning, "hidden-unknown") == 0)
+    return _("The old format of Excel (.xls) does not tell which sheets are hidden: look whether "
+             "only those of the list are chosen.");
 
   return NULL;
 }
@@ -420,6 +446,7 @@ psk_import_renew (PskImport *self)
   copy = psk_import_new (self->staging_path, self->file_name, self->areas, self->codes);
   copy->sheet = self->sheet;
   copy->header_row = self->header_row;
+  copy->side_lists = self->side_lists;
   copy->list = self->list;
   copy->warning = g_strdup (self->warning);
   copy->map = self->map != NULL ? json_node_copy (self->map) : NULL;

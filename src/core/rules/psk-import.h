@@ -120,6 +120,8 @@ void                psk_import_set_sheet         (PskImport              *self,
                                                   int                     sheet);
 void                psk_import_set_header_row    (PskImport              *self,
                                                   int                     row);
+void                psk_import_set_side_lists    (PskImport              *self,
+                                                  gboolean                read);
 PskImportList       psk_import_get_list          (PskImport              *self);
 void                psk_import_set_list          (PskImport              *self,
                                                   PskImportList           list);
@@ -135,6 +137,12 @@ gboolean            psk_import_guess             (PskImport              *self,
 const char         *psk_import_get_warning       (PskImport              *self);
 guint               psk_import_get_n_sheets      (PskImport              *self);
 const char         *psk_import_get_sheet_name    (PskImport              *self,
+                                                  guint                   sheet);
+guint               psk_import_get_source        (PskImport              *self,
+                                                  guint                   sheet);
+int                 psk_import_get_first_column  (PskImport              *self,
+                                                  guint                   sheet);
+guint               psk_import_find_side_list    (PskImport              *self,
                                                   guint                   sheet);
 int                 psk_import_get_n_sheet_rows  (PskImport              *self,
                                                   guint                   sheet);

@@ -5,35 +5,22 @@
 #include <string.h>
 
 #include "psk-import-cell.h"
+#include "psk-mapping-guess.h"
 #include "psk-mapping-head.h"
-#include "psk-mapping-profile.h"
-#include "psk-mapping-titles.h"
-#include "psk-mapping.h"
 #include "psk-text.h"
 
 #define LEAST_SCORE 4.0
 
-/* A look that more than half of the cells have says what the column holds. */
-#define ENOUGH 0.5
+/* What a column loses whose title stands over an earlier one, too. */
+#define REPEATED 3.0
 
 #define DATA_LOOKS (PSK_CELL_CITIZEN_ID | PSK_CELL_DATE | PSK_CELL_FULL_NAME | PSK_CELL_TITLED \
                     | PSK_CELL_PHONE | PSK_CELL_VILLAGE | PSK_CELL_ADDRESS | PSK_CELL_TAMBON \
                     | PSK_CELL_TITLE)
 
-typedef struct
-{
-  GPtrArray *rows; /* GStrv, borrowed */
-  PskLexicon *lexicon;
-  PskTitles *titles;
-  PskMapping *mapping; /* the result */
-  int n_columns;
-  PskProfile *profiles;
-  GStrv last_lines; /* of the head */
-} Guess;
-
 static gboolean
-looks_like_data (Guess *guess,
-                 int    row)
+looks_like_data (PskGuess *guess,
+                 int       row)
 {
   GStrv cells = guess->rows->pdata[row];
 
@@ -52,10 +39,10 @@ looks_like_data (Guess *guess,
 /* What the head of @height rows from @start is worth: the best column of each
  * field. */
 static double
-score_head (Guess *guess,
-            int    start,
-            int    height,
-            int   *n_fields)
+score_head (PskGuess *guess,
+            int       start,
+            int       height,
+            int      *n_fields)
 {
   g_auto (GStrv) last = NULL;
   g_auto (GStrv) joined = psk_head_join (guess->rows, start, height, &last);
@@ -89,8 +76,8 @@ score_head (Guess *guess,
 }
 
 static gboolean
-can_be_head_line (Guess *guess,
-                  int    row)
+can_be_head_line (PskGuess *guess,
+                  int       row)
 {
   return psk_rows_count_filled (guess->rows, row) >= MIN (2, guess->n_columns)
          && !looks_like_data (guess, row);
@@ -99,8 +86,8 @@ can_be_head_line (Guess *guess,
 /* Sets the head of the mapping to the rows with the best titles; @wanted is the
  * first row of it when somebody has said so, or -1. */
 static void
-find_head (Guess *guess,
-           int    wanted)
+find_head (PskGuess *guess,
+           int       wanted)
 {
   const int first = wanted >= 0 ? wanted : 0;
   const int last = wanted >= 0 ? wanted : MIN ((int) guess->rows->len - 1, PSK_MAX_HEAD_START);
@@ -146,7 +133,7 @@ find_head (Guess *guess,
 /* A head of titles that nobody knows: a row without data above one with data.
  * The columns then count as untitled. */
 static void
-find_unknown_head (Guess *guess)
+find_unknown_head (PskGuess *guess)
 {
   GStrv last_lines = NULL;
   int row = 0;
@@ -168,8 +155,8 @@ find_unknown_head (Guess *guess)
 
 /* A row that numbers the columns under a head: (1) (2) (3). */
 static gboolean
-numbers_columns (Guess *guess,
-                 int    row)
+numbers_columns (PskGuess *guess,
+                 int       row)
 {
   GStrv cells = guess->rows->pdata[row];
   int expected = 0;
@@ -191,7 +178,7 @@ numbers_columns (Guess *guess,
 }
 
 static void
-find_data (Guess *guess)
+find_data (PskGuess *guess)
 {
   PskMapping *mapping = guess->mapping;
 
@@ -207,93 +194,48 @@ find_data (Guess *guess)
     mapping->data_row++;
 }
 
-/* What can be told from the cells whatever the title says. */
+/* Titles that come again are of a list to the right, or of somebody else: the first are of
+ * the list, though the cells below may fit a little worse. */
 static void
-score_cells (const PskProfile *profile,
-             double         scores[PSK_N_COLUMNS])
+subtract_repeated (PskGuess *guess,
+                   double   *all)
 {
-  const double district = psk_profile_part (profile, PSK_CELL_DISTRICT);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  scores[PSK_COLUMN_CITIZEN_ID] += psk_profile_worth (profile, PSK_CELL_CITIZEN_ID, 14);
-  scores[PSK_COLUMN_TAMBON] += psk_profile_worth (profile, PSK_CELL_TAMBON, 10);
-  scores[PSK_COLUMN_DISTRICT] += district >= 0.9 && profile->distinct == 1 ? 11 * district : 0;
-  scores[PSK_COLUMN_TITLE] += psk_profile_worth (profile, PSK_CELL_TITLE, 12);
-  scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_FULL_NAME, 12);
-  scores[PSK_COLUMN_FIRST_NAME] += psk_profile_worth (profile, PSK_CELL_TITLED, 8);
-  scores[PSK_COLUMN_VULNERABILITY] += psk_profile_worth (profile, PSK_CELL_CODE, 14);
-  scores[PSK_COLUMN_ADDRESS] += psk_profile_worth (profile, PSK_CELL_ADDRESS, 10);
-  scores[PSK_COLUMN_VILLAGE_NO] += psk_profile_worth (profile, PSK_CELL_VILLAGE, 9);
-  scores[PSK_COLUMN_KINDS] += psk_profile_worth (profile, PSK_CELL_VEGETABLES, 9);
-}
-
-/* What can be told from the cells of a column without a title. */
-static void
-score_untitled (const PskProfile *profile,
-                double         scores[PSK_N_COLUMNS])
-{
-  scores[PSK_COLUMN_HOUSE_CODE] += psk_profile_worth (profile, PSK_CELL_HOUSE_CODE, 9);
-  scores[PSK_COLUMN_PHONE] += psk_profile_worth (profile, PSK_CELL_PHONE, 9);
-  scores[PSK_COLUMN_PLANTED_ON] += psk_profile_worth (profile, PSK_CELL_DATE, 9);
-  if (profile->filled >= 2)
-    scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_TWO_WORDS, 6);
-  if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && psk_profile_part (profile, PSK_CELL_SLASH) >= 0.1)
-    scores[PSK_COLUMN_HOUSE_NO] += 8;
-  if (profile->filled >= 3 && profile->steps + 2 >= profile->filled)
-    scores[PSK_COLUMN_NUMBER] += 9;
-}
-
-/* A title can promise what the cells do not hold: "ชนิดผัก" over names of
- * vegetables, "หมู่บ้าน" over names of villages. */
-static void
-subtract_misfits (const PskProfile *profile,
-                  double         scores[PSK_N_COLUMNS])
-{
-  const double small = psk_profile_part (profile, PSK_CELL_SMALL);
-
-  if (profile->filled < 3)
-    return;
-
-  if (psk_profile_part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
+  for (int c = 0; guess->last_lines != NULL && c < guess->n_columns; c++)
     {
-      scores[PSK_COLUMN_MEMBERS] -= 16;
-      if (psk_profile_part (profile, PSK_CELL_VEGETABLES) < ENOUGH)
-        scores[PSK_COLUMN_KINDS] -= 16;
+      char *title = guess->mapping->titles[c];
+
+      for (int i = 0; i < PSK_N_COLUMNS && g_hash_table_contains (seen, title); i++)
+        all[c * PSK_N_COLUMNS + i] -= all[c * PSK_N_COLUMNS + i] > 0 ? REPEATED : 0;
+      if (*title != '\0' && guess->profiles[c].filled > 0)
+        g_hash_table_add (seen, title);
     }
-  if (psk_profile_part (profile, PSK_CELL_VILLAGE) + small < 0.3 && psk_profile_part (profile, PSK_CELL_ADDRESS) < 0.3)
-    scores[PSK_COLUMN_VILLAGE_NO] -= 12;
-  if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.8 && psk_profile_part (profile, PSK_CELL_DATE) < 0.2)
-    scores[PSK_COLUMN_PLANTED_ON] -= 10;
-  if (psk_profile_part (profile, PSK_CELL_FULL_NAME) >= ENOUGH || psk_profile_part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
-    scores[PSK_COLUMN_FIRST_NAME] -= scores[PSK_COLUMN_FIRST_NAME] > 0 ? 4 : 0;
-  if (psk_profile_part (profile, PSK_CELL_ADDRESS) >= ENOUGH)
-    scores[PSK_COLUMN_HOUSE_NO] -= 12;
 }
 
 static double *
-score_columns (Guess *guess)
+score_columns (PskGuess *guess)
 {
   double *all = g_new0 (double, guess->n_columns * PSK_N_COLUMNS + 1);
 
   for (int c = 0; c < guess->n_columns; c++)
     {
       double *scores = all + c * PSK_N_COLUMNS;
-      const PskProfile *profile = &guess->profiles[c];
-      const char *title = guess->last_lines != NULL ? guess->mapping->titles[c] : "";
 
-      if (*title != '\0')
-        psk_titles_score (guess->titles, title, guess->last_lines[c], scores);
-      else
-        score_untitled (profile, scores);
-      score_cells (profile, scores);
-      subtract_misfits (profile, scores);
+      if (guess->last_lines != NULL)
+        psk_titles_score (guess->titles, guess->mapping->titles[c], guess->last_lines[c], scores);
+      psk_profile_score (&guess->profiles[c],
+                         guess->last_lines != NULL && guess->mapping->titles[c][0] != '\0',
+                         scores);
     }
+  subtract_repeated (guess, all);
 
   return all;
 }
 
 /* The best pairs of field and column first; each is taken once. */
 static void
-assign (Guess *guess)
+assign (PskGuess *guess)
 {
   g_autofree double *scores = score_columns (guess);
 
@@ -323,214 +265,10 @@ assign (Guess *guess)
     }
 }
 
-static const PskProfile *
-profile_of (Guess    *guess,
-            PskColumn field)
-{
-  const int column = guess->mapping->columns[field];
-
-  return column >= 0 ? &guess->profiles[column] : NULL;
-}
-
-static void
-move (Guess    *guess,
-      PskColumn from,
-      PskColumn to)
-{
-  guess->mapping->columns[to] = guess->mapping->columns[from];
-  guess->mapping->columns[from] = -1;
-}
-
-static gboolean
-is_free_column (Guess *guess,
-                int    column)
-{
-  return column >= 0 && column < guess->n_columns && guess->profiles[column].filled > 0
-         && psk_mapping_find_field (guess->mapping, column) == PSK_COLUMN_NONE
-         && (guess->last_lines == NULL || guess->mapping->titles[column][0] == '\0');
-}
-
-/* A column of many different words, such as first names. */
-static gboolean
-is_column_of_names (Guess *guess,
-                    int    column)
-{
-  const PskProfile *profile = column >= 0 ? &guess->profiles[column] : NULL;
-
-  return is_free_column (guess, column) && psk_profile_part (profile, PSK_CELL_WORD) >= 0.8
-         && profile->distinct * 2 >= profile->filled;
-}
-
-/* Without a head, two columns of words beside each other are first and last names;
- * before a column of titles, the first name is the nearer one. */
-static void
-find_untitled_names (Guess *guess)
-{
-  int *columns = guess->mapping->columns;
-
-  if (guess->last_lines != NULL || columns[PSK_COLUMN_FIRST_NAME] >= 0
-      || columns[PSK_COLUMN_FULL_NAME] >= 0)
-    return;
-
-  for (int c = 0; c + 1 < guess->n_columns; c++)
-    {
-      const gboolean turned = columns[PSK_COLUMN_TITLE] == c + 2;
-
-      if (!is_column_of_names (guess, c) || !is_column_of_names (guess, c + 1))
-        continue;
-      columns[PSK_COLUMN_FIRST_NAME] = turned ? c + 1 : c;
-      columns[PSK_COLUMN_LAST_NAME] = turned ? c : c + 1;
-      return;
-    }
-}
-
-/* "ชื่อ-สกุล" over two or three columns: the others have no title of their own. */
-static void
-settle_names (Guess *guess)
-{
-  int *columns = guess->mapping->columns;
-  const PskProfile *full = profile_of (guess, PSK_COLUMN_FULL_NAME);
-  const PskProfile *first = profile_of (guess, PSK_COLUMN_FIRST_NAME);
-  int next;
-
-  if (columns[PSK_COLUMN_FIRST_NAME] >= 0 && columns[PSK_COLUMN_LAST_NAME] >= 0)
-    columns[PSK_COLUMN_FULL_NAME] = -1;
-  else if (first != NULL && full == NULL
-           && psk_profile_part (first, PSK_CELL_FULL_NAME) + psk_profile_part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
-    move (guess, PSK_COLUMN_FIRST_NAME, PSK_COLUMN_FULL_NAME);
-  else if (full != NULL && columns[PSK_COLUMN_LAST_NAME] < 0 && first == NULL
-           && psk_profile_part (full, PSK_CELL_WORD) + psk_profile_part (full, PSK_CELL_TITLED) >= ENOUGH
-           && is_free_column (guess, columns[PSK_COLUMN_FULL_NAME] + 1))
-    {
-      move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_FIRST_NAME);
-      columns[PSK_COLUMN_LAST_NAME] = columns[PSK_COLUMN_FIRST_NAME] + 1;
-    }
-  else if (full != NULL && psk_profile_part (full, PSK_CELL_TITLE) >= ENOUGH)
-    move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_TITLE);
-
-  /* What follows the titles without a title of its own is a name. */
-  next = columns[PSK_COLUMN_TITLE] + 1;
-  if (columns[PSK_COLUMN_TITLE] < 0 || !is_free_column (guess, next)
-      || columns[PSK_COLUMN_FIRST_NAME] >= 0 || columns[PSK_COLUMN_FULL_NAME] >= 0)
-    return;
-  if (psk_profile_part (&guess->profiles[next], PSK_CELL_TWO_WORDS) >= ENOUGH)
-    columns[PSK_COLUMN_FULL_NAME] = next;
-  else
-    {
-      columns[PSK_COLUMN_FIRST_NAME] = next;
-      if (columns[PSK_COLUMN_LAST_NAME] < 0 && is_free_column (guess, next + 1))
-        columns[PSK_COLUMN_LAST_NAME] = next + 1;
-    }
-}
-
-static void
-settle_places (Guess *guess)
-{
-  int *columns = guess->mapping->columns;
-  const PskProfile *district = profile_of (guess, PSK_COLUMN_DISTRICT);
-  const PskProfile *address = profile_of (guess, PSK_COLUMN_ADDRESS);
-  int c;
-
-  if (columns[PSK_COLUMN_TAMBON] < 0 && district != NULL
-      && psk_profile_part (district, PSK_CELL_TAMBON) >= ENOUGH && guess->last_lines == NULL)
-    move (guess, PSK_COLUMN_DISTRICT, PSK_COLUMN_TAMBON);
-  if (address != NULL && columns[PSK_COLUMN_HOUSE_NO] < 0
-      && psk_profile_part (address, PSK_CELL_HOUSE) >= ENOUGH)
-    move (guess, PSK_COLUMN_ADDRESS, PSK_COLUMN_HOUSE_NO);
-
-  /* Numbers without a title: the village follows the tambon, the house follows
-   * the village. */
-  for (c = columns[PSK_COLUMN_TAMBON] + 1;
-       columns[PSK_COLUMN_TAMBON] >= 0 && is_free_column (guess, c); c++)
-    {
-      const PskProfile *profile = &guess->profiles[c];
-
-      if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.9 && columns[PSK_COLUMN_VILLAGE_NO] < 0
-          && psk_profile_part (profile, PSK_CELL_SLASH) == 0)
-        columns[PSK_COLUMN_VILLAGE_NO] = c;
-      else if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && columns[PSK_COLUMN_HOUSE_NO] < 0)
-        columns[PSK_COLUMN_HOUSE_NO] = c;
-    }
-  c = columns[PSK_COLUMN_VILLAGE_NO] + 1;
-  if (c > 0 && columns[PSK_COLUMN_HOUSE_NO] < 0 && is_free_column (guess, c)
-      && psk_profile_part (&guess->profiles[c], PSK_CELL_HOUSE) >= 0.9)
-    columns[PSK_COLUMN_HOUSE_NO] = c;
-}
-
-/* One column that holds both the name and the address. */
-static void
-settle_persons (Guess *guess)
-{
-  int *columns = guess->mapping->columns;
-  const PskColumn from = columns[PSK_COLUMN_ADDRESS] >= 0 ? PSK_COLUMN_ADDRESS
-                                                          : PSK_COLUMN_FULL_NAME;
-  const PskColumn to = from == PSK_COLUMN_ADDRESS ? PSK_COLUMN_FULL_NAME : PSK_COLUMN_ADDRESS;
-  const PskProfile *profile = profile_of (guess, from);
-
-  if (profile != NULL && columns[to] < 0 && columns[PSK_COLUMN_FIRST_NAME] < 0
-      && psk_profile_part (profile, PSK_CELL_PERSON) >= ENOUGH)
-    columns[to] = columns[from];
-}
-
-/* Columns with the name of a cause above and ticks below. */
-static void
-find_ticks (Guess *guess)
-{
-  PskMapping *mapping = guess->mapping;
-  const PskProfile *causes = profile_of (guess, PSK_COLUMN_VULNERABILITY);
-  GStrv ticks;
-  int first = -1;
-
-  if (guess->last_lines == NULL
-      || (causes != NULL && psk_profile_part (causes, PSK_CELL_CODE) >= ENOUGH))
-    return;
-
-  ticks = g_new0 (char *, guess->n_columns + 1);
-  for (int c = guess->n_columns - 1; c >= 0; c--)
-    {
-      const char *title = guess->last_lines[c];
-      const PskProfile *profile = &guess->profiles[c];
-      const PskColumn field = psk_mapping_find_field (mapping, c);
-      const gboolean is_cause = psk_lexicon_find_code (guess->lexicon, title) != NULL
-                                && (field == PSK_COLUMN_NONE || field == PSK_COLUMN_VULNERABILITY)
-                                && (profile->filled == 0
-                                    || psk_profile_part (profile, PSK_CELL_TICK) >= 0.9);
-
-      ticks[c] = g_strdup (is_cause ? title : "");
-      first = is_cause ? c : first;
-    }
-  if (first >= 0)
-    {
-      mapping->columns[PSK_COLUMN_VULNERABILITY] = first;
-      g_strfreev (mapping->ticks);
-      mapping->ticks = g_steal_pointer (&ticks);
-    }
-  g_strfreev (ticks);
-}
-
-/* Numbers without a title right before the dates are kinds of vegetables; those
- * before them are people. */
-static void
-settle_numbers (Guess *guess)
-{
-  int *columns = guess->mapping->columns;
-  int c = columns[PSK_COLUMN_PLANTED_ON] - 1;
-
-  if (c >= 0 && columns[PSK_COLUMN_KINDS] < 0 && is_free_column (guess, c)
-      && psk_profile_part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
-    {
-      columns[PSK_COLUMN_KINDS] = c;
-      c--;
-      if (columns[PSK_COLUMN_MEMBERS] < 0 && is_free_column (guess, c)
-          && psk_profile_part (&guess->profiles[c], PSK_CELL_SMALL) >= 0.9)
-        columns[PSK_COLUMN_MEMBERS] = c;
-    }
-}
-
 /* The name of the sheet, the lines above the list, and rows within it that name
  * a tambon and nothing else. */
 static void
-find_area (Guess      *guess,
+find_area (PskGuess   *guess,
            const char *sheet_name)
 {
   PskMapping *mapping = guess->mapping;
@@ -561,7 +299,7 @@ find_area (Guess      *guess,
 }
 
 static void
-guess_clear (Guess *guess)
+guess_clear (PskGuess *guess)
 {
   g_free (guess->profiles);
   g_strfreev (guess->last_lines);
@@ -570,7 +308,92 @@ guess_clear (Guess *guess)
   g_clear_pointer (&guess->mapping, psk_mapping_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Guess, guess_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PskGuess, guess_clear)
+
+/* The rows up to a column. */
+static GPtrArray *
+cut_rows (GPtrArray *rows,
+          int        end)
+{
+  GPtrArray *cut = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GStrv cells = rows->pdata[i];
+      GStrv copy = g_new0 (char *, end + 1);
+
+      for (int c = 0; c < end && cells[c] != NULL; c++)
+        copy[c] = g_strdup (cells[c]);
+      g_ptr_array_add (cut, copy);
+    }
+
+  return cut;
+}
+
+static gboolean
+is_title_of_names (PskGuess *guess,
+                   int       column)
+{
+  double scores[PSK_N_COLUMNS];
+
+  psk_titles_score (guess->titles, guess->mapping->titles[column], guess->last_lines[column],
+                    scores);
+  return scores[PSK_COLUMN_FULL_NAME] > LEAST_SCORE || scores[PSK_COLUMN_FIRST_NAME] > LEAST_SCORE;
+}
+
+/* Where the titles begin again from the first one on, with that of the names and another
+ * among them, or -1. */
+static int
+find_repetition (PskGuess *guess)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  char **titles = guess->mapping->titles;
+  const char *first = NULL;
+  int start = -1;
+  int n_again = 0;
+  gboolean named = FALSE;
+
+  for (int c = 0; guess->last_lines != NULL && c < guess->n_columns; c++)
+    {
+      if (*titles[c] == '\0')
+        continue;
+      start = start < 0 && first != NULL && g_str_equal (titles[c], first) ? c : start;
+      first = first == NULL ? titles[c] : first;
+      if (start < 0)
+        g_hash_table_add (seen, titles[c]);
+      else if (g_hash_table_remove (seen, titles[c]))
+        {
+          n_again++;
+          named = named || is_title_of_names (guess, c);
+        }
+    }
+
+  return named && n_again >= 2 ? start : -1;
+}
+
+/* What stands to the right of a list is of another one: its tambon, its number of rows. The
+ * titles are told whole. */
+static PskMapping *
+guess_left (GPtrArray     *rows,
+            int            end,
+            const char    *sheet_name,
+            int            header_row,
+            PskAreas      *areas,
+            PskDefinition *codes)
+{
+  g_autoptr (GPtrArray) cut = cut_rows (rows, end);
+  PskMapping *mapping = psk_mapping_guess (cut, sheet_name, header_row, areas, codes);
+  g_auto (GStrv) last_lines = NULL;
+
+  if (mapping->header_row > 0)
+    {
+      g_strfreev (mapping->titles);
+      mapping->titles = psk_head_join (rows, mapping->header_row - 1, mapping->header_rows,
+                                       &last_lines);
+    }
+
+  return mapping;
+}
 
 /**
  * psk_mapping_guess:
@@ -594,7 +417,8 @@ psk_mapping_guess (GPtrArray     *rows,
                    PskAreas      *areas,
                    PskDefinition *codes)
 {
-  g_auto (Guess) guess = { .rows = rows };
+  g_auto (PskGuess) guess = { .rows = rows };
+  int end;
 
   g_return_val_if_fail (rows != NULL && areas != NULL && codes != NULL, NULL);
 
@@ -607,17 +431,20 @@ psk_mapping_guess (GPtrArray     *rows,
     find_head (&guess, header_row > 0 ? header_row - 1 : -1);
   if (header_row < 0 && guess.mapping->header_row == 0)
     find_unknown_head (&guess);
+  end = find_repetition (&guess);
+  if (end > 0)
+    return guess_left (rows, end, sheet_name, header_row, areas, codes);
+
   find_data (&guess);
   guess.profiles = psk_profiles_new (rows, guess.mapping->data_row - 1, guess.n_columns,
                                      guess.lexicon);
   assign (&guess);
-  settle_names (&guess);
-  find_untitled_names (&guess);
-  settle_places (&guess);
-  settle_persons (&guess);
-  find_ticks (&guess);
-  settle_numbers (&guess);
+  psk_guess_settle (&guess);
   find_area (&guess, sheet_name);
+
+  end = psk_mapping_find_second_list (guess.mapping);
+  if (end > 0)
+    return guess_left (rows, end, sheet_name, header_row, areas, codes);
 
   return g_steal_pointer (&guess.mapping);
 }

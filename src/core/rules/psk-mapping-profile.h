@@ -3,6 +3,7 @@
 #pragma once
 
 #include "psk-import-cell.h"
+#include "psk-mapping.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +35,8 @@ double      psk_profile_part  (const PskProfile  *self,
 double      psk_profile_worth (const PskProfile  *self,
                                PskCellLook        look,
                                double             weight);
+void        psk_profile_score (const PskProfile  *self,
+                               gboolean           titled,
+                               double             scores[PSK_N_COLUMNS]);
 
 G_END_DECLS

@@ -14,9 +14,9 @@
 #define MAX_COLUMNS 16384
 
 static const char * const names[PSK_N_COLUMNS] = {
-  "number", "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
-  "last_name", "full_name", "citizen_id", "house_code", "phone", "members", "vulnerability",
-  "kinds", "planted_on", "note",
+  "number", "district", "tambon", "village_no", "house_no", "house_village", "address", "title",
+  "first_name", "last_name", "full_name", "citizen_id", "house_code", "phone", "members",
+  "vulnerability", "kinds", "planted_on", "note",
 };
 
 G_DEFINE_BOXED_TYPE (PskMapping, psk_mapping, psk_mapping_copy, psk_mapping_free)
@@ -53,22 +53,12 @@ static int
 column_from_json (const PskMapping *self,
                   JsonNode         *node)
 {
-  gint64 number;
-  int column;
+  int column = -1;
 
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return -1;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    column = column_from_title (self, json_node_get_string (node));
 
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    {
-      number = json_node_get_int (node);
-      return number >= 1 && number <= MAX_COLUMNS ? (int) number - 1 : -1;
-    }
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return -1;
-
-  column = column_from_title (self, json_node_get_string (node));
-  return column >= 0 ? column : column_from_letters (json_node_get_string (node));
+  return column >= 0 ? column : psk_column_from_json (node);
 }
 
 static gboolean
@@ -89,9 +79,9 @@ parse_columns (PskMapping *self,
       if (field == PSK_COLUMN_NONE)
         {
           g_autofree char *known = g_strjoinv (", ", (char **) (const char *[]) {
-            "district", "tambon", "village_no", "house_no", "address", "title", "first_name",
-            "last_name", "full_name", "citizen_id", "house_code", "phone", "members",
-            "vulnerability", "kinds", "planted_on", "note", NULL });
+            "district", "tambon", "village_no", "house_no", "house_village", "address", "title",
+            "first_name", "last_name", "full_name", "citizen_id", "house_code", "phone",
+            "members", "vulnerability", "kinds", "planted_on", "note", NULL });
 
           g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
                        /* Translators: a name in the file, then the names that exist */
@@ -515,6 +505,28 @@ psk_column_get_letters (int column)
     g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
 
   return g_string_free (letters, FALSE);
+}
+
+/**
+ * psk_column_from_json:
+ * @node: the letters of a column, or its number from 1
+ *
+ * Returns: the column, counted from 0; -1 when it is none
+ */
+int
+psk_column_from_json (JsonNode *node)
+{
+  gint64 number;
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return -1;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return column_from_letters (json_node_get_string (node));
+  if (json_node_get_value_type (node) != G_TYPE_INT64)
+    return -1;
+
+  number = json_node_get_int (node);
+  return number >= 1 && number <= MAX_COLUMNS ? (int) number - 1 : -1;
 }
 
 /**

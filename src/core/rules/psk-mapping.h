@@ -17,6 +17,7 @@ typedef enum
   PSK_COLUMN_TAMBON,
   PSK_COLUMN_VILLAGE_NO,
   PSK_COLUMN_HOUSE_NO,
+  PSK_COLUMN_HOUSE_VILLAGE, /* 10/1: house 10 in village 1 */
   PSK_COLUMN_ADDRESS,
   PSK_COLUMN_TITLE,
   PSK_COLUMN_FIRST_NAME,
@@ -98,6 +99,7 @@ char        *psk_mapping_get_title       (const PskMapping  *self,
 char        *psk_mapping_to_text         (const PskMapping  *self);
 char        *psk_mapping_get_signature   (const PskMapping  *self);
 char        *psk_column_get_letters      (int                column);
+int          psk_column_from_json        (JsonNode          *node);
 const char  *psk_column_get_name         (PskColumn          field);
 PskColumn    psk_column_from_name        (const char        *name);
 char        *psk_column_get_title        (PskColumn          field,

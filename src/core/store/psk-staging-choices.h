@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The hidden sheet of a workbook that holds the lists. */
+#define PSK_STAGING_CHOICES_SHEET "Lists"
+
 gboolean psk_staging_set_choices (PskStaging        *self,
                                   int                sheet,
                                   int                column,

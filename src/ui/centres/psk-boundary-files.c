@@ -7,11 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "psk-boundary-commands.h"
-#include "psk-exchange.h"
 #include "psk-scratch.h"
 
 /* So many reasons and names fit into a dialog on a small screen. */
 #define MAX_SHOWN 8
+
+/* What takes no longer shows no progress: a dialog that flashes up asks for attention. */
+#define MILLISECONDS_UNSEEN 300
+#define MILLISECONDS_PER_LOOK 80
 
 /* An import on its way. */
 typedef struct
@@ -21,22 +24,101 @@ typedef struct
   PskBoundaryImport *import;
   PskScratch *scratch;
   char *path;
-  char *staging_path;
+  GCancellable *cancellable;
+  guint look_id;
+
+  /* Borrowed */
+  GtkWidget *dialog; /* weak; it shows how far it is, NULL until it takes long */
+  GtkProgressBar *bar; /* in it */
 } Job;
 
 static void
 job_free (Job *job)
 {
+  g_clear_handle_id (&job->look_id, g_source_remove);
+  if (job->dialog != NULL)
+    {
+      GtkWidget *dialog = job->dialog;
+
+      g_clear_weak_pointer (&job->dialog);
+      g_signal_handlers_disconnect_by_data (dialog, job);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  g_clear_object (&job->cancellable);
   g_clear_object (&job->import);
   g_clear_pointer (&job->scratch, psk_scratch_free);
   g_object_unref (job->book);
   g_object_unref (job->page);
   g_free (job->path);
-  g_free (job->staging_path);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  const double part = psk_boundary_import_get_progress (job->import);
+
+  if (job->dialog == NULL)
+    return G_SOURCE_CONTINUE;
+
+  if (part > 0 && part < 1)
+    gtk_progress_bar_set_fraction (job->bar, part);
+  else
+    gtk_progress_bar_pulse (job->bar);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The only answer, also to Escape, is that it shall stop; it goes when that is done. */
+static void
+stop_cb (GtkWidget  *dialog,
+         const char *response,
+         Job        *job)
+{
+  g_clear_weak_pointer (&job->dialog);
+  g_clear_handle_id (&job->look_id, g_source_remove);
+  g_cancellable_cancel (job->cancellable);
+}
+
+static gboolean
+unseen_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (job->page));
+  g_autofree char *name = g_filename_display_basename (job->path);
+
+  job->look_id = 0;
+  if (root == NULL)
+    return G_SOURCE_REMOVE;
+
+  job->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (job->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reading the map…"), -1);
+  g_set_weak_pointer (&job->dialog,
+                      adw_message_dialog_new (GTK_WINDOW (root), _("Reading the map…"), name));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (job->dialog), GTK_WIDGET (job->bar));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (job->dialog), "stop", _("_Stop"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (job->dialog), "stop");
+  g_signal_connect (job->dialog, "response", G_CALLBACK (stop_cb), job);
+  gtk_window_present (GTK_WINDOW (job->dialog));
+  job->look_id = g_timeout_add (MILLISECONDS_PER_LOOK, look_cb, job);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What was stopped is said as well: a dialog that goes could mean anything. */
+static void
+tell_failure (Job          *job,
+              const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    psk_page_toast (job->page, _("Stopped: nothing was changed."));
+  else
+    psk_page_toast_error (job->page, error);
+}
 
 static void
 append_missing (GString           *text,
@@ -91,13 +173,20 @@ show_result (Job        *job,
   g_autoptr (GString) text = g_string_new (NULL);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (job->page));
   GtkWidget *dialog;
+  GtkWidget *label;
 
   append_missing (text, job->import);
   append_problems (text, job->import);
   if (text->len == 0 || root == NULL)
     return;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), heading, text->str);
+  /* The body of a dialog is centred, which a list is not read by. */
+  label = gtk_label_new (g_strchomp (text->str));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), heading, NULL);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), label);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -117,7 +206,7 @@ written_cb (GObject      *object,
 
   if (!psk_book_run_finish (PSK_BOOK (object), result, &error))
     {
-      psk_page_toast_error (job->page, error);
+      tell_failure (job, error);
       return;
     }
 
@@ -136,7 +225,7 @@ read_cb (GObject      *object,
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      psk_page_toast_error (job->page, error);
+      tell_failure (job, error);
       return;
     }
   /* Another book was opened meanwhile. */
@@ -152,7 +241,7 @@ read_cb (GObject      *object,
     }
 
   command = psk_command_boundaries_import (job->import);
-  psk_book_run_async (job->book, command, NULL, written_cb, job);
+  psk_book_run_async (job->book, command, job->cancellable, written_cb, job);
   g_steal_pointer (&job);
 }
 
@@ -165,8 +254,7 @@ read_thread (GTask        *task,
   Job *job = data;
   GError *error = NULL;
 
-  if (psk_exchange_read_map (job->path, job->staging_path, cancellable, &error)
-      && psk_boundary_import_prepare (job->import, cancellable, &error))
+  if (psk_boundary_import_read (job->import, job->path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -177,7 +265,8 @@ read_thread (GTask        *task,
  * @page: the page
  * @path: a map
  *
- * Imports the boundaries in a map, and says what became of them.
+ * Imports the boundaries in a map, and says what became of them. What takes longer than a
+ * moment shows how far it is and can be stopped.
  */
 void
 psk_boundary_files_read (PskPage    *page,
@@ -186,6 +275,7 @@ psk_boundary_files_read (PskPage    *page,
   g_autoptr (GError) error = NULL;
   g_autoptr (PskScratch) scratch = psk_scratch_new (&error);
   g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *staging_path = NULL;
   g_autoptr (GTask) task = NULL;
   Job *job;
 
@@ -201,13 +291,14 @@ psk_boundary_files_read (PskPage    *page,
   job->page = g_object_ref (page);
   job->book = g_object_ref (psk_page_get_book (page));
   job->path = g_strdup (path);
-  job->staging_path = psk_scratch_build_path (scratch, "staging.db");
+  staging_path = psk_scratch_build_path (scratch, "staging.db");
   job->scratch = g_steal_pointer (&scratch);
-  job->import = psk_boundary_import_new (job->staging_path, name, psk_book_get_areas (job->book));
+  job->import = psk_boundary_import_new (staging_path, name, psk_book_get_areas (job->book));
 
-  psk_page_toast (page, _("Reading the map…"));
+  job->cancellable = g_cancellable_new ();
+  job->look_id = g_timeout_add (MILLISECONDS_UNSEEN, unseen_cb, job);
   /* Freed by the callback and not with the task, which may end in the thread. */
-  task = g_task_new (NULL, NULL, read_cb, job);
+  task = g_task_new (NULL, job->cancellable, read_cb, job);
   g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, read_thread);
 }

@@ -21,6 +21,7 @@ struct _PskCodeRow
   char *typed;
 
   guint n_used;
+  gboolean movable;
 };
 
 G_DEFINE_FINAL_TYPE (PskCodeRow, psk_code_row, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ enum
   PROP_ENGLISH,
   PROP_ALIASES,
   PROP_USED,
+  PROP_MOVABLE,
   N_PROPS,
 };
 
@@ -122,6 +124,9 @@ psk_code_row_get_property (GObject    *object,
                                                                self->n_used), self->n_used)
                                   : g_strdup ("–"));
       break;
+    case PROP_MOVABLE:
+      g_value_set_boolean (value, self->movable);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -162,6 +167,8 @@ psk_code_row_class_init (PskCodeRowClass *klass)
   add_text (PROP_ENGLISH, "english");
   add_text (PROP_ALIASES, "aliases");
   add_text (PROP_USED, "used");
+  properties[PROP_MOVABLE] = g_param_spec_boolean ("movable", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -174,17 +181,20 @@ psk_code_row_init (PskCodeRow *self)
  * psk_code_row_new:
  * @entry: an entry of a list
  * @n_used: how many records have it
+ * @movable: whether it can be given another place in the list as it is shown
  *
  * Returns: (transfer full): the row
  */
 PskCodeRow *
 psk_code_row_new (const PskCode *entry,
-                  guint          n_used)
+                  guint          n_used,
+                  gboolean       movable)
 {
   PskCodeRow *self = g_object_new (PSK_TYPE_CODE_ROW, NULL);
 
   self->entry = psk_code_copy (entry);
   self->n_used = n_used;
+  self->movable = movable;
 
   return self;
 }
@@ -248,4 +258,18 @@ psk_code_row_get_n (PskCodeRow *self)
   g_return_val_if_fail (PSK_IS_CODE_ROW (self), 0);
 
   return self->n_used;
+}
+
+/**
+ * psk_code_row_is_movable:
+ * @self: a row
+ *
+ * Returns: whether it can be given another place in the list as it is shown
+ */
+gboolean
+psk_code_row_is_movable (PskCodeRow *self)
+{
+  g_return_val_if_fail (PSK_IS_CODE_ROW (self), FALSE);
+
+  return self->movable;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-import-items.h"
+#include "psk-import-job.h"
 #include "psk-text.h"
 
 /* A cell can hold megabytes, which no entry shows in time. */
@@ -423,7 +424,7 @@ psk_import_check_page_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->import);
+  psk_import_replace (&self->import, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_IMPORT_CHECK_PAGE);
 
   G_OBJECT_CLASS (psk_import_check_page_parent_class)->dispose (object);
@@ -549,7 +550,7 @@ psk_import_check_page_show (PskImportCheckPage *self,
 
   g_return_if_fail (PSK_IS_IMPORT_CHECK_PAGE (self) && PSK_IS_IMPORT (import));
 
-  g_set_object (&self->import, import);
+  psk_import_replace (&self->import, import);
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->list_dropdown, psk_import_get_list (import));
   show_counts (self);

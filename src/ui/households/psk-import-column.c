@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-import-cell.h"
 #include "psk-text.h"
 
 /* So many rows above the head are shown, so that one sees where it begins. */
@@ -80,10 +81,25 @@ set_class (GtkWidget  *widget,
   gtk_widget_set_css_classes (widget, classes);
 }
 
+/* What is made of a house and a village in one cell, so that one sees it before the import. */
+static char *
+show_house (const char *text)
+{
+  g_auto (PskAddress) address = { NULL };
+
+  psk_address_parse_house (text, &address);
+  if (address.village == NULL || address.house_no == NULL)
+    return g_strdup (text);
+
+  /* Translators: what a cell says, such as 10/1, then the numbers of a house and a village */
+  return g_strdup_printf (_("%s → %s, village %s"), text, address.house_no, address.village);
+}
+
 static void
 fill_cells (PskImportColumn  *self,
             const PskMapping *mapping)
 {
+  const gboolean houses = mapping->columns[PSK_COLUMN_HOUSE_VILLAGE] == self->column;
   GPtrArray *rows = psk_import_get_first_rows (self->import, self->sheet);
   const int start = psk_import_preview_start (mapping);
 
@@ -91,10 +107,12 @@ fill_cells (PskImportColumn  *self,
     {
       g_autofree char *text = psk_text_shorten (get_cell (rows, start + i, self->column),
                                                 MAX_CHARS);
-      g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+      g_autofree char *shown = houses && start + i + 1 >= mapping->data_row ? show_house (text)
+                                                                            : g_strdup (text);
+      g_autofree char *line = g_strdelimit (g_strdup (shown), "\n", ' ');
 
       gtk_inscription_set_text (self->cells[i], line);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i]), *text != '\0' ? text : NULL);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i]), *shown != '\0' ? shown : NULL);
       set_class (GTK_WIDGET (self->cells[i]), psk_import_preview_class (mapping, start + i + 1));
     }
 }

@@ -4,10 +4,26 @@
 
 #include "psk-import-items.h"
 
+#include "psk-import-job.h"
 #include "psk-text.h"
 
 /* A cell can hold megabytes, which nobody reads and no widget shows in time. */
 #define MAX_CHARS 200
+
+/**
+ * PskImportItems:
+ *
+ * The rows of an import with one outcome, or its problems. A base list has hundreds of
+ * thousands of them: each is a number here until a line of it is seen.
+ */
+struct _PskImportItems
+{
+  GObject parent_instance;
+
+  PskImport *import;
+  PskImportKind kind;
+  GArray *indexes; /* guint, of rows or of problems */
+};
 
 /**
  * PskImportItem:
@@ -19,7 +35,7 @@ struct _PskImportItem
 {
   GObject parent_instance;
 
-  PskImport *import;
+  PskImportItems *list; /* of which it is; it keeps the import */
   const PskImportRow *row; /* NULL for a problem */
   const PskImportProblem *problem; /* NULL for a row */
 };
@@ -49,7 +65,7 @@ get_place (PskImportItem *self)
 static const char *
 get_sheet (PskImportItem *self)
 {
-  return self->row != NULL ? psk_import_get_sheet_name (self->import, (guint) self->row->sheet)
+  return self->row != NULL ? psk_import_get_sheet_name (self->list->import, (guint) self->row->sheet)
                            : self->problem->sheet;
 }
 
@@ -93,7 +109,7 @@ psk_import_item_get_property (GObject    *object,
       if (self->problem != NULL)
         g_value_set_string (value, self->problem->reason);
       else
-        g_value_take_string (value, psk_import_describe (self->import, self->row));
+        g_value_take_string (value, psk_import_describe (self->list->import, self->row));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -103,7 +119,7 @@ psk_import_item_get_property (GObject    *object,
 static void
 psk_import_item_finalize (GObject *object)
 {
-  g_object_unref (PSK_IMPORT_ITEM (object)->import);
+  g_object_unref (PSK_IMPORT_ITEM (object)->list);
 
   G_OBJECT_CLASS (psk_import_item_parent_class)->finalize (object);
 }
@@ -155,21 +171,6 @@ psk_import_item_get_row (PskImportItem *self)
   return self->row;
 }
 
-/**
- * PskImportItems:
- *
- * The rows of an import with one outcome, or its problems. A base list has hundreds of
- * thousands of them: each is a number here until a line of it is seen.
- */
-struct _PskImportItems
-{
-  GObject parent_instance;
-
-  PskImport *import;
-  PskImportKind kind;
-  GArray *indexes; /* guint, of rows or of problems */
-};
-
 static GType
 get_item_type (GListModel *model)
 {
@@ -201,7 +202,7 @@ get_item (GListModel *model,
 
   index = g_array_index (self->indexes, guint, position);
   item = g_object_new (PSK_TYPE_IMPORT_ITEM, NULL);
-  item->import = g_object_ref (self->import);
+  item->list = g_object_ref (self);
   if (is_of_problems (self))
     item->problem = psk_import_get_problems (self->import)->pdata[index];
   else
@@ -226,7 +227,7 @@ psk_import_items_finalize (GObject *object)
 {
   PskImportItems *self = PSK_IMPORT_ITEMS (object);
 
-  g_clear_object (&self->import);
+  psk_import_replace (&self->import, NULL);
   g_array_unref (self->indexes);
 
   G_OBJECT_CLASS (psk_import_items_parent_class)->finalize (object);

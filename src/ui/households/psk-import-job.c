@@ -6,6 +6,50 @@
 
 #include "psk-exchange.h"
 
+static void
+free_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  g_object_unref (data);
+}
+
+/**
+ * psk_import_let_go:
+ * @import: (transfer full) (type PskImport): an import
+ *
+ * Drops a reference on another thread: to free the rows of a long list takes longer than a
+ * window may stand still. Who lets go of an import does so by this, since nobody knows
+ * whose reference is the last.
+ */
+void
+psk_import_let_go (gpointer import)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, import, NULL);
+  g_task_run_in_thread (task, free_thread);
+}
+
+/**
+ * psk_import_replace:
+ * @place: (inout) (nullable): where an import is held
+ * @import: (nullable): what is to be held there
+ *
+ * Does what g_set_object() does, by psk_import_let_go().
+ */
+void
+psk_import_replace (PskImport **place,
+                    PskImport  *import)
+{
+  PskImport *before = *place;
+
+  *place = import != NULL ? g_object_ref (import) : NULL;
+  if (before != NULL)
+    psk_import_let_go (before);
+}
+
 /* What takes a while when a list is imported, off the main thread. */
 typedef struct
 {
@@ -21,7 +65,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_object_unref (job->book);
-  g_object_unref (job->import);
+  psk_import_let_go (job->import);
   g_free (job->path);
   g_free (job->staging_path);
   g_free (job);
@@ -86,7 +130,7 @@ read_cb (GObject      *object,
       return;
     }
 
-  psk_book_read_async (job->book, guess_on_reader, g_object_ref (job->import), g_object_unref,
+  psk_book_read_async (job->book, guess_on_reader, g_object_ref (job->import), psk_import_let_go,
                        NULL, g_task_get_cancellable (task), done_cb, g_object_ref (task));
 }
 
@@ -180,7 +224,7 @@ psk_import_check_async (PskBook            *book,
   Job *job;
   g_autoptr (GTask) task = new_task (book, import, cancellable, callback, user_data, &job);
 
-  psk_book_read_async (book, prepare_on_reader, g_object_ref (import), g_object_unref, NULL,
+  psk_book_read_async (book, prepare_on_reader, g_object_ref (import), psk_import_let_go, NULL,
                        cancellable, done_cb, g_object_ref (task));
 }
 

@@ -31,5 +31,8 @@ void     psk_import_save_async    (PskBook              *book,
                                    gpointer              user_data);
 char    *psk_import_save_finish   (GAsyncResult         *result,
                                    GError              **error);
+void     psk_import_let_go        (gpointer              import);
+void     psk_import_replace       (PskImport           **place,
+                                   PskImport            *import);
 
 G_END_DECLS

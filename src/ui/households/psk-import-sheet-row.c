@@ -61,7 +61,11 @@ describe (PskImport *import,
   const int n_rows = psk_import_get_n_sheet_rows (import, sheet);
 
   if (psk_import_get_sheet_problem (import, sheet) != NULL)
-    return g_strdup (_("! No list here"));
+    return g_strdup (psk_import_get_hidden (import, sheet) ? _("! No list here, hidden in the file")
+                                                           : _("! No list here"));
+  if (psk_import_get_first_column (import, sheet) > 0)
+    return g_strdup_printf (ngettext ("%d row, beside another list", "%d rows, beside another list",
+                                      (guint) n_rows), n_rows);
   if (psk_import_get_hidden (import, sheet))
     return g_strdup_printf (ngettext ("%d row, hidden in the file", "%d rows, hidden in the file",
                                       (guint) n_rows), n_rows);
@@ -88,6 +92,20 @@ psk_import_sheet_row_new (guint sheet)
 
   self->sheet = sheet;
   return GTK_WIDGET (self);
+}
+
+/**
+ * psk_import_sheet_row_get_sheet:
+ * @self: a row
+ *
+ * Returns: its sheet, counted from 1
+ */
+guint
+psk_import_sheet_row_get_sheet (PskImportSheetRow *self)
+{
+  g_return_val_if_fail (PSK_IS_IMPORT_SHEET_ROW (self), 0);
+
+  return self->sheet;
 }
 
 /**

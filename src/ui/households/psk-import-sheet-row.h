@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskImportSheetRow, psk_import_sheet_row, PSK, IMPORT_SHEET_ROW, GtkListBoxRow)
 
-GtkWidget *psk_import_sheet_row_new     (guint               sheet);
-void       psk_import_sheet_row_refresh (PskImportSheetRow  *self,
-                                         PskImport          *import);
+GtkWidget *psk_import_sheet_row_new       (guint               sheet);
+guint      psk_import_sheet_row_get_sheet (PskImportSheetRow  *self);
+void       psk_import_sheet_row_refresh   (PskImportSheetRow  *self,
+                                           PskImport          *import);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-import-column.h"
+#include "psk-import-job.h"
 #include "psk-import-sheet-row.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
@@ -65,14 +66,24 @@ show_message (PskImportSheetsPage *self)
   const char *problem = psk_import_get_sheet_problem (self->import, self->sheet);
   const char *saved = psk_import_get_saved_name (self->import, self->sheet);
   const char *warning = psk_import_get_warning (self->import);
+  const guint side = psk_import_find_side_list (self->import, self->sheet);
   g_autofree char *known = NULL;
+  g_autofree char *beside = NULL;
 
+  /* Translators: the name of a list that stands to the right of another */
+  if (side > 0 && !psk_import_get_chosen (self->import, side)
+      && psk_import_get_sheet_problem (self->import, side) == NULL)
+    beside = g_strdup_printf (_("! A second list stands to the right: tick “%s” at the left if it "
+                                "is to be imported, too."),
+                              psk_import_get_sheet_name (self->import, side));
   /* Translators: the name of a layout that was saved */
   known = saved != NULL ? g_strdup_printf (_("● Read by the saved layout “%s”."), saved) : NULL;
   if (problem != NULL)
     say (self, problem, "partial-text");
   else if (warning != NULL)
     say (self, warning, "partial-text");
+  else if (beside != NULL)
+    say (self, beside, "partial-text");
   else if (known != NULL)
     say (self, known, "done-text");
   else
@@ -128,6 +139,35 @@ show_saved (PskImportSheetsPage *self)
   gtk_widget_set_visible (self->forget_button, selected > 0);
 }
 
+static gint
+compare_rows_cb (GtkListBoxRow *first,
+                 GtkListBoxRow *second,
+                 gpointer       user_data)
+{
+  PskImportSheetsPage *self = user_data;
+  const guint a = psk_import_sheet_row_get_sheet (PSK_IMPORT_SHEET_ROW (first));
+  const guint b = psk_import_sheet_row_get_sheet (PSK_IMPORT_SHEET_ROW (second));
+  const int by_source = (int) psk_import_get_source (self->import, a)
+                        - (int) psk_import_get_source (self->import, b);
+
+  return by_source != 0 ? by_source
+         : psk_import_get_first_column (self->import, a)
+           - psk_import_get_first_column (self->import, b);
+}
+
+/* A list to the right of another is found when somebody says where the titles are. */
+static void
+add_sheets (PskImportSheetsPage *self)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (self->sheets_list, (int) n) != NULL)
+    n++;
+  while (n < psk_import_get_n_sheets (self->import))
+    gtk_list_box_append (self->sheets_list, psk_import_sheet_row_new (++n));
+  gtk_widget_set_visible (self->sheets_pane, n > 1);
+}
+
 /* All but the columns themselves, which are made anew only for another sheet. */
 static void
 refresh (PskImportSheetsPage *self)
@@ -136,6 +176,7 @@ refresh (PskImportSheetsPage *self)
   GtkListBoxRow *row;
 
   self->filling = TRUE;
+  add_sheets (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sheets_list, i)) != NULL; i++)
     psk_import_sheet_row_refresh (PSK_IMPORT_SHEET_ROW (row), self->import);
 
@@ -167,7 +208,7 @@ count_columns (PskImportSheetsPage *self)
 
   for (guint i = 0; i < rows->len; i++)
     n = MAX (n, g_strv_length (rows->pdata[i]));
-  return (int) n;
+  return (int) n - psk_import_get_first_column (self->import, self->sheet);
 }
 
 /* The columns are told by their positions: a list of so many things is enough. */
@@ -203,7 +244,8 @@ bind_column_cb (GtkSignalListItemFactory *factory,
 
   g_ptr_array_add (self->shown, column);
   psk_import_column_show (column, self->import, self->sheet,
-                          (int) gtk_list_item_get_position (item));
+                          psk_import_get_first_column (self->import, self->sheet)
+                          + (int) gtk_list_item_get_position (item));
 }
 
 static void
@@ -224,7 +266,7 @@ sheet_selected_cb (PskImportSheetsPage *self,
   if (self->filling || row == NULL || self->import == NULL)
     return;
 
-  self->sheet = (guint) gtk_list_box_row_get_index (row) + 1;
+  self->sheet = psk_import_sheet_row_get_sheet (PSK_IMPORT_SHEET_ROW (row));
   show_columns (self);
   refresh (self);
 }
@@ -323,6 +365,7 @@ set_chosen_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(ib)", &sheet, &chosen);
   psk_import_set_chosen (self->import, (guint) sheet, chosen);
+  show_message (self);
   gtk_widget_activate_action (widget, "import.update-steps", NULL);
 }
 
@@ -410,7 +453,7 @@ psk_import_sheets_page_dispose (GObject *object)
 
   if (self->columns_view != NULL)
     gtk_list_view_set_model (self->columns_view, NULL);
-  g_clear_object (&self->import);
+  psk_import_replace (&self->import, NULL);
   g_clear_object (&self->book);
   g_clear_object (&self->fields);
   g_clear_pointer (&self->saved, g_ptr_array_unref);
@@ -486,6 +529,7 @@ psk_import_sheets_page_init (PskImportSheetsPage *self)
 
   for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
     gtk_box_append (self->numbers_box, gtk_label_new (NULL));
+  gtk_list_box_set_sort_func (self->sheets_list, compare_rows_cb, self, NULL);
   g_signal_connect_swapped (self->save_popover, "show", G_CALLBACK (popover_shown_cb), self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_column_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_column_cb), self);
@@ -504,6 +548,21 @@ find_first_list (PskImport *import)
     }
 
   return 1;
+}
+
+static GtkListBoxRow *
+find_row (PskImportSheetsPage *self,
+          guint                sheet)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sheets_list, i)) != NULL; i++)
+    {
+      if (psk_import_sheet_row_get_sheet (PSK_IMPORT_SHEET_ROW (row)) == sheet)
+        return row;
+    }
+
+  return NULL;
 }
 
 /**
@@ -529,16 +588,13 @@ psk_import_sheets_page_show (PskImportSheetsPage *self,
     gtk_list_box_remove (self->sheets_list, GTK_WIDGET (row));
 
   g_set_object (&self->book, book);
-  g_set_object (&self->import, import);
+  psk_import_replace (&self->import, import);
   load_saved (self);
-  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
-    gtk_list_box_append (self->sheets_list, psk_import_sheet_row_new (i));
-  gtk_widget_set_visible (self->sheets_pane, psk_import_get_n_sheets (import) > 1);
+  add_sheets (self);
 
   self->filling = FALSE;
   self->sheet = find_first_list (import);
-  row = gtk_list_box_get_row_at_index (self->sheets_list, (int) self->sheet - 1);
-  gtk_list_box_select_row (self->sheets_list, row);
+  gtk_list_box_select_row (self->sheets_list, find_row (self, self->sheet));
 }
 
 /**

@@ -216,7 +216,7 @@ begin_job (PskImportWizard *self,
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_set_object (&self->working, working);
+  psk_import_replace (&self->working, working);
   if (title != NULL)
     {
       adw_status_page_set_title (self->busy_page, title);
@@ -234,7 +234,7 @@ end_job (PskImportWizard *self)
   g_clear_handle_id (&self->unseen_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->working);
+  psk_import_replace (&self->working, NULL);
 }
 
 /* What failed or was stopped leaves everything as it was in the step before. */
@@ -257,7 +257,7 @@ read_cb (GObject      *source,
   const gboolean good = psk_import_read_finish (result, &error);
 
   if (good)
-    g_set_object (&self->import, self->working);
+    psk_import_replace (&self->import, self->working);
   end_job (self);
   if (!good)
     {
@@ -282,7 +282,7 @@ checked_cb (GObject      *source,
 
   psk_import_check_page_set_busy (self->check_page, FALSE);
   if (good && !self->outdated)
-    g_set_object (&self->import, self->working);
+    psk_import_replace (&self->import, self->working);
   end_job (self);
   if (!good)
     {
@@ -607,8 +607,8 @@ psk_import_wizard_finalize (GObject *object)
   PskImportWizard *self = PSK_IMPORT_WIZARD (object);
 
   g_clear_pointer (&self->scratch, psk_scratch_free);
-  g_clear_object (&self->import);
-  g_clear_object (&self->working);
+  psk_import_replace (&self->import, NULL);
+  psk_import_replace (&self->working, NULL);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->book);
   g_clear_object (&self->page);
@@ -734,7 +734,7 @@ psk_import_wizard_open (PskImportWizard *self,
 
   g_clear_pointer (&self->scratch, psk_scratch_free);
   self->scratch = g_steal_pointer (&scratch);
-  g_clear_object (&self->import);
+  psk_import_replace (&self->import, NULL);
   go_to (self, STEP_FILE);
 
   staging_path = psk_scratch_build_path (self->scratch, "staging.db");

@@ -5,12 +5,15 @@
 #include "psk-lists-window.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "psk-code-cell.h"
 #include "psk-code-commands.h"
 #include "psk-code-dialog.h"
+#include "psk-code-merge.h"
 #include "psk-code-row.h"
-#include "psk-code-table.h"
+#include "psk-code-rows.h"
+#include "psk-lists-drag.h"
+#include "psk-lists-files.h"
 #include "psk-text.h"
 
 /**
@@ -42,7 +45,6 @@ struct _PskListsWindow
   /* Owned */
   GListStore *rows;
   char *search; /* normalised, NULL for all */
-  char *merged; /* the name that is asked about */
 };
 
 G_DEFINE_FINAL_TYPE (PskListsWindow, psk_lists_window, PSK_TYPE_TOOL_WINDOW)
@@ -121,95 +123,6 @@ advice_text (const char *list)
            "offered.");
 }
 
-static gboolean
-is_found (PskListsWindow *self,
-          PskCodeRow     *row)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *english = NULL;
-  g_autofree char *aliases = NULL;
-  g_autofree char *all = NULL;
-  g_autofree char *key = NULL;
-
-  if (self->search == NULL)
-    return TRUE;
-
-  g_object_get (row, "name", &name, "english", &english, "aliases", &aliases, NULL);
-  all = g_strdup_printf ("%s %s %s", name, english, aliases);
-  key = psk_text_search_key (all);
-  return strstr (key, self->search) != NULL;
-}
-
-static void
-take_row (PskListsWindow *self,
-          GPtrArray      *rows,
-          PskCodeRow     *row)
-{
-  if (is_found (self, row))
-    g_ptr_array_add (rows, row);
-  else
-    g_object_unref (row);
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return psk_text_compare (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* What records have and no entry stands for. */
-static void
-add_typed (PskListsWindow *self,
-           GPtrArray      *rows,
-           GHashTable     *uses)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer name;
-
-  if (!g_str_equal (selected_list (self), PSK_CODE_LIST_VEGETABLES))
-    return;
-
-  g_hash_table_iter_init (&iter, uses);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (names, name);
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    take_row (self, rows,
-              psk_code_row_new_typed (names->pdata[i], GPOINTER_TO_UINT (
-                                        g_hash_table_lookup (uses, names->pdata[i]))));
-}
-
-/* The rows in the order of the list; what is not on it comes first, to be dealt with. */
-static GPtrArray *
-read_rows (PskListsWindow *self)
-{
-  const char *list = selected_list (self);
-  g_autoptr (GPtrArray) entries = psk_code_list_read (psk_book_get_codes (book_of (self)), list);
-  g_autoptr (GHashTable) uses = psk_code_table_count_uses (psk_book_get_store (book_of (self)),
-                                                           list, NULL);
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) typed = g_ptr_array_new ();
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      PskCode *entry = entries->pdata[i];
-      const guint n = uses != NULL
-                      ? GPOINTER_TO_UINT (g_hash_table_lookup (uses, entry->code)) : 0;
-
-      take_row (self, rows, psk_code_row_new (entry, n));
-      if (uses != NULL)
-        g_hash_table_remove (uses, entry->code);
-    }
-  if (uses != NULL)
-    add_typed (self, typed, uses);
-  for (guint i = 0; i < typed->len; i++)
-    g_ptr_array_insert (rows, (int) i, typed->pdata[i]);
-
-  return rows;
-}
-
 /* What was selected stays so; when it is gone its neighbour takes its place. */
 static guint
 find_place (PskListsWindow *self,
@@ -234,7 +147,8 @@ show_rows (PskListsWindow *self)
   const PskCode *entry = selected_entry (self);
   g_autofree char *code = g_strdup (entry != NULL ? entry->code : NULL);
   const guint place = gtk_single_selection_get_selected (self->selection);
-  g_autoptr (GPtrArray) rows = read_rows (self);
+  g_autoptr (GPtrArray) rows = psk_code_rows_read (book_of (self), selected_list (self),
+                                                   self->search);
 
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
@@ -357,17 +271,30 @@ run (PskListsWindow *self,
 }
 
 static void
+move_entry (PskListsWindow *self,
+            const char     *code,
+            guint           place)
+{
+  const char *list = selected_list (self);
+  g_autoptr (PskCode) entry = psk_code_list_find (psk_book_get_codes (book_of (self)), list, code);
+  g_autoptr (PskCommand) command = psk_command_code_move (list, code, place);
+  g_autofree char *toast = NULL;
+
+  if (entry == NULL)
+    return;
+
+  toast = g_strdup_printf (_("“%s” was moved"), entry->thai);
+  run (self, command, entry->thai, toast);
+}
+
+static void
 move (PskListsWindow *self,
       int             by)
 {
-  const PskCode *entry = selected_entry (self);
   const guint place = gtk_single_selection_get_selected (self->selection) - count_typed (self);
-  g_autofree char *thai = g_strdup (entry->thai);
-  g_autoptr (PskCommand) command = psk_command_code_move (selected_list (self), entry->code,
-                                                          place + (guint) by);
-  g_autofree char *toast = g_strdup_printf (_("“%s” was moved"), thai);
+  g_autofree char *code = g_strdup (selected_entry (self)->code);
 
-  run (self, command, thai, toast);
+  move_entry (self, code, place + (guint) by);
 }
 
 static void
@@ -431,50 +358,12 @@ place_action (GtkWidget  *widget,
 }
 
 static void
-merge_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   PskListsWindow   *self)
+merged_cb (PskCommand *command,
+           const char *subject,
+           const char *toast,
+           gpointer    user_data)
 {
-  GtkDropDown *choice = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (dialog));
-  g_autoptr (GPtrArray) entries
-    = psk_code_list_read (psk_book_get_codes (book_of (self)), PSK_CODE_LIST_VEGETABLES);
-  const guint place = gtk_drop_down_get_selected (choice);
-  g_autoptr (PskCommand) command = NULL;
-  g_autofree char *toast = NULL;
-  PskCode *entry;
-
-  if (!g_str_equal (response, "merge") || place >= entries->len)
-    return;
-
-  entry = entries->pdata[place];
-  command = psk_command_code_place (self->merged, entry->code);
-  toast = g_strdup_printf (_("“%s” is “%s” now in all visits"), self->merged, entry->thai);
-  run (self, command, entry->thai, toast);
-}
-
-/* The likeliest entry is chosen already. */
-static GtkWidget *
-make_choice (PskListsWindow *self,
-             const char     *typed)
-{
-  PskDefinition *codes = psk_book_get_codes (book_of (self));
-  g_autoptr (GPtrArray) entries = psk_code_list_read (codes, PSK_CODE_LIST_VEGETABLES);
-  g_auto (GStrv) near = psk_code_list_suggest (codes, PSK_CODE_LIST_VEGETABLES, typed);
-  GtkStringList *titles = gtk_string_list_new (NULL);
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (titles), gtk_property_expression_new (
-                                           GTK_TYPE_STRING_OBJECT, NULL, "string"));
-
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      PskCode *entry = entries->pdata[i];
-
-      gtk_string_list_append (titles, entry->thai);
-      if (g_strcmp0 (entry->code, near[0]) == 0)
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
-    }
-
-  return choice;
+  run (user_data, command, subject, toast);
 }
 
 static void
@@ -483,24 +372,37 @@ merge_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   PskListsWindow *self = PSK_LISTS_WINDOW (widget);
-  const char *typed = psk_code_row_get_typed (selected_row (self));
-  GtkWidget *choice = make_choice (self, typed);
-  g_autofree char *heading = g_strdup_printf (_("Which Entry Is “%s”?"), typed);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (self), heading,
-    _("All visits get the entry instead, and the name becomes another spelling of it."));
 
-  g_free (self->merged);
-  self->merged = g_strdup (typed);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choice);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "merge",
-                                    _("_Merge"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "merge",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "merge");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (merge_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  psk_code_merge_ask (PSK_TOOL_WINDOW (self), psk_code_row_get_typed (selected_row (self)),
+                      merged_cb, self);
+}
+
+static void
+move_to_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  const char *code;
+  guint place;
+
+  g_variant_get (parameter, "(&su)", &code, &place);
+  move_entry (PSK_LISTS_WINDOW (widget), code, place);
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  psk_lists_files_import (PSK_TOOL_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  psk_lists_files_export (PSK_TOOL_WINDOW (widget));
 }
 
 static void
@@ -518,7 +420,6 @@ psk_lists_window_dispose (GObject *object)
 
   g_clear_object (&self->rows);
   g_clear_pointer (&self->search, g_free);
-  g_clear_pointer (&self->merged, g_free);
 
   G_OBJECT_CLASS (psk_lists_window_parent_class)->dispose (object);
 }
@@ -526,7 +427,7 @@ psk_lists_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (PSK_TYPE_CODE_ROW);
+  g_type_ensure (PSK_TYPE_CODE_CELL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-lists-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PskListsWindow, window_title);
@@ -566,6 +467,9 @@ psk_lists_window_class_init (PskListsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "lists.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "lists.place", NULL, place_action);
   gtk_widget_class_install_action (widget_class, "lists.merge", NULL, merge_action);
+  gtk_widget_class_install_action (widget_class, "lists.move-to", "(su)", move_to_action);
+  gtk_widget_class_install_action (widget_class, "lists.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "lists.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "lists.search", NULL, search_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "lists.add",
                                        NULL);
@@ -586,6 +490,7 @@ psk_lists_window_init (PskListsWindow *self)
 
   self->rows = g_list_store_new (PSK_TYPE_CODE_ROW);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
+  psk_lists_drag_add (self->entries_view);
 }
 
 static void
