@@ -288,13 +288,14 @@ apply_place (const Place       *place,
 {
   const guint n_rows = psk_household_index_get_n_rows (index);
   PskValues *tambons = psk_household_index_get_column (index, PSK_HOUSEHOLD_TAMBON, error);
-  PskSearchIndex *texts = psk_household_index_get_texts (index, error);
+  PskSearchIndex *texts = place->packed != NULL ? psk_household_index_get_texts (index, error)
+                                                : NULL;
   g_autofree guint8 *found = g_malloc0 (MAX (n_rows, 1));
 
-  if (tambons == NULL || texts == NULL)
+  if (tambons == NULL || (place->packed != NULL && texts == NULL))
     return FALSE;
 
-  if (place->packed != NULL)
+  if (texts != NULL)
     psk_search_index_find (texts, place->packed, found, n_rows);
   find_in_areas (place->areas, tambons, found, n_rows);
   for (guint i = 0; i < n_rows; i++)
