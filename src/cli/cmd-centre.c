@@ -9,25 +9,10 @@
 
 #include "psk-centre-commands.h"
 #include "psk-centre-table.h"
+#include "psk-cli-values.h"
 #include "psk-coordinate.h"
 #include "psk-error.h"
 #include "psk-photo-intake.h"
-
-static gboolean
-find_tambon (PskBook    *book,
-             const char *text,
-             int        *tambon,
-             GError    **error)
-{
-  if (!psk_cli_find_area (book, text, tambon, error))
-    return FALSE;
-  if (psk_area_code_level (*tambon) == PSK_AREA_TAMBON)
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("“%s” is not the code of a tambon: it has six digits, like 520301."), text);
-  return FALSE;
-}
 
 static const char *
 tambon_name (PskBook *book,
@@ -53,7 +38,7 @@ cmd_pin (const PskCliCommand *command,
     return status;
 
   book = psk_book_open (args[1], FALSE, &error);
-  if (book == NULL || !find_tambon (book, args[2], &tambon, &error)
+  if (book == NULL || !psk_cli_find_tambon (book, args[2], &tambon, &error)
       || !psk_coordinate_parse (args[3], &lat, &lon, &error)
       || !psk_coordinate_check (lat, lon, &error))
     return psk_cli_fail (error);
@@ -217,7 +202,7 @@ cmd_add_photo (const PskCliCommand *command,
     return psk_cli_usage (command, _("“%s” is neither “before” nor “after”."), args[3]);
 
   book = psk_book_open (args[1], FALSE, &error);
-  if (book == NULL || !find_tambon (book, args[2], &tambon, &error))
+  if (book == NULL || !psk_cli_find_tambon (book, args[2], &tambon, &error))
     return psk_cli_fail (error);
 
   return add_photo (book, tambon, args[3], args[4]);

@@ -9,30 +9,12 @@
 
 #include "psk-centre-table.h"
 #include "psk-cli-household.h"
+#include "psk-cli-values.h"
 #include "psk-code-list.h"
 #include "psk-error.h"
 #include "psk-slot-commands.h"
 #include "psk-text.h"
-#include "psk-thai-date.h"
 #include "psk-visit-commands.h"
-
-/* A date as people type it, as ISO 8601; NULL for nothing. */
-static gboolean
-read_date (const char *text,
-           char      **iso,
-           GError    **error)
-{
-  GDate date;
-
-  *iso = NULL;
-  if (text == NULL)
-    return TRUE;
-  if (!psk_thai_date_parse (text, &date, error))
-    return FALSE;
-
-  *iso = psk_thai_date_to_iso (&date);
-  return TRUE;
-}
 
 static gboolean
 read_area (const char *text,
@@ -125,21 +107,8 @@ read_seeds (PskBook    *book,
   visit->seeds = NAN;
   if (number == NULL)
     return TRUE;
-  if (!psk_text_parse_number (number, &visit->seeds) || visit->seeds <= 0)
-    {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID, _("“%s” is not a number: correct it."),
-                   number);
-      return FALSE;
-    }
-
-  visit->seed_unit = g_strdup (psk_definition_find_code (psk_book_get_codes (book), "seed_unit",
-                                                         unit));
-  if (visit->seed_unit == NULL)
-    {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-                   _("“%s” is not a unit: use seed, packet or seedling."), unit);
-      return FALSE;
-    }
+  if (!psk_cli_read_amount (book, number, unit, &visit->seeds, &visit->seed_unit, error))
+    return FALSE;
   if (tambon_text == NULL)
     return TRUE;
 
@@ -239,7 +208,7 @@ cmd_visit (const PskCliCommand *command,
 
   book = psk_book_open (args[1], FALSE, &error);
   household = book != NULL ? psk_cli_find_household (book, args[2], &error) : NULL;
-  if (household == NULL || !read_date (date_text, &visit->visited_on, &error)
+  if (household == NULL || !psk_cli_read_date (date_text, &visit->visited_on, &error)
       || !read_area (area_text, &visit->area_sqm, &error)
       || !read_seeds (book, visit, seeds_text, unit, centre_text, &error)
       || !read_vegetables (book, vegetables_text, take_new, &vegetables, added, &error))
@@ -319,7 +288,7 @@ cmd_replace (const PskCliCommand *command,
   book = psk_book_open (args[1], FALSE, &error);
   household = book != NULL ? psk_cli_find_household (book, args[2], &error) : NULL;
   reason = household != NULL ? find_reason (book, reason_text, &error) : NULL;
-  if (reason == NULL || !read_date (date_text, &on, &error))
+  if (reason == NULL || !psk_cli_read_date (date_text, &on, &error))
     return psk_cli_fail (error);
   if (by != NULL && (next = psk_cli_find_household (book, by, &error)) == NULL)
     return psk_cli_fail (error);

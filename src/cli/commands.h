@@ -50,6 +50,8 @@ PskExit cmd_visit        (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_replace      (const PskCliCommand  *command,
                           char                **args);
+PskExit cmd_stock        (const PskCliCommand  *command,
+                          char                **args);
 PskExit cmd_verify       (const PskCliCommand  *command,
                           char                **args);
 PskExit cmd_backup       (const PskCliCommand  *command,

@@ -42,6 +42,9 @@ static const PskCliCommand commands[] = {
     N_("Note a visit to a household."), 2, cmd_visit },
   { "replace", "BOOK UID --reason CODE [--by UID] [--date DATE]",
     N_("Let a household drop out, and another one take its slot."), 2, cmd_replace },
+  { "stock", "BOOK [TAMBON_CODE] [--in N|--out N] [--unit UNIT] [--item TEXT] [--date DATE] "
+    "[--to UID] [--note TEXT] [--change UID|--remove UID] [--json]",
+    N_("Show or change the seeds and seedlings in stock at a centre."), 1, cmd_stock, 1 },
   { "codes", "BOOK [LIST] [--add NAME|--rename CODE [--to NAME]] [--english NAME] [--alias A,B] "
     "[--retire CODE|--offer CODE|--delete CODE] [--json]",
     N_("Show or change the lists of codes, such as the vegetables."), 1, cmd_codes, 1 },

@@ -9,6 +9,7 @@
 #include "psk-sample-photos.h"
 #include "psk-sample-plan.h"
 #include "psk-sample-reports.h"
+#include "psk-sample-stock.h"
 #include "psk-setting-table.h"
 
 #define SEED 25670412
@@ -35,6 +36,7 @@ fill (PskStore     *store,
            && psk_sample_centres_fill (d->plan, store, error)
            && psk_sample_photos_fill (d->plan, d->photos, store, error)
            && psk_sample_households_fill (d->plan, store, error)
+           && psk_sample_stock_fill (d->plan, store, error)
            && psk_sample_reports_fill (d->plan, store, error);
   psk_store_end_repeatable (store);
 

@@ -236,7 +236,11 @@ add_visit (Filler          *self,
                              : 5 * psk_sample_plan_roll (self->plan, 1, 5);
     }
 
-  return psk_visit_table_insert (self->store, visit, error);
+  if (!psk_visit_table_insert (self->store, visit, error))
+    return FALSE;
+  if (visit->centre != 0)
+    g_ptr_array_add (self->plan->given, g_steal_pointer (&visit));
+  return TRUE;
 }
 
 /* The last visit found what the household grows now. */

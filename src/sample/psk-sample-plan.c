@@ -378,6 +378,7 @@ psk_sample_plan_new (PskAreas *areas,
 
   self->random = g_rand_new_with_seed (PSK_SAMPLE_PART_PLAN);
   self->areas = psk_areas_ref (areas);
+  self->given = g_ptr_array_new_with_free_func (g_object_unref);
   list_tambons (self);
   if (!load_names (self, error))
     return NULL;
@@ -413,6 +414,7 @@ psk_sample_plan_free (PskSamplePlan *self)
   g_clear_pointer (&self->random, g_rand_free);
   g_clear_object (&self->names);
   g_clear_pointer (&self->areas, psk_areas_unref);
+  g_clear_pointer (&self->given, g_ptr_array_unref);
   g_free (self->tambons);
   g_free (self);
 }

@@ -101,6 +101,7 @@ typedef struct
   PskAreas *areas;
   PskSampleTambon *tambons;
   guint n_tambons;
+  GPtrArray *given; /* PskVisit at which seeds of a centre were given, once they are written */
 } PskSamplePlan;
 
 PskSamplePlan           *psk_sample_plan_new     (PskAreas       *areas,

@@ -541,6 +541,75 @@ test_visit (CliFixture   *fixture,
     }
 }
 
+static JsonObject *
+first_movement (JsonNode *node)
+{
+  JsonArray *movements = json_object_get_array_member (json_node_get_object (node), "movements");
+
+  return json_array_get_object_element (movements, 0);
+}
+
+static double
+packets_left (JsonNode *node)
+{
+  JsonObject *left = json_object_get_object_member (json_node_get_object (node), "left");
+
+  return json_object_get_double_member (left, "packet");
+}
+
+/* The stock of a centre is shown, and changed by steps that are undone. %s stands for the
+ * movement that was added first. */
+static void
+test_stock (CliFixture   *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *options;
+    int status;
+    double more; /* packets than at first */
+  } cases[] = {
+    { "--in 10 --unit packet --item กะเพรา --date 12/4/2567", 0, 10 },
+    { "--out 4 --unit ซอง --note ตลาดนัด", 0, 6 },
+    { "--change %s --in 20", 0, 16 },
+    { "--change %s --note ใหม่", 0, 16 },
+    { "--out 99999 --unit packet", 3, 16 },
+    { "--in 1 --unit kilo", 3, 16 },
+    { "--in 1 --unit packet --date 13/4/2567", 3, 16 },
+    { "--in 1 --unit packet --to nobody", 3, 16 },
+    { "--change x --in 1", 3, 16 },
+    { "--in 1", 2, 16 },
+    { "--in 1 --out 1 --unit packet", 2, 16 },
+    { "--change %s", 2, 16 },
+    { "--remove %s --in 1", 2, 16 },
+    { "--remove %s", 0, -4 },
+  };
+  g_autoptr (JsonNode) before = cli_run_json (fixture, "stock @ 520101 --json", 0);
+  g_autoptr (JsonNode) all = cli_run_json (fixture, "stock @ --json", 0);
+  g_autofree char *uid = NULL;
+
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (all)), ==, 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i].options, "%s", 2);
+      g_autofree char *options = g_strjoinv (uid != NULL ? uid : "", parts);
+      g_autofree char *line = g_strdup_printf ("stock @ 520101 %s", options);
+      g_autoptr (JsonNode) node = NULL;
+
+      cli_assert_status (fixture, line, cases[i].status);
+      node = cli_run_json (fixture, "stock @ 520101 --json", 0);
+      g_assert_cmpfloat (packets_left (node), ==, packets_left (before) + cases[i].more);
+      if (i == 0)
+        uid = g_strdup (json_object_get_string_member (first_movement (node), "uid"));
+    }
+
+  cli_assert_status (fixture, "stock @ --in 1 --unit packet", 2);
+  cli_assert_status (fixture, "stock @ 5201", 3);
+  for (int i = 0; i < 5; i++)
+    cli_assert_status (fixture, "undo @", 0);
+  cli_assert_status (fixture, "undo @", 3);
+}
+
 /* Lists are changed by steps that are undone, and go from book to book as a file. */
 static void
 test_codes (CliFixture   *fixture,
@@ -643,6 +712,7 @@ main (int   argc,
   ADD ("/cli-data/figures", test_figures);
   ADD ("/cli-data/duplicates", test_duplicates);
   ADD ("/cli-data/visit", test_visit);
+  ADD ("/cli-data/stock", test_stock);
   ADD ("/cli-data/codes", test_codes);
   ADD ("/cli-data/replace", test_replace);
 #undef ADD

@@ -4,13 +4,13 @@
 
 #include <math.h>
 
-#include "psk-centre-commands.h"
 #include "psk-centre-table.h"
 #include "psk-duplicate-commands.h"
 #include "psk-error.h"
 #include "psk-household-commands.h"
 #include "psk-household-table.h"
 #include "psk-setting-table.h"
+#include "psk-stock-commands.h"
 #include "psk-test-book.h"
 #include "psk-visit-commands.h"
 #include "psk-visit-table.h"
@@ -316,7 +316,7 @@ test_stock_follows (void)
   movement->direction = g_strdup ("in");
   movement->unit = g_strdup ("packet");
   movement->quantity = 10;
-  in = psk_command_centre_stock (movement);
+  in = psk_command_stock_keep (movement);
   run_and_undo (test, in);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -338,9 +338,71 @@ test_stock_follows (void)
 
   /* Only the visit moves it. */
   movement->visit = 2;
-  wrong = psk_command_centre_stock (movement);
+  wrong = psk_command_stock_keep (movement);
   g_assert_false (psk_book_run (test->book, wrong, NULL, &error));
   g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+}
+
+/* What is entered by hand is changed and deleted, and never leaves less than nothing. */
+static void
+test_stock_by_hand (void)
+{
+  static const struct
+  {
+    int id; /* of a movement that is changed, 0 to add one; below 0 to delete it */
+    const char *on;
+    const char *direction;
+    double quantity;
+    const char *unit;
+    PskError refused; /* or -1 */
+    double packets; /* left */
+  } rows[] = {
+    { 0, "2024-02-01", "out", 1, "packet", PSK_ERROR_REFUSED, 0 },
+    { 0, "2024-02-01", "in", 10, "packet", -1, 10 },
+    { 0, "2024-02-02", "out", 4, "packet", -1, 6 },
+    { 0, "2024-02-03", "out", 2.5, "packet", -1, 3.5 },
+    { 2, "2024-02-02", "out", 8, "packet", PSK_ERROR_REFUSED, 3.5 },
+    { 2, "2024-02-02", "out", 5, "packet", -1, 2.5 },
+    { 1, "2024-02-01", "in", 7, "packet", PSK_ERROR_REFUSED, 2.5 },
+    { 1, "2024-02-01", "in", 10, "seedling", PSK_ERROR_REFUSED, 2.5 },
+    { -1, NULL, NULL, 0, NULL, PSK_ERROR_REFUSED, 2.5 },
+    { 2, "2024-02-02", "in", 5, "packet", -1, 12.5 },
+    { -3, NULL, NULL, 0, NULL, -1, 15 },
+    { -3, NULL, NULL, 0, NULL, PSK_ERROR_NOT_FOUND, 15 },
+    { 0, "2024-06-02", "in", 1, "packet", PSK_ERROR_INVALID, 15 },
+    { 0, NULL, "in", 1, "packet", PSK_ERROR_INVALID, 15 },
+    { 0, "2024-02-01", "in", 0, "packet", PSK_ERROR_INVALID, 15 },
+    { 0, "2024-02-01", "in", INFINITY, "packet", PSK_ERROR_INVALID, 15 },
+  };
+  g_autoptr (PskTestBook) test = make_book ();
+  PskStore *store = psk_book_get_store (test->book);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+      g_autoptr (PskCommand) command = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      movement->id = MAX (rows[i].id, 0);
+      movement->centre = 1;
+      movement->moved_on = g_strdup (rows[i].on);
+      movement->direction = g_strdup (rows[i].direction);
+      movement->quantity = rows[i].quantity;
+      movement->unit = g_strdup (rows[i].unit);
+      command = rows[i].id < 0 ? psk_command_stock_delete (-rows[i].id)
+                               : psk_command_stock_keep (movement);
+      if ((int) rows[i].refused < 0)
+        {
+          run_and_undo (test, command);
+        }
+      else
+        {
+          g_assert_false (psk_book_run (test->book, command, NULL, &error));
+          g_assert_error (error, PSK_ERROR, (int) rows[i].refused);
+        }
+      g_assert_cmpfloat (psk_centre_table_stock_left (store, 1, "packet"), ==, rows[i].packets);
+    }
 }
 
 static gboolean
@@ -421,6 +483,7 @@ main (int   argc,
   g_test_add_func ("/visits/refusals", test_refusals);
   g_test_add_func ("/visits/vegetables-and-photos", test_vegetables_and_photos);
   g_test_add_func ("/visits/stock-follows", test_stock_follows);
+  g_test_add_func ("/visits/stock-by-hand", test_stock_by_hand);
   g_test_add_func ("/visits/old-visit-and-stock", test_old_visit_and_stock);
   g_test_add_func ("/visits/stock-and-households", test_stock_and_households);
 

@@ -85,6 +85,39 @@ test_figures (gconstpointer data)
   g_assert_cmpfloat (psk_metrics_get (today, PROVINCE, PSK_METRIC_VISITS), >, 1500);
 }
 
+/* What was given at visits left the stock of the centre, which never had less than nothing. */
+static void
+test_stock (gconstpointer data)
+{
+  PskTestBook *test = (PskTestBook *) data;
+  PskStore *store = psk_book_get_store (test->book);
+  static const struct
+  {
+    const char *sql;
+    int least;
+    int most;
+  } rows[] = {
+    { "SELECT count (*) FROM visit v LEFT JOIN stock_movement s ON s.visit = v.id "
+      "WHERE v.seeds > 0 AND (s.centre IS NOT v.centre OR s.quantity IS NOT v.seeds "
+      "OR s.unit IS NOT v.seed_unit OR s.household IS NOT v.household "
+      "OR s.moved_on IS NOT v.visited_on)", 0, 0 },
+    { "SELECT count (*) FROM stock_movement WHERE visit IS NOT NULL", 800, 3000 },
+    { "SELECT count (*) FROM stock_movement WHERE direction = 'out' AND visit IS NULL", 500, 3000 },
+    { "SELECT count (*) FROM (SELECT sum (CASE direction WHEN 'in' THEN quantity ELSE -quantity "
+      "END) OVER (PARTITION BY centre, unit ORDER BY moved_on, id) AS held FROM stock_movement) "
+      "WHERE held < 0", 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const int n = (int) psk_store_query_int (store, rows[i].sql, -1, "");
+
+      g_test_message ("%d: %s", n, rows[i].sql);
+      g_assert_cmpint (n, >=, rows[i].least);
+      g_assert_cmpint (n, <=, rows[i].most);
+    }
+}
+
 static void
 test_sample_says_so (gconstpointer data)
 {
@@ -433,6 +466,7 @@ main (int   argc,
   sample = make_sample ();
 
   g_test_add_data_func ("/sample/figures", sample, test_figures);
+  g_test_add_data_func ("/sample/stock", sample, test_stock);
   g_test_add_data_func ("/sample/says-so", sample, test_sample_says_so);
   g_test_add_data_func ("/sample/people", sample, test_people);
   g_test_add_data_func ("/sample/photos", sample, test_photos);

@@ -139,53 +139,6 @@ psk_command_centre_change (PskCentre *centre)
   return make_command (N_("Change centre"), change_centre, data);
 }
 
-static gboolean
-move_stock (PskStore     *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  CentreData *d = data;
-  PskStockMovement *movement = d->record;
-
-  if (movement->visit != 0)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                           _("This was given at a visit: change the visit, and the stock follows."));
-      return FALSE;
-    }
-  if (g_str_equal (movement->direction, "out")
-      && psk_centre_table_stock_left (store, movement->centre, movement->unit)
-         < movement->quantity)
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                           _("The centre does not have that much in stock: enter what came in "
-                             "first, or a smaller quantity."));
-      return FALSE;
-    }
-
-  return psk_centre_table_insert_stock (store, movement, error);
-}
-
-/**
- * psk_command_centre_stock:
- * @movement: what came in or went out; its uid may be %NULL
- *
- * Refuses with %PSK_ERROR_REFUSED when more goes out than there is, and what is given at
- * a visit: psk_command_visit_keep() moves it.
- *
- * Returns: (transfer full): the command
- */
-PskCommand *
-psk_command_centre_stock (PskStockMovement *movement)
-{
-  CentreData *data = g_new0 (CentreData, 1);
-
-  data->record = psk_record_copy (movement);
-
-  return make_command (N_("Move stock"), move_stock, data);
-}
-
 /* The first photo of a moment becomes the one of the pair; later ones wait
  * until somebody chooses them. */
 static gboolean

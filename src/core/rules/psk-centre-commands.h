@@ -5,7 +5,6 @@
 #include "psk-centre.h"
 #include "psk-command.h"
 #include "psk-photo.h"
-#include "psk-stock-movement.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,6 @@ PskCommand *psk_command_centre_pin          (int                tambon,
                                              double             lon);
 PskCommand *psk_command_centre_unpin        (int                tambon);
 PskCommand *psk_command_centre_change       (PskCentre         *centre);
-PskCommand *psk_command_centre_stock        (PskStockMovement  *movement);
 PskCommand *psk_command_photo_add           (int                tambon,
                                              PskPhoto          *photo);
 PskCommand *psk_command_photo_delete        (gint64             id);

@@ -199,14 +199,24 @@ gives_the_same (PskVisit *old,
          && g_strcmp0 (old->seed_unit, now->seed_unit) == 0;
 }
 
-/* What was given leaves the stock of the centre, also when there was not that much: what
+/**
+ * psk_visit_move_stock:
+ * @store: a store that writes
+ * @old: (nullable): a visit as it was; %NULL for one that is added
+ * @now: the visit as it is in the book
+ * @error: (nullable): where to put the error
+ *
+ * What was given leaves the stock of the centre, also when there was not that much: what
  * is noted of a visit is never lost. An older visit that did not move the stock is left
- * alone until what was given changes: somebody may have entered the movement by hand. */
-static gboolean
-move_stock (PskStore *store,
-            PskVisit *old,
-            PskVisit *now,
-            GError  **error)
+ * alone until what was given changes: somebody may have entered the movement by hand.
+ *
+ * Returns: whether the stock is as the visit says
+ */
+gboolean
+psk_visit_move_stock (PskStore *store,
+                      PskVisit *old,
+                      PskVisit *now,
+                      GError  **error)
 {
   g_autoptr (PskStockMovement) movement = psk_centre_table_read_visit_stock (store, now->id);
   const gboolean is_new = movement == NULL;
@@ -264,7 +274,7 @@ keep_visit (PskStore     *store,
              || psk_visit_table_set_vegetables (store, visit->id,
                                                 (const char * const *) d->vegetables, error))
          && keep_photos (store, d, error)
-         && move_stock (store, old, visit, error)
+         && psk_visit_move_stock (store, old, visit, error)
          && take_over_kinds (store, before, old, visit, error);
 }
 

@@ -11,6 +11,10 @@ PskCommand *psk_command_visit_keep   (PskVisit            *visit,
                                       const char * const  *vegetables,
                                       GPtrArray           *photos);
 PskCommand *psk_command_visit_delete (gint64               id);
+gboolean    psk_visit_move_stock     (PskStore            *store,
+                                      PskVisit            *old,
+                                      PskVisit            *now,
+                                      GError             **error);
 double      psk_visit_count_left     (PskStore            *store,
                                       PskVisit            *visit,
                                       double              *before);

@@ -309,6 +309,50 @@ psk_centre_table_read_stock (PskStore *store,
 }
 
 /**
+ * psk_centre_table_read_stock_movement:
+ * @store: a store
+ * @id: a row id
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the movement
+ */
+PskStockMovement *
+psk_centre_table_read_stock_movement (PskStore *store,
+                                      gint64    id,
+                                      GError  **error)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE id = ?", error);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "l", id);
+
+  return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, error);
+}
+
+/**
+ * psk_centre_table_find_stock:
+ * @store: a store
+ * @centre: a centre
+ * @uid: the uid of a movement
+ *
+ * Returns: (transfer full) (nullable): the movement of its stock
+ */
+PskStockMovement *
+psk_centre_table_find_stock (PskStore   *store,
+                             gint64      centre,
+                             const char *uid)
+{
+  sqlite3_stmt *statement = psk_store_statement (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE uid = ? AND centre = ?", NULL);
+
+  if (statement != NULL)
+    psk_store_bind (statement, "tl", uid, centre);
+
+  return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, NULL);
+}
+
+/**
  * psk_centre_table_insert_stock:
  * @store: a store
  * @movement: the values; a missing uid is made

@@ -47,6 +47,12 @@ gboolean   psk_centre_table_set_pair      (PskStore    *store,
 GPtrArray *psk_centre_table_read_stock    (PskStore    *store,
                                            gint64       centre,
                                            GError     **error);
+PskStockMovement *psk_centre_table_read_stock_movement (PskStore *store,
+                                                        gint64    id,
+                                                        GError  **error);
+PskStockMovement *psk_centre_table_find_stock (PskStore    *store,
+                                           gint64       centre,
+                                           const char  *uid);
 gboolean   psk_centre_table_insert_stock  (PskStore    *store,
                                            PskStockMovement *movement,
                                            GError     **error);
