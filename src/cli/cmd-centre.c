@@ -79,30 +79,6 @@ check_new (PskBook            *book,
   return FALSE;
 }
 
-static PskPhoto *
-make_photo (const PskPhotoInfo *info,
-            const char         *path,
-            const char         *moment,
-            const char         *file)
-{
-  PskPhoto *photo = g_object_new (PSK_TYPE_PHOTO, NULL);
-
-  photo->moment = g_strdup (moment);
-  photo->sha256 = g_strdup (info->sha256);
-  photo->file = g_strdup (file);
-  photo->original_name = g_filename_display_basename (path);
-  photo->width = info->width;
-  photo->height = info->height;
-  photo->bytes = info->bytes;
-  photo->taken_on = g_strdup (info->taken_on);
-  photo->taken_from = info->taken_on != NULL ? g_strdup ("exif") : NULL;
-  photo->lat = info->lat;
-  photo->lon = info->lon;
-  photo->likeness = info->likeness;
-
-  return photo;
-}
-
 /* Whether another picture of the book looks the same; says which. */
 static gboolean
 warn_of_likeness (PskBook            *book,
@@ -173,7 +149,8 @@ add_photo (PskBook    *book,
   if (!psk_photo_store (path, dir, info, &file, &error))
     return psk_cli_fail (error);
 
-  photo = make_photo (info, path, moment, file);
+  photo = psk_photo_info_make_photo (info, path, moment);
+  photo->file = g_strdup (file);
   command = psk_command_photo_add (tambon, photo);
   psk_command_set_subject (command, tambon_name (book, tambon));
   if (!psk_book_run (book, command, NULL, &error))

@@ -11,7 +11,7 @@
 #include "psk-cli-explain.h"
 #include "psk-cli-table.h"
 #include "psk-error.h"
-#include "psk-text.h"
+#include "psk-score-text.h"
 #include "psk-thai-date.h"
 
 typedef struct
@@ -21,12 +21,6 @@ typedef struct
   gboolean json;
   gboolean csv;
 } ScoreOptions;
-
-static char *
-points_text (int tenths)
-{
-  return psk_text_format_number (tenths / 10.0, 1);
-}
 
 static PskScoreSheet *
 load_sheet (PskBook             *book,
@@ -59,8 +53,8 @@ make_row (PskBook       *book,
 {
   g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
   g_autofree char *code = g_strdup_printf ("%d", row->area);
-  g_autofree char *total = points_text (row->total);
-  g_autofree char *percent = points_text (row->percent);
+  g_autofree char *total = psk_score_format_tenths (row->total);
+  g_autofree char *percent = psk_score_format_tenths (row->percent);
   g_autofree char *rank = row->rank > 0 ? g_strdup_printf ("%d", row->rank) : g_strdup ("");
 
   g_strv_builder_add (cells, code);
@@ -68,7 +62,7 @@ make_row (PskBook       *book,
                                                  psk_language_of_messages ()));
   for (guint i = 0; i < sheet->n_indicators; i++)
     {
-      g_autofree char *points = points_text (row->cells[i].points);
+      g_autofree char *points = psk_score_format_tenths (row->cells[i].points);
 
       g_strv_builder_add (cells, points);
     }

@@ -10,39 +10,23 @@
 #include "psk-cli-progress.h"
 #include "psk-scratch.h"
 
-#define MAX_SHOWN 10 /* names of tambons */
-
-static void
-print_missing (PskBoundaryImport *import)
-{
-  g_autoptr (GPtrArray) missing = psk_boundary_import_get_missing (import);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  if (missing->len == 0)
-    return;
-
-  for (guint i = 0; i < MIN (missing->len, MAX_SHOWN); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            psk_area_get_name (missing->pdata[i], psk_language_of_messages ()));
-  if (missing->len > MAX_SHOWN)
-    g_string_append (names, ", …");
-  /* Translators: how many tambons, the names of the first of them */
-  psk_cli_say (ngettext ("%u tambon has no boundary yet: %s", "%u tambons have no boundary yet: %s",
-                         missing->len), missing->len, names->str);
-}
+/* Of tambons that have no boundary yet. */
+#define MAX_NAMES 10
 
 static void
 print_result (PskBoundaryImport *import,
               gboolean           dry_run)
 {
   const guint n_ignored = psk_boundary_import_get_n_ignored (import);
+  g_autofree char *missing = psk_boundary_import_describe_missing (import, MAX_NAMES);
   guint counts[PSK_N_IMPORT_OUTCOMES];
 
   for (guint i = 0; i < PSK_N_IMPORT_OUTCOMES; i++)
     counts[i] = psk_boundary_import_get_count (import, i);
 
   psk_cli_print_problems (psk_boundary_import_get_problems (import), TRUE);
-  print_missing (import);
+  if (missing != NULL)
+    psk_cli_say ("%s", missing);
   if (n_ignored > 0)
     psk_cli_say (ngettext ("%u area on the map is not of this book.",
                            "%u areas on the map are not of this book.", n_ignored), n_ignored);

@@ -7,57 +7,11 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "psk-score-text.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
 #define MAX_STEPS 3
-
-static char *
-points_text (int tenths)
-{
-  return psk_text_format_number (tenths / 10.0, 1);
-}
-
-/* The formula of the criteria with its numbers filled in. */
-static char *
-formula_text (const PskIndicator *indicator,
-              const PskScoreCell *cell)
-{
-  const char *formula = psk_language_of_messages () == PSK_LANGUAGE_THAI
-                        ? indicator->formula_th : indicator->formula_en;
-  g_autofree char *value = psk_text_format_number (cell->value, 0);
-  g_autofree char *target = psk_text_format_number (cell->target, 0);
-  g_autofree char *max = points_text (indicator->max);
-  g_autofree char *share
-    = psk_text_format_number (cell->target > 0 ? cell->value * 100 / cell->target : 0, 1);
-  g_autoptr (GString) text = g_string_new (formula);
-
-  if (indicator->numerator == PSK_METRIC_NONE)
-    return g_strdup (cell->evidence != NULL ? cell->evidence : _("Marked by hand"));
-
-  g_string_replace (text, "{numerator}", value, 0);
-  g_string_replace (text, "{denominator}", target, 0);
-  /* Translators: a percentage, the most points */
-  g_string_append_printf (text, _(" = %s percent × %s points"), share, max);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-item_name (PskBook            *book,
-           const PskScoreItem *item)
-{
-  PskPeriod month;
-
-  if (item->area > 0)
-    return g_strdup (psk_areas_get_name (psk_book_get_areas (book), item->area,
-                                         psk_language_of_messages ()));
-  if (psk_period_parse (item->key, &month, NULL) && month.kind == PSK_PERIOD_MONTH)
-    return psk_period_format (&month, PSK_PERIOD_STYLE_LONG, psk_language_of_messages ());
-
-  /* Translators: the number of one of the six processes */
-  return g_strdup_printf (_("Process %s"), item->key);
-}
 
 static void
 print_missing (PskBook   *book,
@@ -66,7 +20,7 @@ print_missing (PskBook   *book,
   for (guint i = 0; i < items->len; i++)
     {
       const PskScoreItem *item = g_ptr_array_index (items, i);
-      g_autofree char *name = item_name (book, item);
+      g_autofree char *name = psk_score_item_get_name (item, psk_book_get_areas (book));
       g_autofree char *have = psk_text_format_number (item->have, 0);
       g_autofree char *need = psk_text_format_number (item->need, 0);
 
@@ -87,9 +41,9 @@ print_indicator (PskBook       *book,
 {
   const PskIndicator *indicator = &sheet->indicators[index];
   const PskScoreCell *cell = &row->cells[index];
-  g_autofree char *points = points_text (cell->points);
-  g_autofree char *max = points_text (indicator->max);
-  g_autofree char *formula = formula_text (indicator, cell);
+  g_autofree char *points = psk_score_format_tenths (cell->points);
+  g_autofree char *max = psk_score_format_tenths (indicator->max);
+  g_autofree char *formula = psk_score_describe_formula (indicator, cell);
   g_autoptr (GPtrArray) items
     = psk_score_sheet_explain (sheet, psk_book_get_store (book), row->area, index, NULL);
 
@@ -106,11 +60,10 @@ static void
 print_next_grade (PskScoreSheet *sheet,
                   PskScoreRow   *row)
 {
-  const gboolean thai = psk_language_of_messages () == PSK_LANGUAGE_THAI;
   const char *grade;
   int missing;
   g_autoptr (GArray) steps = psk_score_sheet_next_grade (sheet, row, &grade, &missing);
-  g_autofree char *lack = points_text (missing);
+  g_autofree char *lack = psk_score_format_tenths (missing);
 
   printf ("\n");
   if (grade == NULL)
@@ -124,14 +77,10 @@ print_next_grade (PskScoreSheet *sheet,
   printf ("\n");
   for (guint i = 0; i < MIN (steps->len, MAX_STEPS); i++)
     {
-      const PskScoreStep *step = &g_array_index (steps, PskScoreStep, i);
-      const PskIndicator *indicator = &sheet->indicators[step->indicator];
-      g_autofree char *gain = points_text (step->gain);
+      g_autofree char *line
+        = psk_score_describe_step (&g_array_index (steps, PskScoreStep, i), sheet);
 
-      /* Translators: name of an indicator, how many more, of what, points gained */
-      printf (_("• %s: %d more %s (+%s)"), thai ? indicator->short_th : indicator->short_en,
-              step->count, thai ? indicator->unit_th : indicator->unit_en, gain);
-      printf ("\n");
+      printf ("%s\n", line);
     }
 }
 
@@ -151,9 +100,9 @@ psk_cli_explain_words (PskBook       *book,
 {
   const PskLanguage language = psk_language_of_messages ();
   g_autofree char *quarter = psk_period_format (&sheet->quarter, PSK_PERIOD_STYLE_LONG, language);
-  g_autofree char *total = points_text (row->total);
-  g_autofree char *max = points_text (sheet->max);
-  g_autofree char *percent = points_text (row->percent);
+  g_autofree char *total = psk_score_format_tenths (row->total);
+  g_autofree char *max = psk_score_format_tenths (sheet->max);
+  g_autofree char *percent = psk_score_format_tenths (row->percent);
 
   printf ("%s · %s\n", psk_areas_get_name (psk_book_get_areas (book), row->area, language),
           quarter);

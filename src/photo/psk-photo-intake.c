@@ -229,6 +229,36 @@ psk_photo_info_free (PskPhotoInfo *self)
 }
 
 /**
+ * psk_photo_info_make_photo:
+ * @self: what a picture file tells
+ * @path: (type filename): the file
+ * @moment: before or after
+ *
+ * Returns: (transfer full): the photograph, not yet of a centre and not yet kept
+ */
+PskPhoto *
+psk_photo_info_make_photo (const PskPhotoInfo *self,
+                           const char         *path,
+                           const char         *moment)
+{
+  PskPhoto *photo = g_object_new (PSK_TYPE_PHOTO, NULL);
+
+  photo->moment = g_strdup (moment);
+  photo->sha256 = g_strdup (self->sha256);
+  photo->original_name = g_filename_display_basename (path);
+  photo->width = self->width;
+  photo->height = self->height;
+  photo->bytes = self->bytes;
+  photo->taken_on = g_strdup (self->taken_on);
+  photo->taken_from = self->taken_on != NULL ? g_strdup ("exif") : NULL;
+  photo->lat = self->lat;
+  photo->lon = self->lon;
+  photo->likeness = self->likeness;
+
+  return photo;
+}
+
+/**
  * psk_photo_intake_read:
  * @path: (type filename): a picture file
  * @error: (nullable): where to put the error: %PSK_ERROR_NOT_FOUND,

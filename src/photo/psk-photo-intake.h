@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "psk-photo.h"
 
 G_BEGIN_DECLS
 
@@ -48,18 +48,21 @@ typedef struct
 
 #define PSK_TYPE_PHOTO_INFO (psk_photo_info_get_type ())
 
-GType         psk_photo_info_get_type  (void);
-PskPhotoInfo *psk_photo_info_copy      (const PskPhotoInfo *self);
-void          psk_photo_info_free      (PskPhotoInfo       *self);
-PskPhotoInfo *psk_photo_intake_read    (const char         *path,
-                                        GError            **error);
-gboolean      psk_photo_store          (const char         *src,
-                                        const char         *photos_dir,
-                                        const PskPhotoInfo *info,
-                                        char              **file_name,
-                                        GError            **error);
-int           psk_photo_hash_distance  (gint64              a,
-                                        gint64              b);
+GType         psk_photo_info_get_type   (void);
+PskPhotoInfo *psk_photo_info_copy       (const PskPhotoInfo *self);
+void          psk_photo_info_free       (PskPhotoInfo       *self);
+PskPhoto     *psk_photo_info_make_photo (const PskPhotoInfo *self,
+                                         const char         *path,
+                                         const char         *moment);
+PskPhotoInfo *psk_photo_intake_read     (const char         *path,
+                                         GError            **error);
+gboolean      psk_photo_store           (const char         *src,
+                                         const char         *photos_dir,
+                                         const PskPhotoInfo *info,
+                                         char              **file_name,
+                                         GError            **error);
+int           psk_photo_hash_distance   (gint64              a,
+                                         gint64              b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskPhotoInfo, psk_photo_info_free)
 

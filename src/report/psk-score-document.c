@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "psk-score-text.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -19,13 +20,7 @@
 static char *
 format_points (int tenths)
 {
-  return tenths < 0 ? g_strdup ("–") : psk_text_format_number (tenths / 10.0, 1);
-}
-
-static char *
-format_max (int tenths)
-{
-  return psk_text_format_number (tenths / 10.0, tenths % 10 == 0 ? 0 : 1);
+  return tenths < 0 ? g_strdup ("–") : psk_score_format_tenths (tenths);
 }
 
 static char *
@@ -79,7 +74,7 @@ begin_table (const PskScoreDocument *self,
   g_array_append_val (columns, column);
   for (guint i = 0; i < self->n_indicators; i++)
     {
-      g_autofree char *max = format_max (self->indicators[i].max);
+      g_autofree char *max = psk_text_format_quantity (self->indicators[i].max / 10.0);
 
       char *title = g_strdup_printf ("%s\n(%s)", self->indicators[i].title, max);
       char *widest = format_points (self->indicators[i].max);

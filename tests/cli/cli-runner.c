@@ -188,16 +188,20 @@ cli_write_file (CliFixture *fixture,
 
 /**
  * cli_runner_begin:
+ * @argc: (inout): as main() got it
+ * @argv: (inout): as main() got it
  *
  * Makes the sample book that tests get copies of.
  */
 void
-cli_runner_begin (void)
+cli_runner_begin (int    *argc,
+                  char ***argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *book = NULL;
   CliFixture fixture;
 
+  g_test_init (argc, argv, NULL);
   template_dir = g_dir_make_tmp ("pansuk-cli-XXXXXX", &error);
   g_assert_no_error (error);
   g_setenv ("TMPDIR", template_dir, TRUE);
@@ -208,28 +212,10 @@ cli_runner_begin (void)
   cli_assert_status (&fixture, "new @ --sample", 0);
 }
 
-/**
- * cli_runner_end:
- *
- * Removes it.
- */
-void
-cli_runner_end (void)
-{
-  psk_test_remove_tree (template_dir);
-  g_clear_pointer (&template_dir, g_free);
-}
-
-/**
- * cli_fixture_set_up:
- * @fixture: a fixture
- * @data: unused
- *
- * Makes a folder with a copy of the sample book.
- */
-void
-cli_fixture_set_up (CliFixture   *fixture,
-                    gconstpointer data)
+/* A folder with a copy of the sample book. */
+static void
+set_up (CliFixture   *fixture,
+        gconstpointer data)
 {
   g_autofree char *book = g_build_filename (template_dir, "book", NULL);
   g_autoptr (GSubprocess) copy = NULL;
@@ -245,18 +231,55 @@ cli_fixture_set_up (CliFixture   *fixture,
   g_assert_true (g_subprocess_wait_check (copy, NULL, &error));
 }
 
-/**
- * cli_fixture_tear_down:
- * @fixture: a fixture
- * @data: unused
- *
- * Removes it.
- */
-void
-cli_fixture_tear_down (CliFixture   *fixture,
-                       gconstpointer data)
+static void
+tear_down (CliFixture   *fixture,
+           gconstpointer data)
 {
   psk_test_remove_tree (fixture->dir);
   g_clear_pointer (&fixture->dir, g_free);
   g_clear_pointer (&fixture->book, g_free);
+}
+
+/**
+ * cli_runner_add:
+ * @path: the name of a test
+ * @func: the test
+ */
+void
+cli_runner_add (const char *path,
+                CliTestFunc func)
+{
+  cli_runner_add_data (path, NULL, func);
+}
+
+/**
+ * cli_runner_add_data:
+ * @path: the name of a test
+ * @data: for @func
+ * @func: the test
+ */
+void
+cli_runner_add_data (const char   *path,
+                     gconstpointer data,
+                     CliTestFunc   func)
+{
+  g_test_add (path, CliFixture, data, set_up, func, tear_down);
+}
+
+/**
+ * cli_runner_run:
+ *
+ * Runs the tests and removes the sample book.
+ *
+ * Returns: what main() returns
+ */
+int
+cli_runner_run (void)
+{
+  const int status = g_test_run ();
+
+  psk_test_remove_tree (template_dir);
+  g_clear_pointer (&template_dir, g_free);
+
+  return status;
 }

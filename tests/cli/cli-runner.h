@@ -31,12 +31,17 @@ typedef struct
   char *book;
 } CliFixture;
 
-void        cli_runner_begin     (void);
-void        cli_runner_end       (void);
-void        cli_fixture_set_up   (CliFixture     *fixture,
-                                  gconstpointer   data);
-void        cli_fixture_tear_down (CliFixture    *fixture,
-                                  gconstpointer   data);
+typedef void (*CliTestFunc) (CliFixture   *fixture,
+                             gconstpointer data);
+
+void        cli_runner_begin     (int            *argc,
+                                  char         ***argv);
+void        cli_runner_add       (const char     *path,
+                                  CliTestFunc     func);
+void        cli_runner_add_data  (const char     *path,
+                                  gconstpointer   data,
+                                  CliTestFunc     func);
+int         cli_runner_run       (void);
 
 char       *cli_expand           (CliFixture     *fixture,
                                   const char     *text);

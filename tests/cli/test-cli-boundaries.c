@@ -180,21 +180,13 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
+  cli_runner_begin (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_runner_begin ();
+  cli_runner_add ("/cli-boundaries/import", test_import);
+  cli_runner_add ("/cli-boundaries/refused", test_refused);
+  cli_runner_add ("/cli-boundaries/usage", test_usage);
+  cli_runner_add ("/cli-boundaries/check", test_check);
+  cli_runner_add ("/cli-boundaries/lampang", test_lampang);
 
-#define ADD(path, func) \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
-  ADD ("/cli-boundaries/import", test_import);
-  ADD ("/cli-boundaries/refused", test_refused);
-  ADD ("/cli-boundaries/usage", test_usage);
-  ADD ("/cli-boundaries/check", test_check);
-  ADD ("/cli-boundaries/lampang", test_lampang);
-#undef ADD
-
-  status = g_test_run ();
-  cli_runner_end ();
-  return status;
+  return cli_runner_run ();
 }

@@ -693,31 +693,23 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
+  cli_runner_begin (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_runner_begin ();
+  cli_runner_add ("/cli-data/import", test_import);
+  cli_runner_add ("/cli-data/side-lists", test_side_lists);
+  cli_runner_add ("/cli-data/layout", test_layout);
+  cli_runner_add ("/cli-data/doubts", test_doubts);
+  cli_runner_add ("/cli-data/undo", test_undo);
+  cli_runner_add ("/cli-data/round-trip", test_round_trip);
+  cli_runner_add ("/cli-data/formula", test_formula);
+  cli_runner_add ("/cli-data/backup", test_backup);
+  cli_runner_add ("/cli-data/photo", test_photo);
+  cli_runner_add ("/cli-data/figures", test_figures);
+  cli_runner_add ("/cli-data/duplicates", test_duplicates);
+  cli_runner_add ("/cli-data/visit", test_visit);
+  cli_runner_add ("/cli-data/stock", test_stock);
+  cli_runner_add ("/cli-data/codes", test_codes);
+  cli_runner_add ("/cli-data/replace", test_replace);
 
-#define ADD(path, func) \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
-  ADD ("/cli-data/import", test_import);
-  ADD ("/cli-data/side-lists", test_side_lists);
-  ADD ("/cli-data/layout", test_layout);
-  ADD ("/cli-data/doubts", test_doubts);
-  ADD ("/cli-data/undo", test_undo);
-  ADD ("/cli-data/round-trip", test_round_trip);
-  ADD ("/cli-data/formula", test_formula);
-  ADD ("/cli-data/backup", test_backup);
-  ADD ("/cli-data/photo", test_photo);
-  ADD ("/cli-data/figures", test_figures);
-  ADD ("/cli-data/duplicates", test_duplicates);
-  ADD ("/cli-data/visit", test_visit);
-  ADD ("/cli-data/stock", test_stock);
-  ADD ("/cli-data/codes", test_codes);
-  ADD ("/cli-data/replace", test_replace);
-#undef ADD
-
-  status = g_test_run ();
-  cli_runner_end ();
-  return status;
+  return cli_runner_run ();
 }

@@ -379,31 +379,22 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
+  cli_runner_begin (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_runner_begin ();
-
-#define ADD(path, func) \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
-  ADD ("/cli-faults/kill", test_kill);
-  ADD ("/cli-faults/interrupt", test_interrupt);
-  ADD ("/cli-faults/full-disk", test_full_disk);
-  ADD ("/cli-faults/full-output", test_full_output);
-  ADD ("/cli-faults/locked", test_locked);
-  ADD ("/cli-faults/output", test_output);
-  ADD ("/cli-faults/hostile-backup", test_hostile_backup);
-  ADD ("/cli-faults/truncated-backup", test_truncated_backup);
-#undef ADD
+  cli_runner_add ("/cli-faults/kill", test_kill);
+  cli_runner_add ("/cli-faults/interrupt", test_interrupt);
+  cli_runner_add ("/cli-faults/full-disk", test_full_disk);
+  cli_runner_add ("/cli-faults/full-output", test_full_output);
+  cli_runner_add ("/cli-faults/locked", test_locked);
+  cli_runner_add ("/cli-faults/output", test_output);
+  cli_runner_add ("/cli-faults/hostile-backup", test_hostile_backup);
+  cli_runner_add ("/cli-faults/truncated-backup", test_truncated_backup);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
       g_autofree char *path = g_strdup_printf ("/cli-faults/damage/%" G_GSIZE_FORMAT, i);
 
-      g_test_add (path, CliFixture, GSIZE_TO_POINTER (i), cli_fixture_set_up, test_damage,
-                  cli_fixture_tear_down);
+      cli_runner_add_data (path, GSIZE_TO_POINTER (i), test_damage);
     }
 
-  status = g_test_run ();
-  cli_runner_end ();
-  return status;
+  return cli_runner_run ();
 }

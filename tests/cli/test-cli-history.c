@@ -214,19 +214,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
+  cli_runner_begin (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_runner_begin ();
+  cli_runner_add ("/cli/history", test_history);
+  cli_runner_add ("/cli/undo", test_undo);
+  cli_runner_add ("/cli/undo-json", test_undo_json);
 
-#define ADD(path, func) \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
-  ADD ("/cli/history", test_history);
-  ADD ("/cli/undo", test_undo);
-  ADD ("/cli/undo-json", test_undo_json);
-#undef ADD
-
-  status = g_test_run ();
-  cli_runner_end ();
-  return status;
+  return cli_runner_run ();
 }

@@ -338,21 +338,13 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
+  cli_runner_begin (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  cli_runner_begin ();
+  cli_runner_add ("/cli/lines", test_lines);
+  cli_runner_add ("/cli/shapes", test_shapes);
+  cli_runner_add ("/cli/list", test_list);
+  cli_runner_add ("/cli/masks", test_masks);
+  cli_runner_add ("/cli/thai", test_thai);
 
-#define ADD(path, func) \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
-  ADD ("/cli/lines", test_lines);
-  ADD ("/cli/shapes", test_shapes);
-  ADD ("/cli/list", test_list);
-  ADD ("/cli/masks", test_masks);
-  ADD ("/cli/thai", test_thai);
-#undef ADD
-
-  status = g_test_run ();
-  cli_runner_end ();
-  return status;
+  return cli_runner_run ();
 }

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "psk-household-table.h"
+#include "psk-setting-table.h"
 
 /**
  * psk_test_remove_tree:
@@ -102,6 +103,52 @@ psk_test_book_run (PskTestBook   *self,
 
   psk_book_run (self->book, command, NULL, &error);
   g_assert_no_error (error);
+}
+
+static gboolean
+run_sql (PskStore     *store,
+         gpointer      data,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  return psk_store_script (store, data, error);
+}
+
+/**
+ * psk_test_book_run_sql:
+ * @self: a book
+ * @sql: statements that must succeed
+ *
+ * Runs them as one command.
+ */
+void
+psk_test_book_run_sql (PskTestBook *self,
+                       const char  *sql)
+{
+  psk_test_book_run (self, run_sql, (gpointer) sql);
+}
+
+static gboolean
+set_today (PskStore     *store,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return psk_setting_table_set (store, PSK_SETTING_TODAY, data, error);
+}
+
+/**
+ * psk_test_book_set_today:
+ * @self: a book
+ * @today: a date, ISO 8601
+ *
+ * Makes it today from now on.
+ */
+void
+psk_test_book_set_today (PskTestBook *self,
+                         const char  *today)
+{
+  psk_test_book_run (self, set_today, (gpointer) today);
 }
 
 static void
@@ -211,4 +258,22 @@ psk_test_names (PskStore                *store,
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * psk_test_assert_search:
+ * @self: a book
+ * @search: what is searched for in all its households
+ * @expected: the first names that are found, as psk_test_names() tells them
+ */
+void
+psk_test_assert_search (PskTestBook *self,
+                        const char  *search,
+                        const char  *expected)
+{
+  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) search };
+  g_autofree char *found = psk_test_names (psk_book_get_store (self->book), &query);
+
+  g_test_message ("“%s”", search);
+  g_assert_cmpstr (found, ==, expected);
 }

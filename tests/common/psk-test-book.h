@@ -26,11 +26,18 @@ void         psk_test_book_reopen      (PskTestBook     *self);
 void         psk_test_book_run         (PskTestBook     *self,
                                         PskCommandFunc   func,
                                         gpointer         data);
+void         psk_test_book_run_sql     (PskTestBook     *self,
+                                        const char      *sql);
+void         psk_test_book_set_today   (PskTestBook     *self,
+                                        const char      *today);
 char        *psk_test_book_digest      (PskTestBook     *self);
 void         psk_test_book_limit_pages (PskTestBook     *self);
 void         psk_test_remove_tree      (const char      *path);
 char        *psk_test_names            (PskStore        *store,
                                         const PskHouseholdQuery *query);
+void         psk_test_assert_search    (PskTestBook     *self,
+                                        const char      *search,
+                                        const char      *expected);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskTestBook, psk_test_book_free)
 

@@ -4,6 +4,7 @@
 
 #include "psk-test-steps.h"
 
+#include "psk-error.h"
 #include "psk-history.h"
 #include "psk-household-commands.h"
 #include "psk-household-table.h"
@@ -102,6 +103,54 @@ psk_test_run_step (PskTestBook *test,
   g_assert_no_error (error);
 
   return psk_test_latest_step (test);
+}
+
+/**
+ * psk_test_run_and_undo:
+ * @test: a book
+ * @command: (transfer full): a command that must succeed
+ *
+ * What it does can be taken back exactly, and done again, which it is then.
+ */
+void
+psk_test_run_and_undo (PskTestBook *test,
+                       PskCommand  *command)
+{
+  g_autofree char *before = psk_test_book_digest (test);
+  g_autofree char *after = NULL;
+
+  psk_test_run_step (test, command);
+  after = psk_test_book_digest (test);
+  g_assert_cmpstr (after, !=, before);
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  psk_test_assert_digest (test, before);
+  g_assert_true (psk_book_redo (test->book, NULL));
+  psk_test_assert_digest (test, after);
+}
+
+/**
+ * psk_test_assert_refused:
+ * @test: a book
+ * @command: (transfer full): a command
+ * @code: the #PskError that it must end with
+ *
+ * What is refused changes nothing and leaves no step.
+ */
+void
+psk_test_assert_refused (PskTestBook *test,
+                         PskCommand  *command,
+                         int          code)
+{
+  g_autoptr (PskCommand) owned = command;
+  g_autofree char *before = psk_test_book_digest (test);
+  const gint64 step = psk_test_latest_step (test);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (psk_book_run (test->book, owned, NULL, &error));
+  g_assert_error (error, PSK_ERROR, code);
+  psk_test_assert_digest (test, before);
+  g_assert_cmpint (psk_test_latest_step (test), ==, step);
 }
 
 /**

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 gint64      psk_test_latest_step       (PskTestBook   *test);
 gint64      psk_test_run_step          (PskTestBook   *test,
                                         PskCommand    *command);
+void        psk_test_run_and_undo      (PskTestBook   *test,
+                                        PskCommand    *command);
+void        psk_test_assert_refused    (PskTestBook   *test,
+                                        PskCommand    *command,
+                                        int            code);
 PskCommand *psk_test_list_command      (int            n_updated,
                                         int            n_new,
                                         int            slot);

@@ -122,15 +122,6 @@ test_undo_redo (void)
   g_assert_false (psk_book_redo (test->book, NULL));
 }
 
-static gboolean
-run_sql (PskStore     *store,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  return psk_store_script (store, data, error);
-}
-
 static void
 gather_cb (PskBook *book,
            guint    changes,
@@ -177,7 +168,7 @@ test_changed (void)
     {
       g_test_message ("%s", cases[i].sql);
       gathered = 0;
-      psk_test_book_run (test, run_sql, (gpointer) cases[i].sql);
+      psk_test_book_run_sql (test, cases[i].sql);
       g_assert_cmpuint (gathered, ==, cases[i].changes);
       gathered = 0;
       g_assert_true (psk_book_undo (test->book, NULL));

@@ -6,7 +6,8 @@
 #include "psk-duplicate.h"
 #include "psk-error.h"
 #include "psk-household-table.h"
-#include "psk-test-book.h"
+#include "psk-test-people.h"
+#include "psk-test-steps.h"
 
 /* Ids with the right check digit, and the first of them mistyped. */
 #define ID_A "9101000000179"
@@ -20,80 +21,6 @@
 #define SAME_ID PSK_DUPLICATE_SAME_ID
 #define PHONE PSK_DUPLICATE_SAME_PHONE
 #define ELSEWHERE PSK_DUPLICATE_SAME_NAME_ELSEWHERE
-
-typedef struct
-{
-  int tambon;
-  int village_no; /* 0 for none */
-  const char *house_no;
-  const char *title;
-  const char *first_name;
-  const char *last_name;
-  const char *citizen_id;
-  const char *phone;
-  const char *house_code;
-  int slot; /* 0 for a candidate */
-} Person;
-
-static gboolean
-add_person (PskStore     *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  const Person *person = data;
-  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
-
-  household->tambon = person->tambon;
-  household->village_no = person->village_no > 0 ? person->village_no : -1;
-  household->house_no = g_strdup (person->house_no);
-  household->title = g_strdup (person->title);
-  household->first_name = g_strdup (person->first_name);
-  household->last_name = g_strdup (person->last_name);
-  household->citizen_id = g_strdup (person->citizen_id);
-  household->phone = g_strdup (person->phone);
-  household->house_code = g_strdup (person->house_code);
-  household->slot = person->slot > 0 ? person->slot : -1;
-  household->status = g_strdup (person->slot > 0 ? "selected" : "candidate");
-
-  return psk_household_table_insert (store, household, NULL, error)
-         && (person->slot == 0
-             || psk_household_table_open_slot (store, household->id, "2024-01-10", error));
-}
-
-static void
-add (PskTestBook  *test,
-     const Person *person)
-{
-  psk_test_book_run (test, add_person, (gpointer) person);
-}
-
-static void
-run (PskTestBook *test,
-     PskCommand  *command)
-{
-  g_autoptr (PskCommand) own = command;
-  g_autoptr (GError) error = NULL;
-
-  psk_book_run (test->book, own, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_refused (PskTestBook *test,
-                PskCommand  *command,
-                int          code)
-{
-  g_autoptr (PskCommand) own = command;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = psk_test_book_digest (test);
-  g_autofree char *after = NULL;
-
-  g_assert_false (psk_book_run (test->book, own, NULL, &error));
-  g_assert_error (error, PSK_ERROR, code);
-  after = psk_test_book_digest (test);
-  g_assert_cmpstr (before, ==, after);
-}
 
 static GPtrArray *
 find (PskTestBook      *test,
@@ -130,8 +57,8 @@ test_pairs (void)
 {
   static const struct
   {
-    Person a;
-    Person b;
+    PskTestPerson a;
+    PskTestPerson b;
     guint reasons;
     int score; /* 0 for no duplicate */
   } cases[] = {
@@ -210,8 +137,8 @@ test_pairs (void)
       g_autoptr (GPtrArray) found = NULL;
       const PskDuplicate *duplicate;
 
-      add (test, &cases[i].a);
-      add (test, &cases[i].b);
+      psk_test_add_people (test, &cases[i].a, 1);
+      psk_test_add_people (test, &cases[i].b, 1);
       found = find (test, 0, PSK_HOUSEHOLDS_ALL);
       g_test_message ("case %zu: %s %s and %s %s", i, cases[i].a.first_name, cases[i].a.last_name,
                       cases[i].b.first_name, cases[i].b.last_name);
@@ -265,28 +192,19 @@ static const struct
     520101, ID_A, 1 },
 };
 
-static gboolean
-run_sql (PskStore     *store,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  return psk_store_script (store, data, error);
-}
-
 static void
 test_decisions (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (decisions); i++)
     {
       g_autoptr (PskTestBook) test = psk_test_book_new ();
-      const Person first = { HOME, "นาง", "สมศรี", "ใจดี", decisions[i].citizen_id, .slot = 1 };
-      const Person second = { decisions[i].tambon, 3, "12/5", "นาง", "สมศรี", "ใจดี",
+      const PskTestPerson first = { HOME, "นาง", "สมศรี", "ใจดี", decisions[i].citizen_id, .slot = 1 };
+      const PskTestPerson second = { decisions[i].tambon, 3, "12/5", "นาง", "สมศรี", "ใจดี",
                               decisions[i].citizen_id, .slot = 2 };
 
-      add (test, &first);
-      add (test, &second);
-      psk_test_book_run (test, run_sql, (gpointer) decisions[i].sql);
+      psk_test_add_people (test, &first, 1);
+      psk_test_add_people (test, &second, 1);
+      psk_test_book_run_sql (test, decisions[i].sql);
       g_test_message ("%s", decisions[i].sql);
       g_assert_cmpuint (count (test), ==, decisions[i].n_found);
     }
@@ -297,7 +215,7 @@ test_decisions (void)
 static void
 test_scope (void)
 {
-  static const Person people[] = {
+  static const PskTestPerson people[] = {
     { 520101, 1, "1", "นาง", "กานดา", "แก้วมูล" },
     { 520101, 1, "1", "นาง", "กานดา", "แก้วมูล" },
     { 520102, 2, "2", "นาย", "บุญมี", "สมใจ", .slot = 1 },
@@ -328,7 +246,7 @@ test_scope (void)
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    add (test, &people[i]);
+    psk_test_add_people (test, &people[i], 1);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GPtrArray) found = find (test, cases[i].area, cases[i].scope);
@@ -384,7 +302,7 @@ test_floods (void)
       const gint64 start = g_get_monotonic_time ();
       guint n_found;
 
-      psk_test_book_run (test, run_sql, sql);
+      psk_test_book_run_sql (test, sql);
       n_found = count (test);
       g_test_message ("%s: %u pairs in %.2f s", floods[i].what, n_found,
                       (g_get_monotonic_time () - start) / 1e6);
@@ -396,7 +314,7 @@ test_floods (void)
 static void
 test_namesakes (void)
 {
-  static const Person people[] = {
+  static const PskTestPerson people[] = {
     { HOME, "นาง", "สมศรี", "ใจดี" },
     { 520101, 7, "44", "นาง", "สมศรี", "ใจดี" },
     { 520101, 9, "1", "นาง", "สมศรี", "ใจดี" },
@@ -405,7 +323,7 @@ test_namesakes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     {
-      add (test, &people[i]);
+      psk_test_add_people (test, &people[i], 1);
       g_assert_cmpuint (count (test), ==, i == 1 ? 1 : 0);
     }
 }
@@ -414,22 +332,22 @@ static void
 test_dismiss (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  const Person person = { HOME, "นาง", "สมศรี", "ใจดี" };
+  const PskTestPerson person = { HOME, "นาง", "สมศรี", "ใจดี" };
   g_autofree char *before = NULL;
   g_autofree char *decided = NULL;
   g_autofree char *now = NULL;
 
-  add (test, &person);
-  add (test, &person);
+  psk_test_add_people (test, &person, 1);
+  psk_test_add_people (test, &person, 1);
   before = psk_test_book_digest (test);
   g_assert_cmpuint (count (test), ==, 1);
 
-  run (test, psk_command_duplicate_dismiss (2, 1));
+  psk_test_run_step (test, psk_command_duplicate_dismiss (2, 1));
   g_assert_cmpuint (count (test), ==, 0);
   decided = psk_test_book_digest (test);
 
   /* Once more is no change and leaves no entry in the log. */
-  run (test, psk_command_duplicate_dismiss (1, 2));
+  psk_test_run_step (test, psk_command_duplicate_dismiss (1, 2));
   g_assert_true (psk_book_undo (test->book, NULL));
   g_assert_cmpuint (count (test), ==, 1);
   now = psk_test_book_digest (test);
@@ -440,9 +358,9 @@ test_dismiss (void)
   now = psk_test_book_digest (test);
   g_assert_cmpstr (now, ==, decided);
 
-  assert_refused (test, psk_command_duplicate_dismiss (1, 1), PSK_ERROR_INVALID);
-  assert_refused (test, psk_command_duplicate_dismiss (1, 99), PSK_ERROR_NOT_FOUND);
-  assert_refused (test, psk_command_duplicate_dismiss (99, 1), PSK_ERROR_NOT_FOUND);
+  psk_test_assert_refused (test, psk_command_duplicate_dismiss (1, 1), PSK_ERROR_INVALID);
+  psk_test_assert_refused (test, psk_command_duplicate_dismiss (1, 99), PSK_ERROR_NOT_FOUND);
+  psk_test_assert_refused (test, psk_command_duplicate_dismiss (99, 1), PSK_ERROR_NOT_FOUND);
 }
 
 /* Household 1 is kept, 2 is the same, 3 is another. */
@@ -535,15 +453,15 @@ test_merge (void)
 
       for (int j = 0; j < 3; j++)
         {
-          const Person person = { HOME, "นาง", j < 2 ? "สมศรี" : "กานดา", "ใจดี",
+          const PskTestPerson person = { HOME, "นาง", j < 2 ? "สมศรี" : "กานดา", "ใจดี",
                                   .slot = merges[i].slots[j] };
 
-          add (test, &person);
+          psk_test_add_people (test, &person, 1);
         }
-      psk_test_book_run (test, run_sql, (gpointer) merges[i].sql);
+      psk_test_book_run_sql (test, merges[i].sql);
       before = psk_test_book_digest (test);
 
-      run (test, psk_command_household_merge (1, 2, NULL));
+      psk_test_run_step (test, psk_command_household_merge (1, 2, NULL));
       check_merge (test, i);
       merged = psk_test_book_digest (test);
 
@@ -563,9 +481,9 @@ test_merge_values (void)
 {
   static const struct
   {
-    Person keep;
-    Person other;
-    Person merged;
+    PskTestPerson keep;
+    PskTestPerson other;
+    PskTestPerson merged;
   } cases[] = {
     /* What the kept one lacks comes from the other. */
     { { 520101, 3, "", "นาง", "สมศรี", "", NULL, NULL, NULL, 1 },
@@ -589,13 +507,13 @@ test_merge_values (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PskTestBook) test = psk_test_book_new ();
-      const Person *wanted = &cases[i].merged;
+      const PskTestPerson *wanted = &cases[i].merged;
       g_autoptr (PskHousehold) got = NULL;
 
       g_test_message ("case %zu", i);
-      add (test, &cases[i].keep);
-      add (test, &cases[i].other);
-      run (test, psk_command_household_merge (1, 2, NULL));
+      psk_test_add_people (test, &cases[i].keep, 1);
+      psk_test_add_people (test, &cases[i].other, 1);
+      psk_test_run_step (test, psk_command_household_merge (1, 2, NULL));
       got = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
       g_assert_cmpint (got->tambon, ==, wanted->tambon);
       g_assert_cmpint (got->village_no, ==, wanted->village_no);
@@ -615,22 +533,22 @@ static void
 test_merge_chosen (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  const Person keep = { HOME, "นาง", "สมศรี", "ใจดี", .slot = 1 };
-  const Person other = { 520301, 8, "7", "นาง", "สมสี", "ไจดี", .slot = 5 };
+  const PskTestPerson keep = { HOME, "นาง", "สมศรี", "ใจดี", .slot = 1 };
+  const PskTestPerson other = { 520301, 8, "7", "นาง", "สมสี", "ไจดี", .slot = 5 };
   PskStore *store = psk_book_get_store (test->book);
   g_autoptr (PskHousehold) chosen = NULL;
   g_autoptr (PskHousehold) before = NULL;
   g_autoptr (PskHousehold) after = NULL;
 
-  add (test, &keep);
-  add (test, &other);
+  psk_test_add_people (test, &keep, 1);
+  psk_test_add_people (test, &other, 1);
   before = psk_household_table_read (store, 1, NULL);
   chosen = psk_household_table_read (store, 2, NULL);
-  assert_refused (test, psk_command_household_merge (1, 2, chosen), PSK_ERROR_REFUSED);
+  psk_test_assert_refused (test, psk_command_household_merge (1, 2, chosen), PSK_ERROR_REFUSED);
 
   chosen->tambon = 520101;
   chosen->members = 7;
-  run (test, psk_command_household_merge (1, 2, chosen));
+  psk_test_run_step (test, psk_command_household_merge (1, 2, chosen));
   after = psk_household_table_read (store, 1, NULL);
   g_assert_cmpstr (after->uid, ==, before->uid);
   g_assert_cmpstr (after->first_name, ==, "สมสี");
@@ -638,9 +556,9 @@ test_merge_chosen (void)
   g_assert_cmpint (after->slot, ==, 1);
   g_assert_cmpint (after->members, ==, 7);
 
-  assert_refused (test, psk_command_household_merge (1, 1, NULL), PSK_ERROR_INVALID);
-  assert_refused (test, psk_command_household_merge (1, 2, NULL), PSK_ERROR_NOT_FOUND);
-  assert_refused (test, psk_command_household_merge (2, 1, NULL), PSK_ERROR_NOT_FOUND);
+  psk_test_assert_refused (test, psk_command_household_merge (1, 1, NULL), PSK_ERROR_INVALID);
+  psk_test_assert_refused (test, psk_command_household_merge (1, 2, NULL), PSK_ERROR_NOT_FOUND);
+  psk_test_assert_refused (test, psk_command_household_merge (2, 1, NULL), PSK_ERROR_NOT_FOUND);
 }
 
 static void
@@ -649,10 +567,10 @@ test_cancel (void)
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  const Person person = { HOME, "นาง", "สมศรี", "ใจดี" };
+  const PskTestPerson person = { HOME, "นาง", "สมศรี", "ใจดี" };
 
-  add (test, &person);
-  add (test, &person);
+  psk_test_add_people (test, &person, 1);
+  psk_test_add_people (test, &person, 1);
   g_cancellable_cancel (cancellable);
   g_assert_null (psk_duplicates_find (psk_book_get_store (test->book), 0, PSK_HOUSEHOLDS_ALL,
                                       cancellable, &error));

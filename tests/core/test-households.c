@@ -4,63 +4,15 @@
 
 #include "psk-household-commands.h"
 #include "psk-household-query.h"
-#include "psk-household-table.h"
-#include "psk-test-book.h"
+#include "psk-test-people.h"
 
-static const struct
-{
-  int tambon;
-  int village_no;
-  const char *house_no;
-  const char *first_name;
-  const char *last_name;
-  const char *phone;
-  const char *note;
-  int kinds;
-} people[] = {
-  { 520102, 3, "12/5", "สมชาย", "ใจดี", "0812345678", "มีผู้ป่วยติดเตียง", 12 },
-  { 520101, 1, "9", "กานดา", "แก้วมูล", NULL, NULL, 3 },
-  { 520301, 2, "120", "แสงจันทร์", "ใจดี", NULL, "100% ของแปลง", -1 },
-  { 520101, 1, "10", "บุญมี", "สมใจ", "0899999999", NULL, 0 },
+static const PskTestPerson people[] = {
+  { 520102, 3, "12/5", NULL, "สมชาย", "ใจดี", .phone = "0812345678", .note = "มีผู้ป่วยติดเตียง",
+    .kinds = "12" },
+  { 520101, 1, "9", NULL, "กานดา", "แก้วมูล", .kinds = "3" },
+  { 520301, 2, "120", NULL, "แสงจันทร์", "ใจดี", .note = "100% ของแปลง" },
+  { 520101, 1, "10", NULL, "บุญมี", "สมใจ", .phone = "0899999999", .kinds = "0" },
 };
-
-static gboolean
-add_people (PskStore     *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    {
-      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
-
-      household->tambon = people[i].tambon;
-      household->status = g_strdup ("candidate");
-      household->village_no = people[i].village_no;
-      household->house_no = g_strdup (people[i].house_no);
-      household->first_name = g_strdup (people[i].first_name);
-      household->last_name = g_strdup (people[i].last_name);
-      household->phone = g_strdup (people[i].phone);
-      household->note = g_strdup (people[i].note);
-      household->kinds = people[i].kinds;
-      if (!psk_household_table_insert (store, household, NULL, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-assert_search (PskTestBook *test,
-               const char  *search,
-               const char  *expected)
-{
-  const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .search = (char *) search };
-  g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
-
-  g_test_message ("“%s”", search);
-  g_assert_cmpstr (found, ==, expected);
-}
 
 static void
 test_search (void)
@@ -89,10 +41,10 @@ test_search (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  assert_search (test, "ใจดี", "");
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_assert_search (test, "ใจดี", "");
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_search (test, cases[i].search, cases[i].found);
+    psk_test_assert_search (test, cases[i].search, cases[i].found);
 }
 
 static void
@@ -118,28 +70,28 @@ test_text_follows (void)
   g_autoptr (GError) error = NULL;
   const gint64 id = 1;
 
-  psk_test_book_run (test, add_people, NULL);
-  assert_search (test, "สมชาย", "สมชาย");
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
+  psk_test_assert_search (test, "สมชาย", "สมชาย");
   set_first_name (test, id, "ประเสริฐ");
-  assert_search (test, "สมชาย", "");
-  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+  psk_test_assert_search (test, "สมชาย", "");
+  psk_test_assert_search (test, "ประเสริฐ", "ประเสริฐ");
 
   g_assert_true (psk_book_undo (test->book, NULL));
-  assert_search (test, "ประเสริฐ", "");
-  assert_search (test, "สมชาย", "สมชาย");
+  psk_test_assert_search (test, "ประเสริฐ", "");
+  psk_test_assert_search (test, "สมชาย", "สมชาย");
   g_assert_true (psk_book_redo (test->book, NULL));
-  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+  psk_test_assert_search (test, "ประเสริฐ", "ประเสริฐ");
 
   delete = psk_command_household_delete (&id, 1);
   psk_book_run (test->book, delete, NULL, &error);
   g_assert_no_error (error);
-  assert_search (test, "ประเสริฐ", "");
+  psk_test_assert_search (test, "ประเสริฐ", "");
   g_assert_true (psk_book_undo (test->book, NULL));
-  assert_search (test, "ประเสริฐ", "ประเสริฐ");
+  psk_test_assert_search (test, "ประเสริฐ", "ประเสริฐ");
 
   g_assert_true (psk_book_undo (test->book, NULL));
   g_assert_true (psk_book_undo (test->book, NULL));
-  assert_search (test, "", "");
+  psk_test_assert_search (test, "", "");
   g_assert_cmpint (psk_store_query_int (psk_book_get_store (test->book),
                                         "SELECT count (*) FROM household_text", -1, ""), ==, 0);
 }
@@ -154,7 +106,7 @@ test_other_reader (void)
   g_autoptr (GArray) before = NULL;
   g_autoptr (GArray) after = NULL;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   reader = psk_store_open (psk_store_get_path (psk_book_get_store (test->book)),
                            PSK_STORE_READ_ONLY, NULL);
   before = psk_household_query_run (reader, &query, NULL);
@@ -192,7 +144,7 @@ test_sorts (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &cases[i].query);
@@ -248,7 +200,7 @@ test_delete (void)
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   psk_test_book_run (test, add_children, NULL);
   before = psk_test_book_digest (test);
   psk_book_run (test->book, delete, NULL, &error);

@@ -13,52 +13,20 @@
 #include "psk-household-table.h"
 #include "psk-household-view.h"
 #include "psk-row-list.h"
-#include "psk-test-book.h"
+#include "psk-test-people.h"
 #include "psk-view-table.h"
 
-static const struct
-{
-  int tambon;
-  int village_no;
-  const char *house_no;
-  const char *first_name;
-  const char *vulnerability;
-  const char *planted_on;
-  const char *citizen_id;
-  int kinds;
-} people[] = {
-  { 520102, 3, "12/5", "สมชาย", "elderly", "2024-01-15", "1234567890123", 12 },
-  { 520101, 1, "9", "กานดา", NULL, NULL, NULL, 3 },
-  { 520301, 2, "120", "แสงจันทร์", "disabled", "2024-03-01", "1100000000005", -1 },
-  { 520101, 1, "10", "บุญมี", "elderly", "2024-02-20", NULL, 0 },
-  { 520101, -1, "9/12", "ไกรสร", "low-income", NULL, "3520100000017", 12 },
+static const PskTestPerson people[] = {
+  { 520102, 3, "12/5", NULL, "สมชาย", .vulnerability = "elderly", .planted_on = "2024-01-15",
+    .citizen_id = "1234567890123", .kinds = "12" },
+  { 520101, 1, "9", NULL, "กานดา", .kinds = "3" },
+  { 520301, 2, "120", NULL, "แสงจันทร์", .vulnerability = "disabled", .planted_on = "2024-03-01",
+    .citizen_id = "1100000000005" },
+  { 520101, 1, "10", NULL, "บุญมี", .vulnerability = "elderly", .planted_on = "2024-02-20",
+    .kinds = "0" },
+  { 520101, 0, "9/12", NULL, "ไกรสร", .vulnerability = "low-income",
+    .citizen_id = "3520100000017", .kinds = "12" },
 };
-
-static gboolean
-add_people (PskStore     *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    {
-      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
-
-      household->tambon = people[i].tambon;
-      household->status = g_strdup ("candidate");
-      household->village_no = people[i].village_no;
-      household->house_no = g_strdup (people[i].house_no);
-      household->first_name = g_strdup (people[i].first_name);
-      household->vulnerability = g_strdup (people[i].vulnerability);
-      household->planted_on = g_strdup (people[i].planted_on);
-      household->citizen_id = g_strdup (people[i].citizen_id);
-      household->kinds = people[i].kinds;
-      if (!psk_household_table_insert (store, household, NULL, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 #define TEXTS(...) (char *[]) { __VA_ARGS__, NULL }
 
@@ -101,7 +69,7 @@ test_filters (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       PskFilter filter = { (int) cases[i].field, cases[i].kind, (char *) cases[i].text,
@@ -139,7 +107,7 @@ test_orders (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .n_sort = cases[i].n_sort };
@@ -181,7 +149,7 @@ test_counts (void)
   g_autofree char *causes = NULL;
   g_autofree char *many = NULL;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   kinds = counts_of (test, PSK_HOUSEHOLD_KINDS, 10);
   g_assert_cmpstr (kinds, ==, "0=1 3=1 12=2 ");
   causes = counts_of (test, PSK_HOUSEHOLD_VULNERABILITY, 10);
@@ -247,7 +215,7 @@ test_follows (void)
   static const char *const villages[] = { "1", "2", "12", "" };
   static const char *const houses[] = { "9", "9/2", "10", "120/1" };
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (int i = 0; i < 60; i++)
     {
       const gint64 id = g_rand_int_range (random, 1, 6);
@@ -270,7 +238,7 @@ test_follows (void)
           psk_book_redo (test->book, NULL);
           break;
         case 3:
-          psk_test_book_run (test, add_people, NULL);
+          psk_test_add_people (test, people, G_N_ELEMENTS (people));
           break;
         case 4:
           if (there != NULL)
@@ -322,7 +290,7 @@ test_edits (void)
   PskHouseholdEdit *wrong;
   PskHouseholdEdit *status;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   before = psk_test_book_digest (test);
   kinds = add_edit (edits, 1, PSK_HOUSEHOLD_KINDS, "๑๕");
   add_edit (edits, 1, PSK_HOUSEHOLD_PLANTED_ON, "25 มี.ค. 67");
@@ -378,16 +346,9 @@ test_villages (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL,
-                                        .search = (char *) cases[i].search };
-      g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
-
-      g_test_message ("%s", cases[i].search);
-      g_assert_cmpstr (found, ==, cases[i].found);
-    }
+    psk_test_assert_search (test, cases[i].search, cases[i].found);
 }
 
 /* So is an area: a whole name of a tambon or district, or what begins one after ต. or อ. */
@@ -417,16 +378,9 @@ test_areas (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL,
-                                        .search = (char *) cases[i].search };
-      g_autofree char *found = psk_test_names (psk_book_get_store (test->book), &query);
-
-      g_test_message ("%s", cases[i].search);
-      g_assert_cmpstr (found, ==, cases[i].found);
-    }
+    psk_test_assert_search (test, cases[i].search, cases[i].found);
 }
 
 /* A whole name may as well stand in a text. */
@@ -437,7 +391,7 @@ test_area_in_text (void)
   g_autoptr (PskTestBook) test = psk_test_book_new ();
   g_autofree char *found = NULL;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   edit (test, 2, PSK_HOUSEHOLD_NOTE, "ย้ายมาจากเกาะคา");
   found = psk_test_names (psk_book_get_store (test->book), &query);
   g_assert_cmpstr (found, ==, "กานดา แสงจันทร์");
@@ -461,7 +415,7 @@ test_warm (void)
   g_assert_cmpstr (empty, ==, "");
 
   /* What is in memory follows the book. */
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   found = psk_test_names (store, &query);
   g_assert_cmpstr (found, ==, "บุญมี");
 }
@@ -584,7 +538,7 @@ test_renamed (void)
   g_autoptr (PskCode) aged = psk_code_new ("elderly", "ผู้เฒ่า", "", NULL);
   g_autoptr (PskCommand) rename = psk_command_code_keep ("vulnerability", aged);
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   psk_row_list_set_query (list, &query);
   count_shown_again (list);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
@@ -612,7 +566,7 @@ test_many_edits (void)
   g_autoptr (PskHousehold) after = NULL;
   g_autoptr (GError) error = NULL;
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (int i = 0; i < 700; i++)
     add_edit (edits, 1 + i % 5, i < 350 ? PSK_HOUSEHOLD_NOTE : PSK_HOUSEHOLD_KINDS,
               i < 350 ? "เยี่ยมแล้ว" : i % 2 == 0 ? "17" : "18");

@@ -10,7 +10,8 @@
 #include "psk-setting-table.h"
 #include "psk-slot-commands.h"
 #include "psk-slot-table.h"
-#include "psk-test-book.h"
+#include "psk-test-people.h"
+#include "psk-test-steps.h"
 #include "psk-visit-commands.h"
 
 #define TAMBON 520101
@@ -18,47 +19,23 @@
 
 /* Households 1 to 4 hold the slots 1, 2, 3 and 20 of one tambon since 10 January; 5 and 6
  * are candidates of it, 7 one of another tambon. */
-static const struct
-{
-  int tambon;
-  int slot;
-} people[] = {
-  { TAMBON, 1 }, { TAMBON, 2 }, { TAMBON, 3 }, { TAMBON, 20 },
-  { TAMBON, -1 }, { TAMBON, -1 }, { 520102, -1 },
+static const PskTestPerson people[] = {
+  { TAMBON, .first_name = "คนที่ 1", .slot = 1 },
+  { TAMBON, .first_name = "คนที่ 2", .slot = 2 },
+  { TAMBON, .first_name = "คนที่ 3", .slot = 3 },
+  { TAMBON, .first_name = "คนที่ 4", .slot = 20 },
+  { TAMBON, .first_name = "คนที่ 5" },
+  { TAMBON, .first_name = "คนที่ 6" },
+  { 520102, .first_name = "คนที่ 7" },
 };
-
-static gboolean
-add_people (PskStore     *store,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  if (!psk_setting_table_set (store, PSK_SETTING_TODAY, TODAY, error))
-    return FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    {
-      g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
-
-      household->tambon = people[i].tambon;
-      household->slot = people[i].slot;
-      household->status = g_strdup (household->slot >= 1 ? "selected" : "candidate");
-      household->first_name = g_strdup_printf ("คนที่ %d", (int) i + 1);
-      if (!psk_household_table_insert (store, household, NULL, error)
-          || (household->slot >= 1
-              && !psk_household_table_open_slot (store, household->id, "2024-01-10", error)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 static PskTestBook *
 make_book (void)
 {
   PskTestBook *test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_book_set_today (test, TODAY);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   return test;
 }
 
@@ -72,57 +49,16 @@ read_household (PskTestBook *test,
   return household;
 }
 
-/* What is done can be taken back exactly, and done again. */
-static void
-run_and_undo (PskTestBook *test,
-              PskCommand  *command)
-{
-  g_autofree char *before = psk_test_book_digest (test);
-  g_autofree char *after = NULL;
-  g_autofree char *undone = NULL;
-  g_autofree char *redone = NULL;
-  g_autoptr (GError) error = NULL;
-
-  psk_book_run (test->book, command, NULL, &error);
-  g_assert_no_error (error);
-  after = psk_test_book_digest (test);
-  g_assert_cmpstr (after, !=, before);
-
-  g_assert_true (psk_book_undo (test->book, NULL));
-  undone = psk_test_book_digest (test);
-  g_assert_cmpstr (undone, ==, before);
-  g_assert_true (psk_book_redo (test->book, NULL));
-  redone = psk_test_book_digest (test);
-  g_assert_cmpstr (redone, ==, after);
-}
-
-/* What is refused changes nothing and leaves no step. */
-static void
-assert_refused (PskTestBook *test,
-                PskCommand  *command,
-                int          code)
-{
-  g_autofree char *before = psk_test_book_digest (test);
-  g_autofree char *after = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (psk_book_run (test->book, command, NULL, &error));
-  g_assert_error (error, PSK_ERROR, code);
-  after = psk_test_book_digest (test);
-  g_assert_cmpstr (after, ==, before);
-}
-
 static void
 test_replace (void)
 {
   g_autoptr (PskTestBook) test = make_book ();
-  g_autoptr (PskCommand) command = psk_command_household_drop (2, "moved", 5, "2024-03-02");
   g_autoptr (PskHousehold) dropped = NULL;
   g_autoptr (PskHousehold) next = NULL;
   g_autoptr (GPtrArray) history = NULL;
   PskTenure *tenure;
 
-  run_and_undo (test, command);
+  psk_test_run_and_undo (test, psk_command_household_drop (2, "moved", 5, "2024-03-02"));
 
   dropped = read_household (test, 2);
   next = read_household (test, 5);
@@ -173,15 +109,14 @@ test_drop_refusals (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PskTestBook) test = make_book ();
-      g_autoptr (PskCommand) command = psk_command_household_drop (cases[i].id, "moved",
-                                                                   cases[i].successor,
-                                                                   cases[i].on);
+      PskCommand *command = psk_command_household_drop (cases[i].id, "moved",
+                                                        cases[i].successor, cases[i].on);
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
       if (cases[i].code != 0)
-        assert_refused (test, command, cases[i].code);
+        psk_test_assert_refused (test, command, cases[i].code);
       else
-        run_and_undo (test, command);
+        psk_test_run_and_undo (test, command);
     }
 }
 
@@ -218,20 +153,20 @@ test_select (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PskTestBook) test = make_book ();
-      g_autoptr (PskCommand) command = psk_command_household_select (cases[i].id, cases[i].slot,
-                                                                     cases[i].on);
+      PskCommand *command = psk_command_household_select (cases[i].id, cases[i].slot,
+                                                          cases[i].on);
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
       psk_test_book_run (test, set_target, (gpointer) cases[i].target);
       if (cases[i].code != 0)
         {
-          assert_refused (test, command, cases[i].code);
+          psk_test_assert_refused (test, command, cases[i].code);
         }
       else
         {
           g_autoptr (PskHousehold) household = NULL;
 
-          run_and_undo (test, command);
+          psk_test_run_and_undo (test, command);
           household = read_household (test, cases[i].id);
           g_assert_cmpint (household->slot, ==, cases[i].got);
         }
@@ -244,13 +179,13 @@ test_select_many (void)
 {
   static const gint64 ids[] = { 5, 6 };
   g_autoptr (PskTestBook) test = make_book ();
-  g_autoptr (PskCommand) command = psk_command_households_select (ids, 2, NULL);
   g_autoptr (PskHousehold) household = NULL;
 
   psk_test_book_run (test, set_target, (gpointer) "4");
-  assert_refused (test, command, PSK_ERROR_REFUSED);
+  psk_test_assert_refused (test, psk_command_households_select (ids, 2, NULL),
+                           PSK_ERROR_REFUSED);
   psk_test_book_run (test, set_target, (gpointer) "20");
-  run_and_undo (test, command);
+  psk_test_run_and_undo (test, psk_command_households_select (ids, 2, NULL));
   household = read_household (test, 6);
   g_assert_cmpint (household->slot, ==, 5);
 }
@@ -260,13 +195,11 @@ static void
 test_vacant_since (void)
 {
   g_autoptr (PskTestBook) test = make_book ();
-  g_autoptr (PskCommand) drop = psk_command_household_drop (1, "died", 0, "2024-04-01");
-  g_autoptr (PskCommand) early = psk_command_household_select (5, 1, "2024-03-31");
-  g_autoptr (PskCommand) right = psk_command_household_select (5, 1, "2024-04-01");
 
-  run_and_undo (test, drop);
-  assert_refused (test, early, PSK_ERROR_INVALID);
-  run_and_undo (test, right);
+  psk_test_run_and_undo (test, psk_command_household_drop (1, "died", 0, "2024-04-01"));
+  psk_test_assert_refused (test, psk_command_household_select (5, 1, "2024-03-31"),
+                           PSK_ERROR_INVALID);
+  psk_test_run_and_undo (test, psk_command_household_select (5, 1, "2024-04-01"));
 }
 
 static void
@@ -274,12 +207,10 @@ add_visit (PskTestBook *test,
            gint64       household)
 {
   g_autoptr (PskVisit) visit = g_object_new (PSK_TYPE_VISIT, NULL);
-  g_autoptr (PskCommand) command = NULL;
 
   visit->household = household;
   visit->visited_on = g_strdup ("2024-05-01");
-  command = psk_command_visit_keep (visit, NULL, NULL);
-  g_assert_true (psk_book_run (test->book, command, NULL, NULL));
+  psk_test_run_step (test, psk_command_visit_keep (visit, NULL, NULL));
 }
 
 static guint
@@ -298,23 +229,19 @@ static void
 test_release (void)
 {
   g_autoptr (PskTestBook) test = make_book ();
-  g_autoptr (PskCommand) choose = psk_command_household_select (5, 7, NULL);
-  g_autoptr (PskCommand) slip = psk_command_household_release (5);
-  g_autoptr (PskCommand) old = psk_command_household_release (1);
-  g_autoptr (PskCommand) begun = psk_command_household_release (2);
   g_autoptr (PskHousehold) household = NULL;
 
-  run_and_undo (test, choose);
-  run_and_undo (test, slip);
+  psk_test_run_and_undo (test, psk_command_household_select (5, 7, NULL));
+  psk_test_run_and_undo (test, psk_command_household_release (5));
   household = read_household (test, 5);
   g_assert_cmpstr (household->status, ==, "candidate");
   g_assert_cmpuint (n_tenures (test, 7), ==, 0);
 
-  run_and_undo (test, old);
+  psk_test_run_and_undo (test, psk_command_household_release (1));
   g_assert_cmpuint (n_tenures (test, 1), ==, 1);
 
   add_visit (test, 2);
-  assert_refused (test, begun, PSK_ERROR_REFUSED);
+  psk_test_assert_refused (test, psk_command_household_release (2), PSK_ERROR_REFUSED);
 }
 
 int

@@ -11,33 +11,21 @@
 #include "psk-household-table.h"
 #include "psk-setting-table.h"
 #include "psk-stock-commands.h"
-#include "psk-test-book.h"
+#include "psk-test-people.h"
+#include "psk-test-steps.h"
 #include "psk-visit-commands.h"
 #include "psk-visit-table.h"
 
 #define TODAY "2024-06-01"
 
-static gboolean
-add_household (PskStore     *store,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  g_autoptr (PskHousehold) household = g_object_new (PSK_TYPE_HOUSEHOLD, NULL);
-
-  household->tambon = 520101;
-  household->status = g_strdup ("candidate");
-
-  return psk_setting_table_set (store, PSK_SETTING_TODAY, TODAY, error)
-         && psk_household_table_insert (store, household, NULL, error);
-}
-
 static PskTestBook *
 make_book (void)
 {
+  const PskTestPerson person = { 520101 };
   PskTestBook *test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_household, NULL);
+  psk_test_book_set_today (test, TODAY);
+  psk_test_add_people (test, &person, 1);
   return test;
 }
 
@@ -53,28 +41,6 @@ make_visit (gint64      id,
   visit->visited_on = g_strdup (on);
   visit->kinds = kinds;
   return visit;
-}
-
-static void
-run_and_undo (PskTestBook *test,
-              PskCommand  *command)
-{
-  g_autofree char *before = psk_test_book_digest (test);
-  g_autofree char *after = NULL;
-  g_autofree char *undone = NULL;
-  g_autofree char *redone = NULL;
-  g_autoptr (GError) error = NULL;
-
-  psk_book_run (test->book, command, NULL, &error);
-  g_assert_no_error (error);
-  after = psk_test_book_digest (test);
-
-  g_assert_true (psk_book_undo (test->book, NULL));
-  undone = psk_test_book_digest (test);
-  g_assert_cmpstr (undone, ==, before);
-  g_assert_true (psk_book_redo (test->book, NULL));
-  redone = psk_test_book_digest (test);
-  g_assert_cmpstr (redone, ==, after);
 }
 
 typedef struct
@@ -114,16 +80,14 @@ test_latest_counts (void)
         {
           const Step *step = &cases[i][j];
           g_autoptr (PskVisit) visit = make_visit (step->id, step->on, step->kinds);
-          g_autoptr (PskCommand) command = NULL;
           g_autoptr (PskHousehold) household = NULL;
 
           if (step->id == 0 && step->on == NULL)
             break;
 
           g_test_message ("%" G_GSIZE_FORMAT ".%" G_GSIZE_FORMAT, i, j);
-          command = step->on != NULL ? psk_command_visit_keep (visit, NULL, NULL)
-                                     : psk_command_visit_delete (step->id);
-          run_and_undo (test, command);
+          psk_test_run_and_undo (test, step->on != NULL ? psk_command_visit_keep (visit, NULL, NULL)
+                                                        : psk_command_visit_delete (step->id));
           household = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
           g_assert_cmpint (household->kinds, ==, step->grows);
           g_assert_cmpstr (household->planted_on, ==, step->planted_on);
@@ -137,14 +101,11 @@ test_typed_kinds_stay (void)
 {
   g_autoptr (PskTestBook) test = make_book ();
   g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", 4);
-  g_autoptr (PskCommand) add = psk_command_visit_keep (visit, NULL, NULL);
-  g_autoptr (PskCommand) type = psk_command_household_set (1, PSK_HOUSEHOLD_KINDS, "12");
-  g_autoptr (PskCommand) delete = psk_command_visit_delete (1);
   g_autoptr (PskHousehold) household = NULL;
 
-  run_and_undo (test, add);
-  run_and_undo (test, type);
-  run_and_undo (test, delete);
+  psk_test_run_and_undo (test, psk_command_visit_keep (visit, NULL, NULL));
+  psk_test_run_and_undo (test, psk_command_household_set (1, PSK_HOUSEHOLD_KINDS, "12"));
+  psk_test_run_and_undo (test, psk_command_visit_delete (1));
   household = psk_household_table_read (psk_book_get_store (test->book), 1, NULL);
   g_assert_cmpint (household->kinds, ==, 12);
 }
@@ -233,15 +194,10 @@ test_vegetables_and_photos (void)
   g_autoptr (PskVisit) kept = NULL;
   g_autoptr (GPtrArray) vegetables = NULL;
   g_autoptr (GPtrArray) read = NULL;
-  g_autoptr (PskCommand) add = NULL;
-  g_autoptr (PskCommand) change = NULL;
-  g_autoptr (PskCommand) leave = NULL;
-  g_autoptr (PskCommand) delete = NULL;
 
   g_ptr_array_add (photos, make_photo ("aa"));
   g_ptr_array_add (photos, make_photo ("bb"));
-  add = psk_command_visit_keep (visit, many, photos);
-  run_and_undo (test, add);
+  psk_test_run_and_undo (test, psk_command_visit_keep (visit, many, photos));
   kept = psk_visit_table_read (store, 1, NULL);
   g_assert_cmpint (kept->kinds, ==, 3);
   g_assert_cmpint (visit_of (store, "bb"), ==, 1);
@@ -250,20 +206,17 @@ test_vegetables_and_photos (void)
   g_assert_cmpuint (read->len, ==, 2);
   g_ptr_array_remove_index (read, 0);
   g_ptr_array_add (read, make_photo ("cc"));
-  change = psk_command_visit_keep (kept, few, read);
-  run_and_undo (test, change);
+  psk_test_run_and_undo (test, psk_command_visit_keep (kept, few, read));
   g_assert_cmpint (visit_of (store, "aa"), ==, 0);
   g_assert_cmpint (visit_of (store, "bb"), ==, 1);
   g_assert_cmpint (visit_of (store, "cc"), ==, 1);
 
-  leave = psk_command_visit_keep (kept, NULL, NULL);
-  run_and_undo (test, leave);
+  psk_test_run_and_undo (test, psk_command_visit_keep (kept, NULL, NULL));
   vegetables = psk_visit_table_read_vegetables (store, 1, NULL);
   g_assert_cmpuint (vegetables->len, ==, 1);
   g_assert_cmpint (visit_of (store, "cc"), ==, 1);
 
-  delete = psk_command_visit_delete (1);
-  run_and_undo (test, delete);
+  psk_test_run_and_undo (test, psk_command_visit_delete (1));
   g_assert_cmpint (visit_of (store, "cc"), ==, 0);
 }
 
@@ -307,7 +260,6 @@ test_stock_follows (void)
   };
   g_autoptr (PskTestBook) test = make_book ();
   g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
-  g_autoptr (PskCommand) in = NULL;
   g_autoptr (PskCommand) wrong = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -316,21 +268,18 @@ test_stock_follows (void)
   movement->direction = g_strdup ("in");
   movement->unit = g_strdup ("packet");
   movement->quantity = 10;
-  in = psk_command_stock_keep (movement);
-  run_and_undo (test, in);
+  psk_test_run_and_undo (test, psk_command_stock_keep (movement));
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PskVisit) visit = make_visit (MAX (cases[i].id, 0), "2024-02-01", 3);
-      g_autoptr (PskCommand) command = NULL;
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
       visit->centre = cases[i].centre;
       visit->seeds = cases[i].seeds;
       visit->seed_unit = g_strdup (cases[i].unit);
-      command = cases[i].id >= 0 ? psk_command_visit_keep (visit, NULL, NULL)
-                                 : psk_command_visit_delete (1);
-      run_and_undo (test, command);
+      psk_test_run_and_undo (test, cases[i].id >= 0 ? psk_command_visit_keep (visit, NULL, NULL)
+                                                    : psk_command_visit_delete (1));
       assert_stock (test, 1, "packet", cases[i].packets, cases[i].n);
       g_assert_cmpfloat (psk_centre_table_stock_left (psk_book_get_store (test->book), 2,
                                                       "packet"), ==, cases[i].other);
@@ -394,7 +343,7 @@ test_stock_by_hand (void)
                                : psk_command_stock_keep (movement);
       if ((int) rows[i].refused < 0)
         {
-          run_and_undo (test, command);
+          psk_test_run_and_undo (test, g_steal_pointer (&command));
         }
       else
         {
@@ -425,19 +374,15 @@ test_old_visit_and_stock (void)
 {
   g_autoptr (PskTestBook) test = make_book ();
   g_autoptr (PskVisit) visit = NULL;
-  g_autoptr (PskCommand) note = NULL;
-  g_autoptr (PskCommand) more = NULL;
 
   psk_test_book_run (test, add_old_visit, NULL);
   visit = psk_visit_table_read (psk_book_get_store (test->book), 1, NULL);
   visit->note = g_strdup ("หมายเหตุ");
-  note = psk_command_visit_keep (visit, NULL, NULL);
-  run_and_undo (test, note);
+  psk_test_run_and_undo (test, psk_command_visit_keep (visit, NULL, NULL));
   assert_stock (test, 1, "packet", 0, 0);
 
   visit->seeds = 6;
-  more = psk_command_visit_keep (visit, NULL, NULL);
-  run_and_undo (test, more);
+  psk_test_run_and_undo (test, psk_command_visit_keep (visit, NULL, NULL));
   assert_stock (test, 1, "packet", -6, 1);
 }
 
@@ -445,30 +390,25 @@ test_old_visit_and_stock (void)
 static void
 test_stock_and_households (void)
 {
+  const PskTestPerson other = { 520101 };
   const gint64 kept = 1;
   g_autoptr (PskTestBook) test = make_book ();
   g_autoptr (PskVisit) visit = make_visit (0, "2024-02-01", 3);
-  g_autoptr (PskCommand) keep = NULL;
-  g_autoptr (PskCommand) merge = NULL;
-  g_autoptr (PskCommand) delete = NULL;
   g_autoptr (PskStockMovement) movement = NULL;
 
-  psk_test_book_run (test, add_household, NULL);
+  psk_test_add_people (test, &other, 1);
   visit->household = 2;
   visit->centre = 1;
   visit->seeds = 4;
   visit->seed_unit = g_strdup ("packet");
-  keep = psk_command_visit_keep (visit, NULL, NULL);
-  run_and_undo (test, keep);
+  psk_test_run_and_undo (test, psk_command_visit_keep (visit, NULL, NULL));
 
-  merge = psk_command_household_merge (1, 2, NULL);
-  run_and_undo (test, merge);
+  psk_test_run_and_undo (test, psk_command_household_merge (1, 2, NULL));
   movement = psk_centre_table_read_visit_stock (psk_book_get_store (test->book), 1);
   g_assert_cmpint (movement->household, ==, 1);
   assert_stock (test, 1, "packet", -4, 1);
 
-  delete = psk_command_household_delete (&kept, 1);
-  run_and_undo (test, delete);
+  psk_test_run_and_undo (test, psk_command_household_delete (&kept, 1));
   assert_stock (test, 1, "packet", 0, 0);
 }
 

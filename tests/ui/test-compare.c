@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "psk-compare.h"
+#include "psk-test-widget.h"
 
 #define WIDTH 636 /* two margins of 18 around a frame of 600 × 400 */
 #define HEIGHT 436
@@ -48,20 +49,6 @@ paint (int     width,
 }
 
 static void
-wait_for_frames (Fixture *fixture,
-                 guint    n)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (fixture->window);
-  gint64 start = gdk_frame_clock_get_frame_counter (clock);
-
-  while (gdk_frame_clock_get_frame_counter (clock) < start + n)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (fixture->compare));
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -71,7 +58,7 @@ set_up (Fixture       *fixture,
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->compare));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_for_frames (fixture, 2);
+  psk_test_widget_wait_for_frames (GTK_WIDGET (fixture->compare), 2);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->compare)), ==, WIDTH);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->compare)), ==, HEIGHT);
 }
@@ -96,29 +83,8 @@ set_pair (Fixture *fixture)
 static GdkTexture *
 render (Fixture *fixture)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->compare));
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (fixture->window));
-
-  wait_for_frames (fixture, 2);
-  gdk_paintable_snapshot (paintable, snapshot, WIDTH, HEIGHT);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  g_assert_nonnull (node);
-  return gsk_renderer_render_texture (renderer, node,
-                                      &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
-}
-
-static guint32
-get_pixel (GdkTexture *texture,
-           int         x,
-           int         y)
-{
-  gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
-  g_autofree guint32 *pixels = g_malloc (stride * gdk_texture_get_height (texture));
-
-  gdk_texture_download (texture, (guchar *) pixels, stride);
-  return pixels[y * gdk_texture_get_width (texture) + x] & 0xffffff;
+  psk_test_widget_wait_for_frames (GTK_WIDGET (fixture->compare), 2);
+  return psk_test_widget_render (GTK_WIDGET (fixture->compare));
 }
 
 static guint32
@@ -128,7 +94,7 @@ look (Fixture *fixture,
 {
   g_autoptr (GdkTexture) texture = render (fixture);
 
-  return get_pixel (texture, x, y);
+  return psk_test_get_pixel (texture, x, y);
 }
 
 /* Does what a key press does once it has arrived at the widget. */
@@ -209,12 +175,12 @@ test_slider (Fixture       *fixture,
                     "swapped", rows[i].swapped,
                     NULL);
       texture = render (fixture);
-      g_assert_cmphex (get_pixel (texture, 18 + 150, 100), ==, rows[i].left);
-      g_assert_cmphex (get_pixel (texture, 18 + 450, 100), ==, rows[i].right);
-      g_assert_cmphex (get_pixel (texture, 5, 5), ==, SURROUND);
+      g_assert_cmphex (psk_test_get_pixel (texture, 18 + 150, 100), ==, rows[i].left);
+      g_assert_cmphex (psk_test_get_pixel (texture, 18 + 450, 100), ==, rows[i].right);
+      g_assert_cmphex (psk_test_get_pixel (texture, 5, 5), ==, SURROUND);
 
       /* The handle, in the middle, is white. */
-      g_assert_cmphex (get_pixel (texture, 18 + 300, 100), ==,
+      g_assert_cmphex (psk_test_get_pixel (texture, 18 + 300, 100), ==,
                        rows[i].middle != 0 ? rows[i].middle : 0xffffff);
     }
 }
@@ -391,8 +357,8 @@ test_placeholders (Fixture       *fixture,
 
   psk_compare_set_pictures (fixture->compare, red, NULL, NULL);
   framed = render (fixture);
-  g_assert_cmphex (get_pixel (framed, 100, HEIGHT / 2), ==, RED);
-  g_assert_cmphex (get_pixel (framed, WIDTH - 60, HEIGHT / 2 - 60), ==, SURROUND);
+  g_assert_cmphex (psk_test_get_pixel (framed, 100, HEIGHT / 2), ==, RED);
+  g_assert_cmphex (psk_test_get_pixel (framed, WIDTH - 60, HEIGHT / 2 - 60), ==, SURROUND);
   g_assert_cmpuint (count_bright (framed, WIDTH / 2, WIDTH), >, 300);
 
   g_object_set (fixture->compare, "after-placeholder", "ยังไม่มีภาพหลังดำเนินการ", NULL);
@@ -426,7 +392,7 @@ test_labels (Fixture       *fixture,
   /* A label goes away together with its picture. */
   psk_compare_set_position (fixture->compare, 0.0);
   covered = render (fixture);
-  g_assert_cmphex (get_pixel (covered, 18 + 16, 18 + 24), ==, BLUE);
+  g_assert_cmphex (psk_test_get_pixel (covered, 18 + 16, 18 + 24), ==, BLUE);
   g_assert_cmpuint (count_bright (covered, 430, 580), >, count_bright (plain, 430, 580) + 50);
 }
 
@@ -452,7 +418,7 @@ test_blinking (Fixture       *fixture,
   end = g_get_monotonic_time () + G_USEC_PER_SEC;
 
   while (g_get_monotonic_time () < end)
-    wait_for_frames (fixture, 1);
+    psk_test_widget_wait_for_frames (GTK_WIDGET (fixture->compare), 1);
 
   g_assert_cmpfloat (psk_compare_get_position (fixture->compare), ==, 0.0);
 }

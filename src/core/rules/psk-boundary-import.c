@@ -6,6 +6,8 @@
 
 #include "psk-boundary-import-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "psk-exchange.h"
 #include "psk-import-converter.h"
 
@@ -207,6 +209,36 @@ psk_boundary_import_get_missing (PskBoundaryImport *self)
     }
 
   return missing;
+}
+
+/**
+ * psk_boundary_import_describe_missing:
+ * @self: an import that was prepared
+ * @max_names: how many tambons are named at the most
+ *
+ * Returns: (transfer full) (nullable): how many tambons have no boundary after it, and the
+ *   names of the first of them, translated; %NULL when all have one
+ */
+char *
+psk_boundary_import_describe_missing (PskBoundaryImport *self,
+                                      guint              max_names)
+{
+  g_autoptr (GPtrArray) missing = psk_boundary_import_get_missing (self);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (missing->len == 0)
+    return NULL;
+
+  for (guint i = 0; i < MIN (missing->len, max_names); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            psk_area_get_name (missing->pdata[i], psk_language_of_messages ()));
+  if (missing->len > max_names)
+    g_string_append (names, ", …");
+
+  /* Translators: how many tambons, the names of the first of them */
+  return g_strdup_printf (ngettext ("%u tambon has no boundary yet: %s",
+                                    "%u tambons have no boundary yet: %s", missing->len),
+                          missing->len, names->str);
 }
 
 /**

@@ -24,24 +24,26 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (PskBoundaryImport, psk_boundary_import, PSK, BOUNDARY_IMPORT, GObject)
 
-PskBoundaryImport *psk_boundary_import_new           (const char         *staging_path,
-                                                      const char         *file_name,
-                                                      PskAreas           *areas);
-gboolean           psk_boundary_import_read          (PskBoundaryImport  *self,
-                                                      const char         *path,
-                                                      GCancellable       *cancellable,
-                                                      GError            **error);
-double             psk_boundary_import_get_progress  (PskBoundaryImport  *self);
-gboolean           psk_boundary_import_prepare       (PskBoundaryImport  *self,
-                                                      GCancellable       *cancellable,
-                                                      GError            **error);
-const char        *psk_boundary_import_get_file_name (PskBoundaryImport  *self);
-guint              psk_boundary_import_get_count     (PskBoundaryImport  *self,
-                                                      PskImportOutcome    outcome);
-guint              psk_boundary_import_get_n_ignored (PskBoundaryImport  *self);
-GArray            *psk_boundary_import_get_all       (PskBoundaryImport  *self);
-GPtrArray         *psk_boundary_import_get_missing   (PskBoundaryImport  *self);
-GPtrArray         *psk_boundary_import_get_problems  (PskBoundaryImport  *self);
-JsonNode          *psk_boundary_import_to_json       (PskBoundaryImport  *self);
+PskBoundaryImport *psk_boundary_import_new              (const char         *staging_path,
+                                                         const char         *file_name,
+                                                         PskAreas           *areas);
+gboolean           psk_boundary_import_read             (PskBoundaryImport  *self,
+                                                         const char         *path,
+                                                         GCancellable       *cancellable,
+                                                         GError            **error);
+double             psk_boundary_import_get_progress     (PskBoundaryImport  *self);
+gboolean           psk_boundary_import_prepare          (PskBoundaryImport  *self,
+                                                         GCancellable       *cancellable,
+                                                         GError            **error);
+const char        *psk_boundary_import_get_file_name    (PskBoundaryImport  *self);
+guint              psk_boundary_import_get_count        (PskBoundaryImport  *self,
+                                                         PskImportOutcome    outcome);
+guint              psk_boundary_import_get_n_ignored    (PskBoundaryImport  *self);
+GArray            *psk_boundary_import_get_all          (PskBoundaryImport  *self);
+GPtrArray         *psk_boundary_import_get_missing      (PskBoundaryImport  *self);
+char              *psk_boundary_import_describe_missing (PskBoundaryImport  *self,
+                                                         guint               max_names);
+GPtrArray         *psk_boundary_import_get_problems     (PskBoundaryImport  *self);
+JsonNode          *psk_boundary_import_to_json          (PskBoundaryImport  *self);
 
 G_END_DECLS

@@ -121,29 +121,6 @@ tell_failure (Job          *job,
 }
 
 static void
-append_missing (GString           *text,
-                PskBoundaryImport *import)
-{
-  g_autoptr (GPtrArray) missing = psk_boundary_import_get_missing (import);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  if (missing->len == 0)
-    return;
-
-  for (guint i = 0; i < MIN (missing->len, MAX_SHOWN); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            psk_area_get_name (missing->pdata[i], psk_language_of_messages ()));
-  if (missing->len > MAX_SHOWN)
-    g_string_append (names, ", …");
-  /* Translators: how many tambons, the names of the first of them */
-  g_string_append_printf (text,
-                          ngettext ("%u tambon has no boundary yet: %s",
-                                    "%u tambons have no boundary yet: %s", missing->len),
-                          missing->len, names->str);
-  g_string_append_c (text, '\n');
-}
-
-static void
 append_problems (GString           *text,
                  PskBoundaryImport *import)
 {
@@ -170,12 +147,14 @@ static void
 show_result (Job        *job,
              const char *heading)
 {
+  g_autofree char *missing = psk_boundary_import_describe_missing (job->import, MAX_SHOWN);
   g_autoptr (GString) text = g_string_new (NULL);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (job->page));
   GtkWidget *dialog;
   GtkWidget *label;
 
-  append_missing (text, job->import);
+  if (missing != NULL)
+    g_string_append_printf (text, "%s\n", missing);
   append_problems (text, job->import);
   if (text->len == 0 || root == NULL)
     return;

@@ -12,6 +12,7 @@
 #include "psk-headline.h"
 #include "psk-report-commands.h"
 #include "psk-report-table.h"
+#include "psk-score-text.h"
 #include "psk-summary.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
@@ -460,7 +461,7 @@ add_league_row (PskOverviewPage *self,
 {
   PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
   g_autofree char *rank = g_strdup_printf ("%d", row->rank);
-  g_autofree char *percent = psk_text_format_number (row->percent / 10.0, 1);
+  g_autofree char *percent = psk_score_format_tenths (row->percent);
   GtkWidget *rank_label = gtk_label_new (rank);
   GtkWidget *name = gtk_button_new_with_label (
     psk_areas_get_name (areas, row->area, psk_language_of_messages ()));

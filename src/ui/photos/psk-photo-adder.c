@@ -220,27 +220,6 @@ alike_answer_cb (gboolean add,
     next (self);
 }
 
-static PskPhoto *
-make_photo (Adder *self)
-{
-  PskPhoto *photo = g_object_new (PSK_TYPE_PHOTO, NULL);
-  const PskPhotoInfo *info = self->info;
-
-  photo->tambon = self->tambon;
-  photo->moment = g_strdup (self->after ? "after" : "before");
-  photo->sha256 = g_strdup (info->sha256);
-  photo->original_name = g_filename_display_basename (self->paths[self->at]);
-  photo->width = info->width;
-  photo->height = info->height;
-  photo->bytes = info->bytes;
-  photo->taken_on = g_strdup (info->taken_on);
-  photo->taken_from = info->taken_on != NULL ? g_strdup ("exif") : NULL;
-  photo->lat = info->lat;
-  photo->lon = info->lon;
-  photo->likeness = info->likeness;
-  return photo;
-}
-
 /* All that are in the book, and those that are about to be. */
 static GPtrArray *
 known_photos (Adder   *self,
@@ -316,7 +295,9 @@ read_cb (GObject      *source,
       return;
     }
 
-  self->photo = make_photo (self);
+  self->photo = psk_photo_info_make_photo (self->info, self->paths[self->at],
+                                           self->after ? "after" : "before");
+  self->photo->tambon = self->tambon;
   judge (self);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-bar.h"
+#include "psk-score-text.h"
 #include "psk-text.h"
 
 /**
@@ -38,37 +39,6 @@ add_label (GtkWidget  *box,
   return label;
 }
 
-static char *
-points_text (int tenths)
-{
-  return psk_text_format_number (tenths / 10.0, 1);
-}
-
-/* The formula of the criteria with its numbers filled in. */
-static char *
-formula_text (const PskIndicator *indicator,
-              const PskScoreCell *cell)
-{
-  const char *formula = psk_language_of_messages () == PSK_LANGUAGE_THAI
-                        ? indicator->formula_th : indicator->formula_en;
-  g_autofree char *value = psk_text_format_number (cell->value, 0);
-  g_autofree char *target = psk_text_format_number (cell->target, 0);
-  g_autofree char *max = points_text (indicator->max);
-  g_autofree char *share = psk_text_format_number (cell->target > 0
-                                                   ? cell->value * 100 / cell->target : 0, 1);
-  g_autoptr (GString) text = g_string_new (formula);
-
-  if (indicator->numerator == PSK_METRIC_NONE)
-    return g_strdup (cell->evidence != NULL ? cell->evidence : _("Marked by hand"));
-
-  g_string_replace (text, "{numerator}", value, 0);
-  g_string_replace (text, "{denominator}", target, 0);
-  /* Translators: a percentage, the most points */
-  g_string_append_printf (text, _(" = %s percent × %s points"), share, max);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static const char *
 page_of (const PskIndicator *indicator)
 {
@@ -87,22 +57,6 @@ page_of (const PskIndicator *indicator)
     }
 }
 
-static char *
-item_name (PskBook            *book,
-           const PskScoreItem *item)
-{
-  PskPeriod month;
-
-  if (item->area > 0)
-    return g_strdup (psk_areas_get_name (psk_book_get_areas (book), item->area,
-                                         psk_language_of_messages ()));
-  if (psk_period_parse (item->key, &month, NULL) && month.kind == PSK_PERIOD_MONTH)
-    return psk_period_format (&month, PSK_PERIOD_STYLE_LONG, psk_language_of_messages ());
-
-  /* Translators: the number of one of the six processes */
-  return g_strdup_printf (_("Process %s"), item->key);
-}
-
 static void
 add_item (GtkWidget          *box,
           PskBook            *book,
@@ -111,7 +65,7 @@ add_item (GtkWidget          *box,
           int                 district)
 {
   const gboolean whole = item->have >= item->need;
-  g_autofree char *name = item_name (book, item);
+  g_autofree char *name = psk_score_item_get_name (item, psk_book_get_areas (book));
   g_autofree char *have = psk_text_format_number (item->have, 0);
   g_autofree char *need = psk_text_format_number (item->need, 0);
   g_autofree char *text = item->need > 1
@@ -179,23 +133,15 @@ add_next_grade (GtkWidget     *box,
     }
 
   title = g_strdup_printf (_("What is missing for grade %s"), grade);
-  lack = points_text (missing);
+  lack = psk_score_format_tenths (missing);
   text = g_strdup_printf (_("%s points are missing, for example:"), lack);
   add_label (panel, title, "heading");
   add_label (panel, text, NULL);
 
   for (guint i = 0; i < MIN (steps->len, 3); i++)
     {
-      PskScoreStep *step = &g_array_index (steps, PskScoreStep, i);
-      const PskIndicator *indicator = &sheet->indicators[step->indicator];
-      const gboolean thai = psk_language_of_messages () == PSK_LANGUAGE_THAI;
-      g_autofree char *gain = points_text (step->gain);
-      /* Translators: name of an indicator, how many more, of what, points gained */
-      g_autofree char *line = g_strdup_printf (_("• %s: %d more %s (+%s)"),
-                                               thai ? indicator->short_th : indicator->short_en,
-                                               step->count,
-                                               thai ? indicator->unit_th : indicator->unit_en,
-                                               gain);
+      g_autofree char *line
+        = psk_score_describe_step (&g_array_index (steps, PskScoreStep, i), sheet);
 
       add_label (panel, line, NULL);
     }
@@ -254,11 +200,11 @@ psk_score_explanation_show (PskScoreExplanation *self,
                           psk_areas_get_name (psk_book_get_areas (book), district,
                                               psk_language_of_messages ()),
                           thai ? what->short_th : what->short_en);
-  points = points_text (cell->points);
-  max = points_text (what->max);
+  points = psk_score_format_tenths (cell->points);
+  max = psk_score_format_tenths (what->max);
   /* Translators: points, the most points */
   score = g_strdup_printf (_("%s of %s points"), points, max);
-  formula = formula_text (what, cell);
+  formula = psk_score_describe_formula (what, cell);
 
   add_label (box, path, "dim-label");
   add_label (box, score, "title-3");

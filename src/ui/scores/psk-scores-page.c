@@ -12,7 +12,7 @@
 #include "psk-print.h"
 #include "psk-report-commands.h"
 #include "psk-score-explanation.h"
-#include "psk-score.h"
+#include "psk-score-text.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -112,8 +112,7 @@ show_heads (PskScoresPage *self)
   for (guint i = 0; i < self->sheet->n_indicators; i++)
     {
       const PskIndicator *indicator = &self->sheet->indicators[i];
-      g_autofree char *max = psk_text_format_number (indicator->max / 10.0,
-                                                     indicator->max % 10 == 0 ? 0 : 1);
+      g_autofree char *max = psk_text_format_quantity (indicator->max / 10.0);
       /* Translators: the most points of an indicator */
       g_autofree char *subtitle = g_strdup_printf (_("max. %s"), max);
 
@@ -134,7 +133,7 @@ attach_cell (PskScoresPage     *self,
 {
   const PskScoreCell *cell = &row->cells[indicator];
   const int max = self->sheet->indicators[indicator].max;
-  g_autofree char *points = psk_text_format_number (cell->points / 10.0, 1);
+  g_autofree char *points = psk_score_format_tenths (cell->points);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *number = gtk_label_new (points);
   GtkWidget *bar = psk_bar_new (max > 0 ? (double) cell->points / max : 0);
@@ -163,7 +162,7 @@ attach_change (PskScoresPage     *self,
   PskScoreRow *before = self->before != NULL
                         ? psk_score_sheet_get_row (self->before, row->area) : NULL;
   const int change = before != NULL ? row->percent - before->percent : 0;
-  g_autofree char *number = psk_text_format_number (ABS (change) / 10.0, 1);
+  g_autofree char *number = psk_score_format_tenths (ABS (change));
   g_autofree char *text = g_strdup_printf ("%s %s", change > 0 ? "▲" : change < 0 ? "▼" : "=",
                                            number);
 
@@ -179,7 +178,7 @@ attach_row (PskScoresPage     *self,
 {
   const gboolean average = row == &self->sheet->average;
   int column = (int) self->sheet->n_indicators + 1;
-  g_autofree char *percent = psk_text_format_number (row->percent / 10.0, 1);
+  g_autofree char *percent = psk_score_format_tenths (row->percent);
   g_autofree char *rank = average ? g_strdup ("") : g_strdup_printf ("%d", row->rank);
   GtkWidget *badge = psk_grade_badge_new (row->grade);
 
@@ -188,7 +187,7 @@ attach_row (PskScoresPage     *self,
     {
       if (average)
         {
-          g_autofree char *points = psk_text_format_number (row->cells[i].points / 10.0, 1);
+          g_autofree char *points = psk_score_format_tenths (row->cells[i].points);
 
           attach_label (self, points, i + 1, at, 0.5f, "dim-label");
         }
