@@ -31,6 +31,11 @@ void           psk_test_window_until  (gboolean      (*reached) (gpointer data),
                                        gpointer        data);
 void           psk_test_window_press  (GtkWindow      *window,
                                        const char     *keys);
+void           psk_test_window_point  (GtkWidget      *widget,
+                                       double          x,
+                                       double          y);
+void           psk_test_window_click  (GtkWidget      *widget,
+                                       guint           n);
 GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        GType           type,
                                        gboolean      (*accept) (GtkWidget *widget,

@@ -46,6 +46,8 @@ guint              psk_household_grid_n_selected   (PskHouseholdGrid         *se
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,
                                                     gint64                    id);
 gboolean           psk_household_grid_focus        (PskHouseholdGrid         *self);
+void               psk_household_grid_settle       (PskHouseholdGrid         *self);
+guint              psk_household_grid_count_refused (PskHouseholdGrid        *self);
 
 /* For psk-grid-clipboard */
 PskRowList        *psk_household_grid_get_rows     (PskHouseholdGrid         *self);

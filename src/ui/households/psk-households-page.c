@@ -363,6 +363,18 @@ psk_households_page_print (PskPage *page)
 }
 
 static void
+psk_households_page_settle (PskPage *page)
+{
+  psk_household_grid_settle (PSK_HOUSEHOLDS_PAGE (page)->grid);
+}
+
+static guint
+psk_households_page_count_refused (PskPage *page)
+{
+  return psk_household_grid_count_refused (PSK_HOUSEHOLDS_PAGE (page)->grid);
+}
+
+static void
 revealed_cb (PskHouseholdsPage *self)
 {
   const gboolean revealed = psk_revealer_is_revealed (self->revealer);
@@ -372,7 +384,6 @@ revealed_cb (PskHouseholdsPage *self)
   if (book_of (self) == NULL)
     return;
 
-  psk_household_tools_show_id (GTK_WIDGET (self->grid), book_of (self), revealed);
   show_detail (self);
 }
 
@@ -440,6 +451,8 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   page_class->focus_search = psk_households_page_focus_search;
   page_class->focus_content = psk_households_page_focus_content;
   page_class->print = psk_households_page_print;
+  page_class->settle = psk_households_page_settle;
+  page_class->count_refused = psk_households_page_count_refused;
 
   g_type_ensure (PSK_TYPE_AREA_TREE);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_GRID);
