@@ -682,6 +682,45 @@ test_row_steps (void)
   assert_steps (many, more, "500-0+300 ");
 }
 
+/* What some households come to together; those that are not in the book do not count. */
+static void
+test_sums (void)
+{
+  static const struct
+  {
+    const char *ids; /* their last digits; NULL for all */
+    guint n;
+    guint n_enough;
+    guint n_counted;
+    gint64 kinds;
+  } cases[] = {
+    { NULL, 5, 2, 4, 27 }, { "135", 3, 2, 2, 24 }, { "32", 2, 0, 1, 3 }, { "", 0, 0, 0, 0 },
+    { "449", 1, 0, 1, 0 },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) ids = cases[i].ids != NULL ? parse_ids (cases[i].ids) : NULL;
+      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .ids = ids };
+      g_autoptr (PskHouseholdSums) sums = NULL;
+
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        g_array_index (ids, gint64, k) -= '0';
+      sums = psk_household_query_sum (psk_book_get_store (test->book), &query, NULL);
+      g_assert_nonnull (sums);
+      g_assert_cmpuint (sums->n, ==, cases[i].n);
+      g_assert_cmpuint (sums->n_enough, ==, cases[i].n_enough);
+      g_assert_cmpuint (sums->n_counted, ==, cases[i].n_counted);
+      g_assert_cmpint (sums->kinds, ==, cases[i].kinds);
+      g_assert_cmpuint (sums->n_with_members, ==, 0);
+      g_assert_cmpuint (sums->states->len, ==, cases[i].n > 0 ? 1 : 0);
+      if (cases[i].n > 0)
+        g_assert_cmpstr (g_array_index (sums->states, PskValueCount, 0).value, ==, "candidate");
+    }
+}
+
 /* More cells than are written at a time, column by column as filling down lays them. */
 static void
 test_many_edits (void)
@@ -736,6 +775,7 @@ main (int   argc,
   g_test_add_func ("/query/renamed", test_renamed);
   g_test_add_func ("/query/row-stays", test_row_stays);
   g_test_add_func ("/query/row-steps", test_row_steps);
+  g_test_add_func ("/query/sums", test_sums);
 
   return g_test_run ();
 }

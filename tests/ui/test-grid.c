@@ -10,11 +10,13 @@
 #include "psk-filter-popover.h"
 #include "psk-grid-heads.h"
 #include "psk-grid-range.h"
+#include "psk-household-commands.h"
 #include "psk-household-grid.h"
 #include "psk-household-table.h"
 #include "psk-paste-dialog.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-text.h"
 #include "psk-tsv.h"
 
 static char *
@@ -434,6 +436,70 @@ test_all_rows (void)
   psk_test_window_until (is_closed, NULL);
   after = household_at (&sheet, 0);
   g_assert_true (psk_record_equal (before, after));
+}
+
+static gboolean
+tells_sum (gpointer data)
+{
+  Sheet *sheet = data;
+  GObject *label = gtk_widget_get_template_child (GTK_WIDGET (sheet->grid),
+                                                  PSK_TYPE_HOUSEHOLD_GRID, "status_label");
+  const PskHouseholdSums *sums = psk_household_grid_get_sums (sheet->grid);
+  g_autofree char *kinds = NULL;
+  g_autofree char *text = NULL;
+
+  if (sums == NULL)
+    return FALSE;
+
+  kinds = psk_text_format_number ((double) sums->kinds, 0);
+  text = g_strdup_printf (_("%s: sum %s"), psk_household_columns_title (PSK_HOUSEHOLD_KINDS),
+                          kinds);
+  return g_str_has_suffix (gtk_label_get_label (GTK_LABEL (label)), text);
+}
+
+/* The sum of the numbers of a block is told below, however long it is. */
+static void
+test_sums (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  const PskHouseholdSums *sums;
+  Sheet sheet;
+  gint64 kinds = 0;
+
+  open_sheet (&sheet, test);
+  for (guint i = 2; i < 6; i++)
+    {
+      g_autoptr (PskHousehold) household = household_at (&sheet, i);
+
+      kinds += household->kinds;
+    }
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_KINDS), "pressed", FALSE);
+  psk_test_window_wait (100);
+  g_assert_null (psk_household_grid_get_sums (sheet.grid));
+  g_signal_emit_by_name (cell_at (&sheet, 5, PSK_HOUSEHOLD_KINDS), "pressed", TRUE);
+  psk_test_window_until (tells_sum, &sheet);
+  sums = psk_household_grid_get_sums (sheet.grid);
+  g_assert_cmpint (sums->kinds, ==, kinds);
+
+  g_signal_emit_by_name (cell_at (&sheet, 5, PSK_HOUSEHOLD_KINDS), "move", 0, G_MAXINT, TRUE);
+  psk_test_window_until (tells_sum, &sheet);
+  sums = psk_household_grid_get_sums (sheet.grid);
+  g_assert_cmpuint (sums->n, ==, psk_household_grid_n_selected (sheet.grid));
+  g_assert_cmpint (sums->kinds, >, kinds);
+
+  /* An edit of one of them is in the sum at once. */
+  kinds = sums->kinds;
+  {
+    g_autoptr (PskHousehold) household = household_at (&sheet, 8);
+    g_autofree char *more = g_strdup_printf ("%d", household->kinds + 1);
+    g_autoptr (PskCommand) command = psk_command_household_set (household->id,
+                                                                PSK_HOUSEHOLD_KINDS, more);
+
+    g_assert_true (psk_book_run (psk_window_get_book (test->window), command, NULL, NULL));
+  }
+  psk_test_window_wait (500);
+  psk_test_window_until (tells_sum, &sheet);
+  g_assert_cmpint (psk_household_grid_get_sums (sheet.grid)->kinds, ==, kinds + 1);
 }
 
 /* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
@@ -914,6 +980,7 @@ main (int   argc,
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/all-rows", test_all_rows);
+  g_test_add_func ("/grid/sums", test_sums);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
   g_test_add_func ("/grid/refused", test_refused);

@@ -41,6 +41,8 @@ struct _PskHouseholdGrid
   PskGridColumns *columns;
   PskGridDrafts *drafts;
   PskPressWatch *press;
+  PskHouseholdSums *sums; /* of those that are selected, or NULL */
+  GCancellable *summing; /* they are being read, or NULL */
 
   PskGridRange range;
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
@@ -73,6 +75,7 @@ struct _PskHouseholdGrid
 
 /* psk-household-grid.c */
 void              psk_household_grid_tell_selection (PskHouseholdGrid *self);
+void              psk_household_grid_tell_sums      (PskHouseholdGrid *self);
 void              psk_household_grid_ask_again      (PskHouseholdGrid *self);
 
 /* psk-household-grid-rows.c */
@@ -83,6 +86,10 @@ void              psk_household_grid_drop_rows      (PskHouseholdGrid *self);
 /* psk-household-grid-status.c */
 void              psk_household_grid_show_status    (PskHouseholdGrid *self);
 void              psk_household_grid_show_empty     (PskHouseholdGrid *self);
+
+/* psk-household-grid-sums.c */
+void              psk_household_grid_read_sums      (PskHouseholdGrid *self);
+void              psk_household_grid_stop_sums      (PskHouseholdGrid *self);
 
 /* psk-household-grid-cells.c */
 PskHouseholdGrid *psk_household_grid_of             (PskCell          *cell);

@@ -150,13 +150,13 @@ busy_cb (PskRowList       *rows,
   if (changed)
     follow_range (self);
   g_clear_pointer (&self->range_ids, g_array_unref);
-  psk_household_grid_show_status (self);
   psk_household_grid_show_empty (self);
   if (changed)
     {
       follow_focus (self);
       psk_household_grid_tell_selection (self);
     }
+  psk_household_grid_read_sums (self);
   psk_household_grid_focus_late (self);
   find_wanted (self);
 }
@@ -173,6 +173,7 @@ selection_changed_cb (GtkSelectionModel *model,
 
   psk_household_grid_show_status (self);
   psk_household_grid_tell_selection (self);
+  psk_household_grid_read_sums (self);
 }
 
 void
@@ -187,6 +188,7 @@ psk_household_grid_drop_rows (PskHouseholdGrid *self)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   psk_household_grid_stop_pins (self);
+  psk_household_grid_stop_sums (self);
   psk_grid_drafts_free (self->drafts);
   self->drafts = psk_grid_drafts_new ();
   g_clear_pointer (&self->range_ids, g_array_unref);

@@ -11,36 +11,36 @@
 #include "psk-household-table.h"
 #include "psk-text.h"
 
-/* The sum of a block of numbers in one column, as below a spreadsheet. */
-static char *
-describe_sum (PskHouseholdGrid *self)
+static void
+append_sum (PskHouseholdGrid       *self,
+            const PskHouseholdSums *sums,
+            PskHouseholdField       field,
+            GString                *text)
 {
-  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
-  const guint column = psk_grid_range_first_column (&self->range);
-  const PskHouseholdField field = column < fields->len
-                                  ? g_array_index (fields, PskHouseholdField, column) : 0;
   g_autofree char *number = NULL;
-  double sum = 0;
 
-  if ((field != PSK_HOUSEHOLD_KINDS && field != PSK_HOUSEHOLD_MEMBERS)
-      || psk_grid_range_n_columns (&self->range) > 1 || psk_grid_range_n_rows (&self->range) < 2
-      || psk_grid_range_n_rows (&self->range) > 5000)
-    return NULL;
+  if (field != PSK_HOUSEHOLD_KINDS && field != PSK_HOUSEHOLD_MEMBERS)
+    return;
 
-  for (guint row = psk_grid_range_first_row (&self->range);
-       row <= psk_grid_range_last_row (&self->range) && row < psk_household_grid_n_rows (self);
-       row++)
-    {
-      g_autoptr (PskRow) item = g_list_model_get_item (G_LIST_MODEL (self->rows), row);
-      PskHousehold *household = psk_row_get_record (item);
-
-      if (household != NULL)
-        sum += MAX (0, field == PSK_HOUSEHOLD_KINDS ? household->kinds : household->members);
-    }
-  number = psk_text_format_number (sum, 0);
-
+  number = psk_text_format_number ((double) (field == PSK_HOUSEHOLD_KINDS ? sums->kinds
+                                                                          : sums->members), 0);
+  g_string_append (text, " · ");
   /* Translators: the title of a column, and the sum of its numbers that are selected */
-  return g_strdup_printf (_("%s: sum %s"), psk_household_columns_title (field), number);
+  g_string_append_printf (text, _("%s: sum %s"), psk_household_columns_title (field), number);
+}
+
+/* The sums of the columns of numbers in the block, as below a spreadsheet. */
+static void
+append_sums (PskHouseholdGrid *self,
+             GString          *text)
+{
+  const PskHouseholdSums *sums = psk_household_grid_get_sums (self);
+  g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
+
+  for (guint i = psk_grid_range_first_column (&self->range);
+       sums != NULL && i <= psk_grid_range_last_column (&self->range) && i < fields->len;
+       i++)
+    append_sum (self, sums, g_array_index (fields, PskHouseholdField, i), text);
 }
 
 void
@@ -50,7 +50,6 @@ psk_household_grid_show_status (PskHouseholdGrid *self)
   const guint n_selected = psk_row_selection_get_n (self->selection);
   g_autofree char *rows = psk_text_format_number (n, 0);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *sum = describe_sum (self);
 
   g_string_printf (text, ngettext ("%s household", "%s households", n), rows);
   if (n_selected > 1)
@@ -60,8 +59,7 @@ psk_household_grid_show_status (PskHouseholdGrid *self)
       /* Translators: how many households are selected; follows how many are shown */
       g_string_append_printf (text, _(" · %s selected"), selected);
     }
-  if (sum != NULL)
-    g_string_append_printf (text, " · %s", sum);
+  append_sums (self, text);
   gtk_label_set_label (self->status_label, text->str);
 }
 

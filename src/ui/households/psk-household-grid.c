@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (PskHouseholdGrid, psk_household_grid, ADW_TYPE_BIN)
 enum
 {
   SELECTION_CHANGED,
+  SUMS_CHANGED,
   QUERY_CHANGED,
   N_SIGNALS,
 };
@@ -23,6 +24,12 @@ void
 psk_household_grid_tell_selection (PskHouseholdGrid *self)
 {
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+psk_household_grid_tell_sums (PskHouseholdGrid *self)
+{
+  g_signal_emit (self, signals[SUMS_CHANGED], 0);
 }
 
 /* The user asks something else: what was typed belongs to what was shown before. */
@@ -71,6 +78,7 @@ select_all_action (GtkWidget  *widget,
                             MAX (fields->len, 1) - 1);
   psk_household_grid_select_rows (self);
   psk_household_grid_show_range (self);
+  psk_household_grid_show_status (self);
 }
 
 static void
@@ -181,6 +189,16 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", PSK_TYPE_HOUSEHOLD_GRID,
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                              0);
+
+  /**
+   * PskHouseholdGrid::sums-changed:
+   * @self: a grid
+   *
+   * What the selected households come to together is known, or is something else now: see
+   * psk_household_grid_get_sums().
+   */
+  signals[SUMS_CHANGED] = g_signal_new ("sums-changed", PSK_TYPE_HOUSEHOLD_GRID,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PskHouseholdGrid::query-changed:

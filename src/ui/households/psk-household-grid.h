@@ -43,6 +43,7 @@ void               psk_household_grid_set_frozen   (PskHouseholdGrid         *se
 void               psk_household_grid_ask_column   (PskHouseholdGrid         *self);
 GArray            *psk_household_grid_get_selected (PskHouseholdGrid         *self);
 guint              psk_household_grid_n_selected   (PskHouseholdGrid         *self);
+const PskHouseholdSums *psk_household_grid_get_sums (PskHouseholdGrid        *self);
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,
                                                     gint64                    id);
 gboolean           psk_household_grid_focus        (PskHouseholdGrid         *self);
