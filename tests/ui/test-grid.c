@@ -12,6 +12,7 @@
 #include "psk-grid-range.h"
 #include "psk-household-commands.h"
 #include "psk-household-grid.h"
+#include "psk-household-pane.h"
 #include "psk-household-table.h"
 #include "psk-paste-dialog.h"
 #include "psk-test-book.h"
@@ -502,6 +503,93 @@ test_sums (void)
   g_assert_cmpint (psk_household_grid_get_sums (sheet.grid)->kinds, ==, kinds + 1);
 }
 
+static void
+click_cells (Sheet *sheet,
+             int    first,
+             int    last)
+{
+  g_signal_emit_by_name (cell_at (sheet, first, PSK_HOUSEHOLD_KINDS), "pressed", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (cell_at (sheet, first, PSK_HOUSEHOLD_KINDS)),
+                              "list.select-item", "(ubb)", first, FALSE, FALSE);
+  if (last > first)
+    g_signal_emit_by_name (cell_at (sheet, last, PSK_HOUSEHOLD_KINDS), "pressed", TRUE);
+  psk_test_window_wait (200);
+}
+
+static gboolean
+shows_summary (Sheet *sheet)
+{
+  return psk_test_window_find (GTK_WIDGET (sheet->test->window), PSK_TYPE_HOUSEHOLD_SUMMARY, NULL,
+                               NULL) != NULL;
+}
+
+static PskHousehold *
+shown_household (Sheet *sheet)
+{
+  GtkWidget *pane = psk_test_window_find (GTK_WIDGET (sheet->test->window),
+                                          PSK_TYPE_HOUSEHOLD_PANE, NULL, NULL);
+
+  return psk_household_detail_get_household (
+    psk_household_pane_get_detail (PSK_HOUSEHOLD_PANE (pane)));
+}
+
+/* The pane is about what is selected: one household, several together, or none. */
+static void
+test_pane (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *page = GTK_WIDGET (psk_window_get_page (test->window, "households"));
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (int way = 0; way < 2; way++)
+    {
+      click_cells (&sheet, 2, 2);
+      g_assert_false (shows_summary (&sheet));
+      g_assert_nonnull (shown_household (&sheet));
+
+      click_cells (&sheet, 2, 5);
+      psk_test_window_until (tells_sum, &sheet);
+      g_assert_true (shows_summary (&sheet));
+      g_assert_null (shown_household (&sheet));
+      g_clear_pointer (&query, psk_household_query_free);
+      g_clear_pointer (&ids, g_array_unref);
+      query = psk_household_grid_get_selected_query (sheet.grid);
+      ids = psk_household_query_run (psk_book_get_store (psk_window_get_book (test->window)), query,
+                                     NULL);
+      g_assert_cmpuint (ids->len, ==, 4);
+      g_assert_cmpint (g_array_index (ids, gint64, 0), ==,
+                       psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), 2));
+
+      if (way == 0)
+        gtk_widget_activate_action (page, "households.clear-selection", NULL);
+      else
+        psk_test_window_press (GTK_WINDOW (test->window), "Escape");
+      psk_test_window_wait (200);
+      g_assert_false (shows_summary (&sheet));
+      g_assert_null (shown_household (&sheet));
+      g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 0);
+      g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
+    }
+
+  /* Nobody is found: nobody is shown, and again when the search is over. */
+  click_cells (&sheet, 2, 2);
+  g_assert_nonnull (shown_household (&sheet));
+  psk_household_grid_ask (sheet.grid, 0, PSK_HOUSEHOLDS_CHOSEN, "ไม่มีใครชื่อนี้");
+  sheet.n = 0;
+  psk_test_window_until (has_exactly, &sheet);
+  psk_test_window_wait (200);
+  g_assert_null (shown_household (&sheet));
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 0);
+  psk_household_grid_ask (sheet.grid, 0, PSK_HOUSEHOLDS_CHOSEN, NULL);
+  sheet.n = 1800;
+  psk_test_window_until (has_rows, &sheet);
+  psk_test_window_wait (200);
+  g_assert_nonnull (shown_household (&sheet));
+}
+
 /* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
 static void
 test_nobody_chosen (void)
@@ -981,6 +1069,7 @@ main (int   argc,
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/all-rows", test_all_rows);
   g_test_add_func ("/grid/sums", test_sums);
+  g_test_add_func ("/grid/pane", test_pane);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
   g_test_add_func ("/grid/refused", test_refused);

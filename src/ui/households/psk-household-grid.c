@@ -81,6 +81,33 @@ select_all_action (GtkWidget  *widget,
   psk_household_grid_show_status (self);
 }
 
+/* The cell where the block began keeps the focus. */
+static void
+clear_selection_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (widget);
+
+  if (psk_household_grid_n_selected (self) == 0)
+    return;
+
+  psk_grid_range_set (&self->range, self->range.row, self->range.column);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  psk_household_grid_show_range (self);
+  psk_household_grid_focus_cell (self, self->range.row, self->range.column);
+}
+
+/* Of one household Esc leaves the selection, as there is nothing that it could mean. */
+static gboolean
+clear_selection_key_cb (GtkWidget *widget,
+                        GVariant  *args,
+                        gpointer   user_data)
+{
+  return psk_household_grid_n_selected (PSK_HOUSEHOLD_GRID (widget)) > 1
+         && gtk_widget_activate_action (widget, "grid.clear-selection", NULL);
+}
+
 static void
 ask_column_action (GtkWidget  *widget,
                    const char *name,
@@ -159,6 +186,9 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "grid.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "grid.fill-down", NULL, fill_down_action);
   gtk_widget_class_install_action (widget_class, "grid.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (widget_class, "grid.clear-selection", NULL,
+                                   clear_selection_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, clear_selection_key_cb, NULL);
   gtk_widget_class_install_action (widget_class, "grid.remove-filter", "i", remove_filter_action);
   gtk_widget_class_install_action (widget_class, "grid.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_install_action (widget_class, "grid.ask-column", NULL, ask_column_action);
@@ -346,6 +376,23 @@ psk_household_grid_get_query (PskHouseholdGrid *self)
   g_return_val_if_fail (PSK_IS_HOUSEHOLD_GRID (self), NULL);
 
   return psk_household_query_copy (self->query);
+}
+
+/**
+ * psk_household_grid_get_selected_query:
+ * @self: a grid
+ *
+ * Returns: (transfer full): the same, of the selected households alone
+ */
+PskHouseholdQuery *
+psk_household_grid_get_selected_query (PskHouseholdGrid *self)
+{
+  PskHouseholdQuery *query = psk_household_grid_get_query (self);
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  query->ids = psk_household_grid_get_selected (self);
+  return query;
 }
 
 /**

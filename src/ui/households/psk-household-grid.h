@@ -29,6 +29,7 @@ void               psk_household_grid_set_filter   (PskHouseholdGrid         *se
                                                     PskHouseholdField         field,
                                                     PskFilter                *filter);
 PskHouseholdQuery *psk_household_grid_get_query    (PskHouseholdGrid         *self);
+PskHouseholdQuery *psk_household_grid_get_selected_query (PskHouseholdGrid   *self);
 void               psk_household_grid_set_query    (PskHouseholdGrid         *self,
                                                     const PskHouseholdQuery  *query);
 void               psk_household_grid_set_fields   (PskHouseholdGrid         *self,

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "psk-bulk-dialog.h"
 #include "psk-duplicates-window.h"
 #include "psk-households-page.h"
 #include "psk-lists-window.h"
@@ -44,23 +43,6 @@ check_quality_action (GtkWidget  *widget,
 }
 
 static void
-change_selected_action (GtkWidget  *widget,
-                        const char *name,
-                        GVariant   *parameter)
-{
-  g_autoptr (GArray) ids = NULL;
-
-  if (!has_book (widget))
-    return;
-
-  ids = psk_households_page_get_selected (PSK_HOUSEHOLDS_PAGE (widget));
-  if (ids->len > 0)
-    psk_bulk_dialog_show (PSK_PAGE (widget), ids);
-  else
-    psk_page_toast (PSK_PAGE (widget), _("Select the households that shall be changed first."));
-}
-
-static void
 edit_lists_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -93,8 +75,6 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                                    find_duplicates_action);
   gtk_widget_class_install_action (widget_class, "households.check-quality", NULL,
                                    check_quality_action);
-  gtk_widget_class_install_action (widget_class, "households.change-selected", NULL,
-                                   change_selected_action);
   gtk_widget_class_install_action (widget_class, "households.edit-lists", NULL,
                                    edit_lists_action);
   gtk_widget_class_install_action (widget_class, "households.reveal-ids", NULL,
@@ -105,5 +85,4 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                           "households.check-quality");
   psk_page_class_add_key (page_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                           "households.edit-lists");
-  psk_page_class_add_key (page_class, GDK_KEY_e, GDK_CONTROL_MASK, "households.change-selected");
 }
