@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-press-watch.h"
+
 /**
  * PskPage:
  *
@@ -16,6 +18,7 @@
 typedef struct
 {
   PskBook *book; /* Owned, nullable */
+  PskPressWatch *press; /* Owned */
   int area;
   guint stale; /* PskChanges that the page has not seen yet */
   gulong changed_id;
@@ -41,13 +44,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* What is pressed stays until it is released: a click on it is not lost. */
 static void
 refresh_if_stale (PskPage *self)
 {
   PskPagePrivate *priv = psk_page_get_instance_private (self);
   guint stale = priv->stale;
 
-  if (stale == 0 || priv->book == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (stale == 0 || priv->book == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || psk_press_watch_is_held (priv->press))
     return;
 
   priv->stale = 0;
@@ -102,6 +107,7 @@ key_cb (GtkWidget *widget,
 static void
 psk_page_constructed (GObject *object)
 {
+  PskPagePrivate *priv = psk_page_get_instance_private (PSK_PAGE (object));
   GListStore *keys = PSK_PAGE_GET_CLASS (object)->keys;
 
   G_OBJECT_CLASS (psk_page_parent_class)->constructed (object);
@@ -115,6 +121,9 @@ psk_page_constructed (GObject *object)
                                          GTK_SHORTCUT_SCOPE_MANAGED);
       gtk_widget_add_controller (GTK_WIDGET (object), controller);
     }
+  priv->press = psk_press_watch_new (GTK_WIDGET (object));
+  g_signal_connect_object (priv->press, "notify::held", G_CALLBACK (refresh_if_stale), object,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -167,6 +176,7 @@ psk_page_dispose (GObject *object)
   if (priv->book != NULL)
     g_clear_signal_handler (&priv->changed_id, priv->book);
   g_clear_object (&priv->book);
+  g_clear_object (&priv->press);
 
   G_OBJECT_CLASS (psk_page_parent_class)->dispose (object);
 }
@@ -443,6 +453,42 @@ psk_page_focus_content (PskPage *self)
   return (PSK_PAGE_GET_CLASS (self)->focus_content != NULL
           && PSK_PAGE_GET_CLASS (self)->focus_content (self))
          || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * psk_page_settle:
+ * @self: a page
+ *
+ * Keeps what is being typed in it, before something is done that it belongs to. What could
+ * not be kept counts in psk_page_count_refused() then.
+ */
+void
+psk_page_settle (PskPage *self)
+{
+  PskPagePrivate *priv = psk_page_get_instance_private (self);
+
+  g_return_if_fail (PSK_IS_PAGE (self));
+
+  if (priv->built && PSK_PAGE_GET_CLASS (self)->settle != NULL)
+    PSK_PAGE_GET_CLASS (self)->settle (self);
+}
+
+/**
+ * psk_page_count_refused:
+ * @self: a page
+ *
+ * Returns: how many texts there are that were typed, could not be kept, and wait to be
+ *   corrected
+ */
+guint
+psk_page_count_refused (PskPage *self)
+{
+  PskPagePrivate *priv = psk_page_get_instance_private (self);
+
+  g_return_val_if_fail (PSK_IS_PAGE (self), 0);
+
+  return priv->built && PSK_PAGE_GET_CLASS (self)->count_refused != NULL
+         ? PSK_PAGE_GET_CLASS (self)->count_refused (self) : 0;
 }
 
 /**

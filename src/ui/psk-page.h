@@ -31,6 +31,9 @@ G_DECLARE_DERIVABLE_TYPE (PskPage, psk_page, PSK, PAGE, AdwBin)
  * @focus_content: puts the focus into the list or the grid that the page is about;
  *   %FALSE when there is nothing in it. Optional
  * @print: prints what is seen. Optional
+ * @settle: keeps what is being typed, as far as that is possible. Optional
+ * @count_refused: how many texts there are that were typed, could not be kept, and wait to
+ *   be corrected. Optional
  *
  * One tab of the window.
  */
@@ -53,6 +56,8 @@ struct _PskPageClass
   void (*focus_search)      (PskPage  *self);
   gboolean (*focus_content) (PskPage  *self);
   void (*print)             (PskPage  *self);
+  void (*settle)            (PskPage  *self);
+  guint (*count_refused)    (PskPage  *self);
 };
 
 void        psk_page_class_add_key (PskPageClass         *klass,
@@ -78,6 +83,8 @@ void        psk_page_show_record  (PskPage              *self,
                                    gint64                id);
 void        psk_page_focus_search (PskPage              *self);
 gboolean    psk_page_focus_content (PskPage             *self);
+void        psk_page_settle       (PskPage              *self);
+guint       psk_page_count_refused (PskPage             *self);
 void        psk_page_print        (PskPage              *self);
 
 void        psk_page_go_to        (PskPage              *self,

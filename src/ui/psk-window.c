@@ -10,6 +10,7 @@
 #include "psk-books.h"
 #include "psk-log-window.h"
 #include "psk-preferences.h"
+#include "psk-refused.h"
 
 /**
  * PskWindow:
@@ -46,6 +47,7 @@ struct _PskWindow
   GtkWidget *welcome; /* NULL until there was no book to show */
   char *stepping; /* what is being undone or done again at length, or NULL */
 
+  gboolean leaves; /* it is closed, and was asked whether it may be */
   guint present_id;
 };
 
@@ -326,13 +328,38 @@ begin_stepping (PskWindow  *self,
   psk_book_step_async (self->book, undo, undo ? undone_cb : redone_cb, g_object_ref (self));
 }
 
+/* While somebody types, what was typed is taken back first. Text does not say whether there
+ * is anything to take back. */
+static gboolean
+step_in_text (PskWindow *self,
+              gboolean   undo)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *before = NULL;
+
+  if (!GTK_IS_TEXT (focus) || !gtk_window_is_active (GTK_WINDOW (self)))
+    return FALSE;
+
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 static void
 undo_or_redo (PskWindow *self,
               gboolean   undo)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = g_strdup (undo ? psk_book_get_undo_label (self->book)
-                                          : psk_book_get_redo_label (self->book));
+  g_autofree char *label = NULL;
+
+  if (step_in_text (self, undo))
+    return;
+
+  psk_page_settle (visible_page (self));
+  label = g_strdup (undo ? psk_book_get_undo_label (self->book)
+                         : psk_book_get_redo_label (self->book));
+  if (label == NULL)
+    return;
 
   if (psk_book_step_is_long (self->book, undo))
     {
@@ -376,7 +403,10 @@ print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  psk_page_print (visible_page (PSK_WINDOW (widget)));
+  PskPage *page = visible_page (PSK_WINDOW (widget));
+
+  psk_page_settle (page);
+  psk_page_print (page);
 }
 
 static void
@@ -456,11 +486,19 @@ show_help_overlay_action (GtkWidget  *widget,
 }
 
 static void
+leave_book (PskWindow      *self,
+            PskRefusedFunc  leave)
+{
+  if (!psk_refused_ask (self, leave))
+    leave (self);
+}
+
+static void
 new_book_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  psk_books_new (PSK_WINDOW (widget));
+  leave_book (PSK_WINDOW (widget), psk_books_new);
 }
 
 static void
@@ -468,7 +506,7 @@ open_book_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  psk_books_open (PSK_WINDOW (widget));
+  leave_book (PSK_WINDOW (widget), psk_books_open);
 }
 
 static void
@@ -476,7 +514,7 @@ sample_book_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  psk_books_open_sample (PSK_WINDOW (widget));
+  leave_book (PSK_WINDOW (widget), psk_books_open_sample);
 }
 
 static void
@@ -559,11 +597,24 @@ remember_size (PskWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static void
+close_now (PskWindow *self)
+{
+  self->leaves = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What is being typed is kept, and what could not be kept is asked about. */
 static gboolean
 psk_window_close_request (GtkWindow *window)
 {
-  remember_size (PSK_WINDOW (window));
+  PskWindow *self = PSK_WINDOW (window);
 
+  if (!self->leaves && psk_refused_ask (self, close_now))
+    return TRUE;
+
+  self->leaves = FALSE;
+  remember_size (self);
   return GTK_WINDOW_CLASS (psk_window_parent_class)->close_request (window);
 }
 
@@ -736,6 +787,36 @@ psk_window_show_page (PskWindow  *self,
   adw_view_stack_set_visible_child_name (self->stack, name);
 }
 
+static void
+settle_page (PskPage *page,
+             gpointer data)
+{
+  guint *n_refused = data;
+
+  psk_page_settle (page);
+  *n_refused += psk_page_count_refused (page);
+}
+
+/**
+ * psk_window_settle:
+ * @self: a window
+ *
+ * Keeps what is being typed.
+ *
+ * Returns: how many texts there are that were typed, could not be kept, and wait to be
+ *   corrected
+ */
+guint
+psk_window_settle (PskWindow *self)
+{
+  guint n_refused = 0;
+
+  g_return_val_if_fail (PSK_IS_WINDOW (self), 0);
+
+  each_page (self, settle_page, &n_refused);
+  return n_refused;
+}
+
 /**
  * psk_window_set_book:
  * @self: a window
@@ -747,6 +828,8 @@ psk_window_set_book (PskWindow *self,
 {
   g_return_if_fail (PSK_IS_WINDOW (self));
 
+  if (self->book != NULL && self->book != book)
+    psk_window_settle (self);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_set_object (&self->book, book);

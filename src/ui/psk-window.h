@@ -20,6 +20,7 @@ PskPage   *psk_window_get_page    (PskWindow      *self,
                                    const char     *name);
 void       psk_window_show_page   (PskWindow      *self,
                                    const char     *name);
+guint      psk_window_settle      (PskWindow      *self);
 void       psk_window_set_book    (PskWindow      *self,
                                    PskBook        *book);
 PskBook   *psk_window_get_book    (PskWindow      *self);

@@ -13,6 +13,7 @@
 #include "psk-household-table.h"
 #include "psk-household-view.h"
 #include "psk-row-list.h"
+#include "psk-row-steps.h"
 #include "psk-test-people.h"
 #include "psk-view-table.h"
 
@@ -505,25 +506,35 @@ test_strange_views (void)
 }
 
 static void
-count_cb (GListModel *model,
-          guint       position,
-          guint       removed,
-          guint       added,
-          guint      *n)
+count_cb (PskRow *row,
+          guint  *n)
 {
-  *n += added;
+  *n += 1;
+}
+
+static void
+wait_for (PskRowList *list)
+{
+  while (psk_row_list_is_busy (list))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static guint
 count_shown_again (PskRowList *list)
 {
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (list));
   guint n = 0;
-  const gulong id = g_signal_connect (list, "items-changed", G_CALLBACK (count_cb), &n);
 
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (list), i));
+      g_signal_connect (rows->pdata[i], "changed", G_CALLBACK (count_cb), &n);
+    }
   psk_row_list_refresh (list);
-  while (psk_row_list_is_busy (list))
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (list, id);
+  wait_for (list);
+  for (guint i = 0; i < n_rows; i++)
+    g_signal_handlers_disconnect_by_data (rows->pdata[i], &n);
 
   return n;
 }
@@ -540,18 +551,205 @@ test_renamed (void)
 
   psk_test_add_people (test, people, G_N_ELEMENTS (people));
   psk_row_list_set_query (list, &query);
-  count_shown_again (list);
-  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
-    {
-      g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      g_assert_nonnull (row);
-    }
-
+  wait_for (list);
   g_assert_cmpuint (count_shown_again (list), ==, 0);
   g_assert_true (psk_book_run (test->book, rename, NULL, NULL));
   g_assert_cmpuint (count_shown_again (list), ==, G_N_ELEMENTS (people));
   g_assert_cmpuint (count_shown_again (list), ==, 0);
+}
+
+static void
+note_step_cb (GListModel *model,
+              guint       position,
+              guint       removed,
+              guint       added,
+              GString    *steps)
+{
+  g_string_append_printf (steps, "%u-%u+%u ", position, removed, added);
+}
+
+/* Whoever holds a row sees what is written at once, and goes with it to another place, but
+ * not as long as the list is pinned. */
+static void
+test_row_stays (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  const PskHouseholdQuery query = {
+    .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_KINDS, FALSE } }, .n_sort = 1,
+  };
+  const guint n_counted = G_N_ELEMENTS (people) - 1; /* of one nobody has counted the kinds */
+  g_autoptr (PskRowList) list = psk_row_list_new (test->book, &psk_household_row_source);
+  g_autoptr (GString) steps = g_string_new (NULL);
+  g_autoptr (PskRow) first = NULL;
+  g_autoptr (PskRow) last = NULL;
+  g_autoptr (PskCommand) command = NULL;
+  g_autofree char *moved = g_strdup_printf ("0-%u+%u ", n_counted, n_counted);
+
+  psk_test_book_run (test, add_people, NULL);
+  psk_row_list_set_query (list, &query);
+  wait_for (list);
+  g_signal_connect (list, "items-changed", G_CALLBACK (note_step_cb), steps);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  command = psk_command_household_set (psk_row_get_id (first), PSK_HOUSEHOLD_KINDS, "40");
+
+  psk_row_list_pin (list);
+  g_assert_true (psk_book_run (test->book, command, NULL, NULL));
+  g_assert_cmpint (PSK_HOUSEHOLD (psk_row_get_record (first))->kinds, ==, 40);
+  psk_row_list_refresh (list);
+  for (int i = 0; i < 50; i++)
+    {
+      g_usleep (2000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_true (psk_row_list_is_busy (list));
+  g_assert_cmpstr (steps->str, ==, "");
+  g_assert_cmpint (psk_row_list_get_id (list, 0), ==, psk_row_get_id (first));
+
+  psk_row_list_unpin (list);
+  wait_for (list);
+  g_assert_cmpstr (steps->str, ==, moved);
+  last = g_list_model_get_item (G_LIST_MODEL (list), n_counted - 1);
+  g_assert_true (last == first);
+}
+
+static GArray *
+parse_ids (const char *text)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (; *text != '\0'; text++)
+    {
+      const gint64 id = *text;
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+/* Rows in front that are the same, so that a window is wide. */
+static void
+add_many (GArray *ids,
+          guint   n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 id = 1000 + i;
+
+      g_array_append_val (ids, id);
+    }
+}
+
+static void
+assert_steps (GArray     *before,
+              GArray     *after,
+              const char *expected)
+{
+  PskRowStep steps[PSK_MAX_ROW_STEPS];
+  const guint n = psk_row_steps_find (before, after, steps);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) ids = g_array_ref (before);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GArray *next = psk_row_step_apply (&steps[i], ids, after);
+
+      g_array_unref (ids);
+      ids = next;
+      note_step_cb (NULL, steps[i].position, steps[i].removed, steps[i].added, text);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), after->data,
+                   after->len * sizeof (gint64));
+}
+
+/* What a view is told when rows come, go or move. */
+static void
+test_row_steps (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    const char *steps; /* position-removed+added */
+  } cases[] = {
+    { "", "", "" },
+    { "abc", "abc", "" },
+    { "", "abc", "0-0+3 " },
+    { "abc", "", "0-3+0 " },
+    { "abcd", "abd", "2-1+0 " },
+    { "abd", "abcd", "2-0+1 " },
+    { "abcde", "acbde", "1-2+2 " },
+    { "aab", "ab", "1-1+0 " },
+    { "abcde", "xyz", "0-5+3 " },
+  };
+  g_autoptr (GArray) many = parse_ids ("");
+  g_autoptr (GArray) first_last = parse_ids ("");
+  g_autoptr (GArray) more = NULL;
+  g_autoptr (GArray) reversed = parse_ids ("");
+  g_autoptr (GArray) none = parse_ids ("");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) before = parse_ids (cases[i].before);
+      g_autoptr (GArray) after = parse_ids (cases[i].after);
+
+      assert_steps (before, after, cases[i].steps);
+    }
+
+  add_many (many, 1000);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_array_append_val (first_last, g_array_index (many, gint64, (i + 1) % 1000));
+      g_array_prepend_val (reversed, g_array_index (many, gint64, i));
+    }
+  more = g_array_copy (many);
+  g_array_insert_vals (more, 500, first_last->data, 300);
+  assert_steps (many, first_last, "0-1+0 999-0+1 ");
+  assert_steps (first_last, many, "999-1+0 0-0+1 ");
+  assert_steps (many, reversed, "0-1000+0 0-0+1000 ");
+  assert_steps (none, many, "0-0+1000 ");
+  assert_steps (many, none, "0-1000+0 ");
+  assert_steps (many, more, "500-0+300 ");
+}
+
+/* What some households come to together; those that are not in the book do not count. */
+static void
+test_sums (void)
+{
+  static const struct
+  {
+    const char *ids; /* their last digits; NULL for all */
+    guint n;
+    guint n_enough;
+    guint n_counted;
+    gint64 kinds;
+  } cases[] = {
+    { NULL, 5, 2, 4, 27 }, { "135", 3, 2, 2, 24 }, { "32", 2, 0, 1, 3 }, { "", 0, 0, 0, 0 },
+    { "449", 1, 0, 1, 0 },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+
+  psk_test_book_run (test, add_people, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) ids = cases[i].ids != NULL ? parse_ids (cases[i].ids) : NULL;
+      const PskHouseholdQuery query = { .scope = PSK_HOUSEHOLDS_ALL, .ids = ids };
+      g_autoptr (PskHouseholdSums) sums = NULL;
+
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        g_array_index (ids, gint64, k) -= '0';
+      sums = psk_household_query_sum (psk_book_get_store (test->book), &query, NULL);
+      g_assert_nonnull (sums);
+      g_assert_cmpuint (sums->n, ==, cases[i].n);
+      g_assert_cmpuint (sums->n_enough, ==, cases[i].n_enough);
+      g_assert_cmpuint (sums->n_counted, ==, cases[i].n_counted);
+      g_assert_cmpint (sums->kinds, ==, cases[i].kinds);
+      g_assert_cmpuint (sums->n_with_members, ==, 0);
+      g_assert_cmpuint (sums->states->len, ==, cases[i].n > 0 ? 1 : 0);
+      if (cases[i].n > 0)
+        g_assert_cmpstr (g_array_index (sums->states, PskValueCount, 0).value, ==, "candidate");
+    }
 }
 
 /* More cells than are written at a time, column by column as filling down lays them. */
@@ -608,6 +806,9 @@ main (int   argc,
   g_test_add_func ("/query/views", test_views);
   g_test_add_func ("/query/strange-views", test_strange_views);
   g_test_add_func ("/query/renamed", test_renamed);
+  g_test_add_func ("/query/row-stays", test_row_stays);
+  g_test_add_func ("/query/row-steps", test_row_steps);
+  g_test_add_func ("/query/sums", test_sums);
 
   return g_test_run ();
 }

@@ -191,8 +191,10 @@ run_xdotool (const char *command,
              const char *argument)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strdup_printf ("xdotool %s %s", command, argument);
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
   g_autoptr (GSubprocess) xdotool
-    = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", command, argument, NULL);
+    = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_NONE, &error);
 
   g_assert_no_error (error);
   g_subprocess_wait_check (xdotool, NULL, &error);
@@ -270,6 +272,60 @@ psk_test_window_drag (GtkWidget *from,
   psk_test_window_wait (300);
   run_xdotool ("mouseup", "1");
   psk_test_window_wait (600);
+}
+
+/**
+ * psk_test_window_point:
+ * @widget: a widget in a window of its own and no popover
+ * @x: how many pixels from its left
+ * @y: how many from its top
+ *
+ * Puts the pointer there.
+ */
+void
+psk_test_window_point (GtkWidget *widget,
+                       double     x,
+                       double     y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  g_autofree char *place = NULL;
+  double left;
+  double top;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y));
+  gtk_native_get_surface_transform (native, &left, &top);
+  place = g_strdup_printf ("--window %lu %d %d", gdk_x11_surface_get_xid (surface),
+                           (int) (x + left), (int) (y + top));
+  run_xdotool ("mousemove", place);
+  psk_test_window_wait (50);
+}
+
+/**
+ * psk_test_window_click:
+ * @widget: a widget in a window of its own and no popover
+ * @n: once or twice
+ *
+ * Clicks in the middle of it as a person does: once, with the button held for a moment, or
+ * twice.
+ */
+void
+psk_test_window_click (GtkWidget *widget,
+                       guint      n)
+{
+  psk_test_window_point (widget, gtk_widget_get_width (widget) / 2.0,
+                         gtk_widget_get_height (widget) / 2.0);
+  if (n > 1)
+    {
+      run_xdotool ("click", "--repeat 2 --delay 40 1");
+    }
+  else
+    {
+      run_xdotool ("mousedown", "1");
+      psk_test_window_wait (60);
+      run_xdotool ("mouseup", "1");
+    }
+  psk_test_window_wait (150);
 }
 
 /**

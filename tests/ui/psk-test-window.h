@@ -34,6 +34,11 @@ void           psk_test_window_press  (GtkWindow      *window,
 void           psk_test_window_drag   (GtkWidget      *from,
                                        GtkWidget      *to,
                                        double          part);
+void           psk_test_window_point  (GtkWidget      *widget,
+                                       double          x,
+                                       double          y);
+void           psk_test_window_click  (GtkWidget      *widget,
+                                       guint           n);
 GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        GType           type,
                                        gboolean      (*accept) (GtkWidget *widget,

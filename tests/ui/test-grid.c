@@ -10,11 +10,14 @@
 #include "psk-filter-popover.h"
 #include "psk-grid-heads.h"
 #include "psk-grid-range.h"
+#include "psk-household-commands.h"
 #include "psk-household-grid.h"
+#include "psk-household-pane.h"
 #include "psk-household-table.h"
 #include "psk-paste-dialog.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-text.h"
 #include "psk-tsv.h"
 
 static char *
@@ -434,6 +437,157 @@ test_all_rows (void)
   psk_test_window_until (is_closed, NULL);
   after = household_at (&sheet, 0);
   g_assert_true (psk_record_equal (before, after));
+}
+
+static gboolean
+tells_sum (gpointer data)
+{
+  Sheet *sheet = data;
+  GObject *label = gtk_widget_get_template_child (GTK_WIDGET (sheet->grid),
+                                                  PSK_TYPE_HOUSEHOLD_GRID, "status_label");
+  const PskHouseholdSums *sums = psk_household_grid_get_sums (sheet->grid);
+  g_autofree char *kinds = NULL;
+  g_autofree char *text = NULL;
+
+  if (sums == NULL)
+    return FALSE;
+
+  kinds = psk_text_format_number ((double) sums->kinds, 0);
+  text = g_strdup_printf (_("%s: sum %s"), psk_household_columns_title (PSK_HOUSEHOLD_KINDS),
+                          kinds);
+  return g_str_has_suffix (gtk_label_get_label (GTK_LABEL (label)), text);
+}
+
+/* The sum of the numbers of a block is told below, however long it is. */
+static void
+test_sums (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  const PskHouseholdSums *sums;
+  Sheet sheet;
+  gint64 kinds = 0;
+
+  open_sheet (&sheet, test);
+  for (guint i = 2; i < 6; i++)
+    {
+      g_autoptr (PskHousehold) household = household_at (&sheet, i);
+
+      kinds += household->kinds;
+    }
+  g_signal_emit_by_name (cell_at (&sheet, 2, PSK_HOUSEHOLD_KINDS), "pressed", FALSE);
+  psk_test_window_wait (100);
+  g_assert_null (psk_household_grid_get_sums (sheet.grid));
+  g_signal_emit_by_name (cell_at (&sheet, 5, PSK_HOUSEHOLD_KINDS), "pressed", TRUE);
+  psk_test_window_until (tells_sum, &sheet);
+  sums = psk_household_grid_get_sums (sheet.grid);
+  g_assert_cmpint (sums->kinds, ==, kinds);
+
+  g_signal_emit_by_name (cell_at (&sheet, 5, PSK_HOUSEHOLD_KINDS), "move", 0, G_MAXINT, TRUE);
+  psk_test_window_until (tells_sum, &sheet);
+  sums = psk_household_grid_get_sums (sheet.grid);
+  g_assert_cmpuint (sums->n, ==, psk_household_grid_n_selected (sheet.grid));
+  g_assert_cmpint (sums->kinds, >, kinds);
+
+  /* An edit of one of them is in the sum at once. */
+  kinds = sums->kinds;
+  {
+    g_autoptr (PskHousehold) household = household_at (&sheet, 8);
+    g_autofree char *more = g_strdup_printf ("%d", household->kinds + 1);
+    g_autoptr (PskCommand) command = psk_command_household_set (household->id,
+                                                                PSK_HOUSEHOLD_KINDS, more);
+
+    g_assert_true (psk_book_run (psk_window_get_book (test->window), command, NULL, NULL));
+  }
+  psk_test_window_wait (500);
+  psk_test_window_until (tells_sum, &sheet);
+  g_assert_cmpint (psk_household_grid_get_sums (sheet.grid)->kinds, ==, kinds + 1);
+}
+
+static void
+click_cells (Sheet *sheet,
+             int    first,
+             int    last)
+{
+  g_signal_emit_by_name (cell_at (sheet, first, PSK_HOUSEHOLD_KINDS), "pressed", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (cell_at (sheet, first, PSK_HOUSEHOLD_KINDS)),
+                              "list.select-item", "(ubb)", first, FALSE, FALSE);
+  if (last > first)
+    g_signal_emit_by_name (cell_at (sheet, last, PSK_HOUSEHOLD_KINDS), "pressed", TRUE);
+  psk_test_window_wait (200);
+}
+
+static gboolean
+shows_summary (Sheet *sheet)
+{
+  return psk_test_window_find (GTK_WIDGET (sheet->test->window), PSK_TYPE_HOUSEHOLD_SUMMARY, NULL,
+                               NULL) != NULL;
+}
+
+static PskHousehold *
+shown_household (Sheet *sheet)
+{
+  GtkWidget *pane = psk_test_window_find (GTK_WIDGET (sheet->test->window),
+                                          PSK_TYPE_HOUSEHOLD_PANE, NULL, NULL);
+
+  return psk_household_detail_get_household (
+    psk_household_pane_get_detail (PSK_HOUSEHOLD_PANE (pane)));
+}
+
+/* The pane is about what is selected: one household, several together, or none. */
+static void
+test_pane (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *page = GTK_WIDGET (psk_window_get_page (test->window, "households"));
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (int way = 0; way < 2; way++)
+    {
+      click_cells (&sheet, 2, 2);
+      g_assert_false (shows_summary (&sheet));
+      g_assert_nonnull (shown_household (&sheet));
+
+      click_cells (&sheet, 2, 5);
+      psk_test_window_until (tells_sum, &sheet);
+      g_assert_true (shows_summary (&sheet));
+      g_assert_null (shown_household (&sheet));
+      g_clear_pointer (&query, psk_household_query_free);
+      g_clear_pointer (&ids, g_array_unref);
+      query = psk_household_grid_get_selected_query (sheet.grid);
+      ids = psk_household_query_run (psk_book_get_store (psk_window_get_book (test->window)), query,
+                                     NULL);
+      g_assert_cmpuint (ids->len, ==, 4);
+      g_assert_cmpint (g_array_index (ids, gint64, 0), ==,
+                       psk_row_list_get_id (psk_household_grid_get_rows (sheet.grid), 2));
+
+      if (way == 0)
+        gtk_widget_activate_action (page, "households.clear-selection", NULL);
+      else
+        psk_test_window_press (GTK_WINDOW (test->window), "Escape");
+      psk_test_window_wait (200);
+      g_assert_false (shows_summary (&sheet));
+      g_assert_null (shown_household (&sheet));
+      g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 0);
+      g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
+    }
+
+  /* Nobody is found: nobody is shown, and again when the search is over. */
+  click_cells (&sheet, 2, 2);
+  g_assert_nonnull (shown_household (&sheet));
+  psk_household_grid_ask (sheet.grid, 0, PSK_HOUSEHOLDS_CHOSEN, "ไม่มีใครชื่อนี้");
+  sheet.n = 0;
+  psk_test_window_until (has_exactly, &sheet);
+  psk_test_window_wait (200);
+  g_assert_null (shown_household (&sheet));
+  g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 0);
+  psk_household_grid_ask (sheet.grid, 0, PSK_HOUSEHOLDS_CHOSEN, NULL);
+  sheet.n = 1800;
+  psk_test_window_until (has_rows, &sheet);
+  psk_test_window_wait (200);
+  g_assert_nonnull (shown_household (&sheet));
 }
 
 /* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
@@ -914,6 +1068,8 @@ main (int   argc,
   g_test_add_func ("/grid/paste", test_paste);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/all-rows", test_all_rows);
+  g_test_add_func ("/grid/sums", test_sums);
+  g_test_add_func ("/grid/pane", test_pane);
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
   g_test_add_func ("/grid/refused", test_refused);

@@ -110,7 +110,8 @@ test_quality (void)
   g_assert_cmpuint (ids->len, >, 0);
 
   act (window, "quality.open");
-  selected = psk_households_page_get_selected (PSK_HOUSEHOLDS_PAGE (page));
+  selected = psk_household_grid_get_selected (
+    psk_households_page_get_grid (PSK_HOUSEHOLDS_PAGE (page)));
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_cmpint (g_array_index (selected, gint64, 0), ==, g_array_index (ids, gint64, 0));
 }

@@ -90,7 +90,7 @@ test_edit_and_undo (void)
   gtk_widget_grab_focus (cell);
   psk_cell_start_editing (PSK_CELL (cell), "ทดสอบ");
   g_assert_true (psk_cell_is_editing (PSK_CELL (cell)));
-  g_signal_emit_by_name (cell, "edited", "ทดสอบ", 0, 0);
+  psk_cell_stop_editing (PSK_CELL (cell), TRUE);
   psk_test_window_wait (300);
   after = first_name_of (test, id);
   g_assert_cmpstr (after, ==, "ทดสอบ");

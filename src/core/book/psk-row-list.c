@@ -10,8 +10,7 @@
 
 #include <string.h>
 
-#include "psk-household-query.h"
-#include "psk-household-table.h"
+#include "psk-row-steps.h"
 
 #define PAGE_SIZE 64
 #define MAX_PAGES 32
@@ -19,10 +18,11 @@
 /**
  * PskRowList:
  *
- * A list over the rows of a query, of any length. It holds the ids of all rows
- * in order, computed on the reader's thread, and reads pages of rows by id when
- * the view asks for them. A change of the book runs the query again; when the
- * ids come out the same, only the rows that are in view are read anew.
+ * A list over the rows of a query, of any length: its items are #PskRow. It holds the ids
+ * of all rows in order, computed on the reader's thread, and reads pages of records by id
+ * when the view asks for them. A change of the book runs the query again. Rows that are
+ * still there get their new records; the view is told only of those that came, went or
+ * moved.
  */
 struct _PskRowList
 {
@@ -32,15 +32,20 @@ struct _PskRowList
   PskBook *book;
   gpointer query;
   GArray *ids;        /* gint64 */
+  GArray *found;      /* what the query found while the list is pinned, or NULL */
+  GHashTable *living; /* id → PskRow, borrowed: those that somebody holds */
   GHashTable *pages;  /* page number → GPtrArray of rows */
   GQueue page_order;  /* page numbers, the first that was read first */
   GCancellable *cancellable;
 
   /* Borrowed */
   const PskRowSource *source;
-  guint length; /* what the view was told */
+  GArray *former; /* the ids that there were, while the view is told; else NULL */
 
   gboolean renamed; /* the same rows may read in another way */
+
+  guint n_pins;
+  guint unpin_id;
 
   guint warm_step; /* what is read next into memory */
   guint warm_id;
@@ -65,51 +70,16 @@ typedef struct
   gpointer query;
 } QueryData;
 
-static gpointer
-household_query_copy (gpointer boxed)
-{
-  return psk_household_query_copy (boxed);
-}
-
-static void
-household_query_free (gpointer boxed)
-{
-  psk_household_query_free (boxed);
-}
-
-static GArray *
-household_query_run (PskStore     *store,
-                     gconstpointer query,
-                     GError      **error)
-{
-  return psk_household_query_run (store, query, error);
-}
-
-const PskRowSource psk_household_row_source = {
-  psk_household_get_type,
-  household_query_run,
-  psk_household_query_warm,
-  psk_household_table_read_page,
-  household_query_copy,
-  household_query_free,
-};
-
 static GType
 psk_row_list_get_item_type (GListModel *model)
 {
-  return PSK_ROW_LIST (model)->source->item_type ();
+  return PSK_TYPE_ROW;
 }
 
 static guint
 psk_row_list_get_n_items (GListModel *model)
 {
-  return PSK_ROW_LIST (model)->length;
-}
-
-static GHashTable *
-new_pages (void)
-{
-  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  return PSK_ROW_LIST (model)->ids->len;
 }
 
 static void
@@ -117,6 +87,38 @@ forget_pages (PskRowList *self)
 {
   g_hash_table_remove_all (self->pages);
   g_queue_clear (&self->page_order);
+}
+
+static PskRow *
+ref_row (PskRowList *self,
+         gint64      id)
+{
+  PskRow *row = g_hash_table_lookup (self->living, &id);
+
+  return row != NULL ? g_object_ref (row) : psk_row_new (id, self->living);
+}
+
+/* Rows with their records as they are in the book; those of records that were deleted a
+ * moment ago are empty until the query is back. */
+static GPtrArray *
+read_rows (PskRowList   *self,
+           const gint64 *ids,
+           guint         n_ids)
+{
+  g_autoptr (GPtrArray) records
+    = self->source->read_page (psk_book_get_store (self->book), ids, n_ids, NULL);
+  GPtrArray *rows = g_ptr_array_new_full (n_ids, g_object_unref);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      PskRow *row = ref_row (self, ids[i]);
+
+      g_ptr_array_add (rows, row);
+      if (records != NULL)
+        psk_row_take_record (row, records->pdata[i], self->renamed);
+    }
+
+  return rows;
 }
 
 static GPtrArray *
@@ -129,12 +131,8 @@ get_page (PskRowList *self,
   if (page != NULL)
     return page;
 
-  page = self->source->read_page (psk_book_get_store (self->book),
-                                  &g_array_index (self->ids, gint64, first),
-                                  MIN (PAGE_SIZE, self->ids->len - first), NULL);
-  if (page == NULL)
-    return NULL;
-
+  page = read_rows (self, &g_array_index (self->ids, gint64, first),
+                    MIN (PAGE_SIZE, self->ids->len - first));
   if (g_queue_get_length (&self->page_order) >= MAX_PAGES)
     g_hash_table_remove (self->pages, g_queue_pop_head (&self->page_order));
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
@@ -149,16 +147,12 @@ psk_row_list_get_item (GListModel *model,
 {
   PskRowList *self = PSK_ROW_LIST (model);
   GPtrArray *page;
-  gpointer row;
 
-  if (position >= self->length)
+  if (position >= self->ids->len)
     return NULL;
 
   page = get_page (self, position / PAGE_SIZE);
-  row = page != NULL ? page->pdata[position % PAGE_SIZE] : NULL;
-
-  /* A row that was deleted a moment ago shows empty until the query is back. */
-  return row != NULL ? g_object_ref (row) : g_object_new (self->source->item_type (), NULL);
+  return g_object_ref (page->pdata[position % PAGE_SIZE]);
 }
 
 static void
@@ -192,27 +186,50 @@ query_on_reader (PskStore     *store,
   return query->source->query (store, query->query, error);
 }
 
-/* Telling a view that n rows became n others makes it create every row; saying
- * first that there are none, then that there are n, does not. */
+/* All rows that somebody holds get their records anew. */
+static void
+reload_rows (PskRowList *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->living);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+
+  for (guint i = 0; i < ids->len; i += PAGE_SIZE)
+    {
+      g_autoptr (GPtrArray) rows = read_rows (self, &g_array_index (ids, gint64, i),
+                                              MIN (PAGE_SIZE, ids->len - i));
+    }
+}
+
 static void
 replace_ids (PskRowList *self,
              GArray     *ids)
 {
-  const guint before = self->length;
+  PskRowStep steps[PSK_MAX_ROW_STEPS];
+  const guint n_steps = psk_row_steps_find (self->ids, ids, steps);
 
-  forget_pages (self);
-  self->length = 0;
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+  /* Those that stay are not asked for again. */
+  if (steps[0].removed < self->ids->len)
+    reload_rows (self);
 
-  g_array_unref (self->ids);
-  self->ids = ids;
-  self->length = ids->len;
-  if (self->length > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->length);
+  self->former = g_array_ref (self->ids);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      GArray *next = psk_row_step_apply (&steps[i], self->ids, ids);
 
-  if (before != self->length)
+      g_array_unref (self->ids);
+      self->ids = next;
+      forget_pages (self);
+      g_list_model_items_changed (G_LIST_MODEL (self), steps[i].position, steps[i].removed,
+                                  steps[i].added);
+    }
+  if (self->former->len != self->ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  g_clear_pointer (&self->former, g_array_unref);
 }
 
 static gboolean
@@ -222,94 +239,15 @@ same_ids (GArray *a,
   return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
 
-static gboolean
-same_row (gpointer before,
-          gpointer after)
-{
-  return before == after
-         || (before != NULL && after != NULL && psk_record_equal (before, after));
-}
-
-/* The same rows in the same order: say of those that are loaded and differ now
- * that they changed, so that the view keeps its place and the other rows. */
-static void
-reload_page (PskRowList *self,
-             guint       number,
-             GPtrArray  *before)
-{
-  const guint first = number * PAGE_SIZE;
-  GPtrArray *page = get_page (self, number);
-  /* Whoever is told may ask for so many rows that the page is given up meanwhile. */
-  g_autoptr (GPtrArray) after = page != NULL ? g_ptr_array_ref (page) : NULL;
-
-  for (guint i = 0; after != NULL && i < MIN (after->len, before->len); i++)
-    {
-      if (self->renamed || !same_row (before->pdata[i], after->pdata[i]))
-        g_list_model_items_changed (G_LIST_MODEL (self), first + i, 1, 1);
-    }
-}
-
-static void
-reload_pages (PskRowList *self)
-{
-  g_autoptr (GHashTable) before = g_hash_table_ref (self->pages);
-  GHashTableIter iter;
-  gpointer number;
-  gpointer page;
-
-  g_hash_table_unref (self->pages);
-  self->pages = new_pages ();
-  g_queue_clear (&self->page_order);
-
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &number, &page))
-    reload_page (self, GPOINTER_TO_UINT (number), page);
-  self->renamed = FALSE;
-}
-
-static gboolean
-is_touched (gpointer row,
-            GArray  *touched)
-{
-  for (guint i = 0; i < touched->len; i++)
-    {
-      if (row != NULL && psk_record_get_id (row) == g_array_index (touched, gint64, i))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Reads a row anew. Returns whether it is another one now. */
-static gboolean
-reload_row (PskRowList *self,
-            GPtrArray  *page,
-            guint       position)
-{
-  gpointer *row = &page->pdata[position % PAGE_SIZE];
-  g_autoptr (GPtrArray) now
-    = self->source->read_page (psk_book_get_store (self->book),
-                               &g_array_index (self->ids, gint64, position), 1, NULL);
-
-  if (now == NULL || now->pdata[0] == NULL || same_row (*row, now->pdata[0]))
-    return FALSE;
-
-  g_set_object ((GObject **) row, now->pdata[0]);
-  return TRUE;
-}
-
-/* Rows that are in view and were written are read anew before the query is asked again, so
- * that what was typed is seen at once. */
+/* What was written is seen at once, before the query is asked again. */
 static void
 changed_cb (PskBook    *book,
             guint       changes,
             PskRowList *self)
 {
   GArray *touched = psk_book_get_touched (book);
-  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
-  GHashTableIter iter;
-  gpointer number;
-  gpointer page;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) rows = NULL;
 
   /* Codes and areas are shown by their names. */
   if (changes & (PSK_CHANGED_SETTINGS | PSK_CHANGED_AREAS))
@@ -318,26 +256,16 @@ changed_cb (PskBook    *book,
   if (touched == NULL)
     self->warm_step = 0;
 
-  if (touched == NULL || touched->len == 0 || touched->len > PAGE_SIZE)
+  if (touched == NULL || touched->len > PAGE_SIZE)
     return;
 
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, &number, &page))
+  for (guint i = 0; i < touched->len; i++)
     {
-      GPtrArray *rows = page;
-
-      for (guint i = 0; i < rows->len; i++)
-        {
-          const guint position = GPOINTER_TO_UINT (number) * PAGE_SIZE + i;
-
-          if (is_touched (rows->pdata[i], touched) && reload_row (self, rows, position))
-            g_array_append_val (changed, position);
-        }
+      if (g_hash_table_contains (self->living, &g_array_index (touched, gint64, i)))
+        g_array_append_val (ids, g_array_index (touched, gint64, i));
     }
-
-  /* Whoever is told may ask for other pages, which must not come while they are walked. */
-  for (guint i = 0; i < changed->len; i++)
-    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (changed, guint, i), 1, 1);
+  if (ids->len > 0)
+    rows = read_rows (self, &g_array_index (ids, gint64, 0), ids->len);
 }
 
 /* A step of making the next questions fast. */
@@ -405,6 +333,29 @@ warm_later (PskRowList *self)
     self->warm_id = g_timeout_add_full (G_PRIORITY_LOW, WARM_DELAY, warm_cb, self, NULL);
 }
 
+/* The query is answered. */
+static void
+finish (PskRowList *self)
+{
+  g_clear_object (&self->cancellable);
+  self->renamed = FALSE;
+  if (self->warm_step == 0)
+    warm_later (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+take_found (PskRowList *self)
+{
+  g_autoptr (GArray) ids = g_steal_pointer (&self->found);
+
+  if (same_ids (ids, self->ids))
+    reload_rows (self);
+  else
+    replace_ids (self, ids);
+  finish (self);
+}
+
 static void
 query_done_cb (GObject      *object,
                GAsyncResult *result,
@@ -417,19 +368,24 @@ query_done_cb (GObject      *object,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
-  if (ids != NULL && same_ids (ids, self->ids))
-    {
-      g_array_unref (ids);
-      reload_pages (self);
-    }
-  else if (ids != NULL)
-    {
-      replace_ids (self, ids);
-    }
-  if (self->warm_step == 0)
-    warm_later (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  self->found = ids;
+  if (ids == NULL)
+    finish (self);
+  else if (self->n_pins == 0 || same_ids (ids, self->ids))
+    take_found (self);
+}
+
+/* Before anything else that waits, what the user does next among it. */
+static gboolean
+unpinned_cb (gpointer user_data)
+{
+  PskRowList *self = user_data;
+
+  self->unpin_id = 0;
+  if (self->n_pins == 0 && self->found != NULL)
+    take_found (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -446,7 +402,7 @@ psk_row_list_get_property (GObject    *object,
       g_value_set_boolean (value, psk_row_list_is_busy (self));
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, self->length);
+      g_value_set_uint (value, self->ids->len);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -459,6 +415,7 @@ psk_row_list_dispose (GObject *object)
   PskRowList *self = PSK_ROW_LIST (object);
 
   g_clear_handle_id (&self->warm_id, g_source_remove);
+  g_clear_handle_id (&self->unpin_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
@@ -472,8 +429,10 @@ psk_row_list_finalize (GObject *object)
 
   if (self->query != NULL)
     self->source->free (self->query);
+  g_clear_pointer (&self->found, g_array_unref);
   g_hash_table_unref (self->pages);
   g_queue_clear (&self->page_order);
+  g_hash_table_unref (self->living);
   g_array_unref (self->ids);
   g_object_unref (self->book);
 
@@ -502,7 +461,8 @@ static void
 psk_row_list_init (PskRowList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages = new_pages ();
+  self->living = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->page_order);
 }
 
@@ -567,6 +527,7 @@ psk_row_list_refresh (PskRowList *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->found, g_array_unref);
   self->cancellable = g_cancellable_new ();
 
   data = g_new0 (QueryData, 1);
@@ -579,10 +540,26 @@ psk_row_list_refresh (PskRowList *self)
 }
 
 /**
+ * psk_row_list_reread:
+ * @self: a list
+ *
+ * Says of all rows that they changed: the same records read in another way.
+ */
+void
+psk_row_list_reread (PskRowList *self)
+{
+  g_return_if_fail (PSK_IS_ROW_LIST (self));
+
+  self->renamed = TRUE;
+  reload_rows (self);
+  self->renamed = FALSE;
+}
+
+/**
  * psk_row_list_is_busy:
  * @self: a list
  *
- * Returns: whether a query is running
+ * Returns: whether a query is running, or what it found waits: see psk_row_list_pin()
  */
 gboolean
 psk_row_list_is_busy (PskRowList *self)
@@ -593,12 +570,40 @@ psk_row_list_is_busy (PskRowList *self)
 }
 
 /**
+ * psk_row_list_pin:
+ * @self: a list
+ *
+ * Until psk_row_list_unpin() no row comes, goes or moves: somebody types in one of them, or
+ * holds the pointer down on it. What is written is still seen in them.
+ */
+void
+psk_row_list_pin (PskRowList *self)
+{
+  g_return_if_fail (PSK_IS_ROW_LIST (self));
+
+  self->n_pins++;
+}
+
+/**
+ * psk_row_list_unpin:
+ * @self: a list that was pinned
+ *
+ * Lets the rows go, soon: before anything else that the user does.
+ */
+void
+psk_row_list_unpin (PskRowList *self)
+{
+  g_return_if_fail (PSK_IS_ROW_LIST (self) && self->n_pins > 0);
+
+  self->n_pins--;
+  if (self->n_pins == 0 && self->unpin_id == 0)
+    self->unpin_id = g_idle_add_full (G_PRIORITY_HIGH, unpinned_cb, self, NULL);
+}
+
+/**
  * psk_row_list_get_id:
  * @self: a list
  * @position: a position
- *
- * While the list says that its rows are removed, it still knows the ids that they
- * had, so that a selection can follow them.
  *
  * Returns: the row id there, or 0 past the end
  */
@@ -609,6 +614,26 @@ psk_row_list_get_id (PskRowList *self,
   g_return_val_if_fail (PSK_IS_ROW_LIST (self), 0);
 
   return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+/**
+ * psk_row_list_get_former_id:
+ * @self: a list
+ * @position: a position
+ *
+ * While the list says that rows come, go or move, it still knows the ids that there were
+ * before all of that, so that what is chosen can follow them.
+ *
+ * Returns: the row id that was there, or 0
+ */
+gint64
+psk_row_list_get_former_id (PskRowList *self,
+                            guint       position)
+{
+  g_return_val_if_fail (PSK_IS_ROW_LIST (self), 0);
+
+  return self->former != NULL && position < self->former->len
+         ? g_array_index (self->former, gint64, position) : 0;
 }
 
 /**
@@ -626,7 +651,7 @@ psk_row_list_find (PskRowList *self,
 {
   g_return_val_if_fail (PSK_IS_ROW_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->length; i++)
+  for (guint i = 0; i < self->ids->len; i++)
     {
       if (g_array_index (self->ids, gint64, i) == id)
         {

@@ -388,6 +388,24 @@ psk_household_index_get_id (PskHouseholdIndex *self,
 }
 
 /**
+ * psk_household_index_find:
+ * @self: an index
+ * @id: the id of a household
+ * @row: (out): its row
+ *
+ * Returns: whether it has one
+ */
+gboolean
+psk_household_index_find (PskHouseholdIndex *self,
+                          gint64             id,
+                          guint             *row)
+{
+  *row = find_row (self, id);
+
+  return *row < self->ids->len && g_array_index (self->ids, gint64, *row) == id;
+}
+
+/**
  * psk_household_index_get_present:
  * @self: an index
  *

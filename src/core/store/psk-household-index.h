@@ -25,6 +25,9 @@ PskStore          *psk_household_index_get_store   (PskHouseholdIndex  *self);
 guint              psk_household_index_get_n_rows  (PskHouseholdIndex  *self);
 gint64             psk_household_index_get_id      (PskHouseholdIndex  *self,
                                                     guint               row);
+gboolean           psk_household_index_find        (PskHouseholdIndex  *self,
+                                                    gint64              id,
+                                                    guint              *row);
 const guint8      *psk_household_index_get_present (PskHouseholdIndex  *self);
 PskValues         *psk_household_index_get_column  (PskHouseholdIndex  *self,
                                                     PskHouseholdField   field,

@@ -23,6 +23,7 @@ psk_household_query_copy (const PskHouseholdQuery *self)
 {
   PskHouseholdQuery *copy = g_memdup2 (self, sizeof *self);
 
+  copy->ids = self->ids != NULL ? g_array_ref (self->ids) : NULL;
   copy->search = g_strdup (self->search);
   copy->filters = NULL;
   if (self->filters != NULL)
@@ -42,6 +43,7 @@ psk_household_query_copy (const PskHouseholdQuery *self)
 void
 psk_household_query_free (PskHouseholdQuery *self)
 {
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->search);
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   g_free (self);
@@ -115,6 +117,23 @@ apply_search (PskHouseholdIndex       *index,
   return search != NULL && psk_household_search_apply (search, index, keep, error);
 }
 
+static void
+keep_ids (PskHouseholdIndex *index,
+          GArray            *ids,
+          guint8            *keep)
+{
+  const guint8 *present = psk_household_index_get_present (index);
+
+  memset (keep, 0, psk_household_index_get_n_rows (index));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint row;
+
+      if (psk_household_index_find (index, g_array_index (ids, gint64, i), &row))
+        keep[row] = present[row];
+    }
+}
+
 /* A 1 for each row that the query wants; what is asked of one column may be left out. */
 static guint8 *
 find_rows (PskHouseholdIndex       *index,
@@ -129,6 +148,8 @@ find_rows (PskHouseholdIndex       *index,
     return g_steal_pointer (&keep);
 
   memcpy (keep, psk_household_index_get_present (index), n_rows);
+  if (query->ids != NULL)
+    keep_ids (index, query->ids, keep);
   if (!apply_scope (index, query, keep, error) || !apply_search (index, query, keep, error))
     return NULL;
 
@@ -254,7 +275,7 @@ read_plain_list (PskStore                *store,
 static gboolean
 is_plain (const PskHouseholdQuery *query)
 {
-  return query->scope != PSK_HOUSEHOLDS_CHOSEN && query->n_sort == 0
+  return query->ids == NULL && query->scope != PSK_HOUSEHOLDS_CHOSEN && query->n_sort == 0
          && (query->filters == NULL || query->filters->len == 0)
          && (query->search == NULL || *query->search == '\0');
 }
@@ -336,6 +357,88 @@ psk_household_query_count (PskStore                *store,
   psk_store_script (store, "COMMIT", NULL);
 
   return counts;
+}
+
+static guint
+count_rows (const guint8 *keep,
+            guint         n_rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    n += keep[i];
+
+  return n;
+}
+
+/* The rows that have enough kinds go last: they are counted in @keep itself. */
+static PskHouseholdSums *
+sum_rows (PskHouseholdIndex *index,
+          guint8            *keep,
+          GError           **error)
+{
+  const guint n_rows = psk_household_index_get_n_rows (index);
+  PskValues *states = psk_household_index_get_column (index, PSK_HOUSEHOLD_STATUS, error);
+  PskValues *kinds = psk_household_index_get_column (index, PSK_HOUSEHOLD_KINDS, error);
+  PskValues *members = psk_household_index_get_column (index, PSK_HOUSEHOLD_MEMBERS, error);
+  g_autofree char *needed = g_strdup_printf ("%d", PSK_KINDS_NEEDED);
+  const PskFilter enough = { PSK_HOUSEHOLD_KINDS, PSK_FILTER_RANGE, NULL, NULL, needed, NULL };
+  PskHouseholdSums *sums;
+
+  if (states == NULL || kinds == NULL || members == NULL)
+    return NULL;
+
+  sums = g_new0 (PskHouseholdSums, 1);
+  sums->n = count_rows (keep, n_rows);
+  sums->states = psk_values_count (states, keep, n_rows, G_MAXUINT);
+  sums->kinds = psk_values_sum (kinds, keep, n_rows, &sums->n_counted);
+  sums->members = psk_values_sum (members, keep, n_rows, &sums->n_with_members);
+  psk_values_filter (kinds, &enough, keep, n_rows);
+  sums->n_enough = count_rows (keep, n_rows);
+
+  return sums;
+}
+
+/**
+ * psk_household_query_sum:
+ * @store: a store that only reads
+ * @self: which households
+ * @error: (nullable): where to put the error
+ *
+ * Returns: (transfer full) (nullable): what they come to together
+ */
+PskHouseholdSums *
+psk_household_query_sum (PskStore                *store,
+                         const PskHouseholdQuery *self,
+                         GError                 **error)
+{
+  PskHouseholdSums *sums = NULL;
+  PskHouseholdIndex *index;
+  g_autofree guint8 *keep = NULL;
+
+  g_return_val_if_fail (store != NULL && self != NULL, NULL);
+
+  if (!psk_store_script (store, "BEGIN", error))
+    return NULL;
+
+  index = psk_household_index_get (store, error);
+  keep = index != NULL ? find_rows (index, self, -1, error) : NULL;
+  if (keep != NULL)
+    sums = sum_rows (index, keep, error);
+  psk_store_script (store, "COMMIT", NULL);
+
+  return sums;
+}
+
+/**
+ * psk_household_sums_free:
+ * @self: (transfer full): sums
+ */
+void
+psk_household_sums_free (PskHouseholdSums *self)
+{
+  g_array_unref (self->states);
+  g_free (self);
 }
 
 /* What is sorted by most comes first. The rest of the columns is read when somebody asks:

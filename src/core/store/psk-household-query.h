@@ -31,6 +31,8 @@ typedef struct
 
 /**
  * PskHouseholdQuery:
+ * @ids: (nullable) (element-type gint64): only these households, as far as the rest allows
+ *   them; %NULL for all
  * @area: province, district or tambon code; 0 for everything
  * @scope: which households
  * @search: (nullable): what the user typed
@@ -42,6 +44,7 @@ typedef struct
  */
 typedef struct
 {
+  GArray *ids;
   int area;
   PskHouseholdScope scope;
   char *search;
@@ -49,6 +52,29 @@ typedef struct
   PskSortKey sort[PSK_MAX_SORT_KEYS];
   guint n_sort;
 } PskHouseholdQuery;
+
+/**
+ * PskHouseholdSums:
+ * @n: how many households
+ * @states: (element-type PskValueCount): how many are in each state, in their order
+ * @n_enough: how many grow at least as many kinds as are needed
+ * @n_counted: of how many the kinds are known
+ * @kinds: their sum
+ * @n_with_members: of how many the members are known
+ * @members: their sum
+ *
+ * What some households come to together.
+ */
+typedef struct
+{
+  guint n;
+  GArray *states;
+  guint n_enough;
+  guint n_counted;
+  gint64 kinds;
+  guint n_with_members;
+  gint64 members;
+} PskHouseholdSums;
 
 PskHouseholdQuery *psk_household_query_copy   (const PskHouseholdQuery *self);
 void               psk_household_query_free   (PskHouseholdQuery       *self);
@@ -60,9 +86,14 @@ GArray            *psk_household_query_count  (PskStore                *store,
                                                PskHouseholdField        field,
                                                guint                    max_values,
                                                GError                 **error);
+PskHouseholdSums  *psk_household_query_sum    (PskStore                *store,
+                                               const PskHouseholdQuery *self,
+                                               GError                 **error);
+void               psk_household_sums_free    (PskHouseholdSums        *self);
 gboolean           psk_household_query_warm   (PskStore                *store,
                                                guint                    step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskHouseholdQuery, psk_household_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskHouseholdSums, psk_household_sums_free)
 
 G_END_DECLS

@@ -591,6 +591,39 @@ count_texts (PskValues    *self,
 }
 
 /**
+ * psk_values_sum:
+ * @self: a column of numbers
+ * @keep: (array length=n_rows): 1 for each row that counts, else 0
+ * @n_rows: how many
+ * @n_filled: (out): how many of them have a value
+ *
+ * Returns: the sum of their values
+ */
+gint64
+psk_values_sum (PskValues    *self,
+                const guint8 *keep,
+                guint         n_rows,
+                guint        *n_filled)
+{
+  gint64 sum = 0;
+
+  *n_filled = 0;
+  g_return_val_if_fail (self->numbers != NULL, 0);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const gint64 number = g_array_index (self->numbers, gint64, i);
+
+      if (!keep[i] || number == NO_NUMBER)
+        continue;
+      sum += number;
+      *n_filled += 1;
+    }
+
+  return sum;
+}
+
+/**
  * psk_values_count:
  * @self: a column
  * @keep: (array length=n_rows): 1 for each row that counts, else 0

@@ -103,6 +103,10 @@ void       psk_values_fill_keys   (PskValues       *self,
                                    const guint32   *rows,
                                    guint            n_rows,
                                    guint64         *keys);
+gint64     psk_values_sum         (PskValues       *self,
+                                   const guint8    *keep,
+                                   guint            n_rows,
+                                   guint           *n_filled);
 GArray    *psk_values_count       (PskValues       *self,
                                    const guint8    *keep,
                                    guint            n_rows,

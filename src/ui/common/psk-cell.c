@@ -4,13 +4,16 @@
 
 #include "psk-cell.h"
 
+#include "psk-cell-keys.h"
+
 /**
  * PskCell:
  *
  * A cell of a grid that behaves like one of a spreadsheet: it takes the focus,
  * typing or F2 starts to edit, Enter keeps and goes down, Tab keeps and goes to
- * the right, Esc leaves it as it was, arrows move between cells. A cell shows an
- * inscription, which costs little; the entry exists only while it is edited.
+ * the right, Esc leaves it as it was, arrows move between cells. Whoever goes elsewhere
+ * keeps what was typed, too. What could not be kept can stay in the cell as a draft. A
+ * cell shows an inscription, which costs little; the entry exists only while it is edited.
  */
 struct _PskCell
 {
@@ -20,6 +23,8 @@ struct _PskCell
   GtkWidget *inscription;
   GtkWidget *entry; /* NULL unless edited */
   char *edit_text;
+  char *begun; /* what it held when editing began */
+  char *draft; /* what was typed and not kept, or NULL */
   char *css_class;
 
   /* Borrowed */
@@ -30,6 +35,7 @@ struct _PskCell
   gboolean editable;
   gboolean in_range;
   gboolean closing;
+  guint left_id; /* the focus has left the entry */
 };
 
 G_DEFINE_FINAL_TYPE (PskCell, psk_cell, GTK_TYPE_WIDGET)
@@ -38,6 +44,8 @@ enum
 {
   EDITED,
   EDITING,
+  ENDED,
+  DROPPED,
   CLEAR,
   MOVE,
   SELECT_ALL,
@@ -56,6 +64,14 @@ move (PskCell *self,
   g_signal_emit (self, signals[MOVE], 0, columns, rows, extend);
 }
 
+static gboolean
+has_focus_in_entry (PskCell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_root_get_focus (root) == self->entry;
+}
+
 /* Ends editing and goes on from here. What was typed may take the row to another place and
  * the cell out of the grid, so that whoever keeps it is told at once where to go then. */
 static void
@@ -64,24 +80,37 @@ stop_editing (PskCell *self,
               int      columns,
               int      rows)
 {
+  g_autoptr (PskCell) alive = g_object_ref (self);
   g_autofree char *text = NULL;
+  g_autofree char *begun = NULL;
 
   if (self->entry == NULL || self->closing)
     return;
 
   /* Taking the entry away takes the focus from it, which would end here again. */
   self->closing = TRUE;
+  g_clear_handle_id (&self->left_id, g_source_remove);
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  begun = g_steal_pointer (&self->begun);
+  if (has_focus_in_entry (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   gtk_widget_set_visible (self->inscription, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   self->closing = FALSE;
 
-  if (keep && g_strcmp0 (text, self->edit_text) != 0)
-    g_signal_emit (self, signals[EDITED], 0, text, columns, rows);
-  else if (columns != 0 || rows != 0)
-    move (self, columns, rows, FALSE);
+  if (keep && g_strcmp0 (text, begun) != 0)
+    {
+      g_signal_emit (self, signals[EDITED], 0, text, columns, rows);
+    }
+  else
+    {
+      if (self->draft != NULL)
+        g_signal_emit (self, signals[DROPPED], 0);
+      if (columns != 0 || rows != 0)
+        move (self, columns, rows, FALSE);
+    }
+  g_signal_emit (self, signals[ENDED], 0);
 }
 
 static gboolean
@@ -111,80 +140,44 @@ entry_key_cb (GtkEventControllerKey *controller,
     }
 }
 
+/* The view takes the focus from what it does not show, and hides its row. */
+static gboolean
+is_scrolled_out (PskCell *self)
+{
+  for (GtkWidget *w = GTK_WIDGET (self);
+       w != NULL && !GTK_IS_COLUMN_VIEW (w);
+       w = gtk_widget_get_parent (w))
+    {
+      if (!gtk_widget_get_child_visible (w))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+left_cb (gpointer user_data)
+{
+  PskCell *self = user_data;
+
+  self->left_id = 0;
+  /* When only the window was left, or the cell scrolled away, whoever comes back to it goes
+   * on typing. */
+  if (!has_focus_in_entry (self) && !is_scrolled_out (self))
+    stop_editing (self, TRUE, 0, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK goes from the entry up to the window and from there to the next focus meanwhile: no
+ * widget on the way may go or come. What was typed is kept as soon as that is done, before
+ * anything else that the user does. */
 static void
 entry_left_cb (GtkEventControllerFocus *controller,
                PskCell                 *self)
 {
-  stop_editing (self, TRUE, 0, 0);
-}
-
-static gboolean
-starts_typing (guint           key,
-               GdkModifierType modifiers,
-               char           *text)
-{
-  const gunichar character = gdk_keyval_to_unicode (key);
-
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
-      || character == 0 || g_unichar_iscntrl (character))
-    return FALSE;
-
-  text[g_unichar_to_utf8 (character, text)] = '\0';
-  return TRUE;
-}
-
-/* As in a spreadsheet: with Ctrl to the end, with Shift a block is chosen. Enter and Tab
- * go back with Shift instead. */
-static gboolean
-move_by_key (PskCell        *self,
-             guint           key,
-             GdkModifierType modifiers)
-{
-  static const struct
-  {
-    guint key;
-    int columns;
-    int rows;
-    gboolean turns; /* with Shift */
-  } moves[] = {
-    { GDK_KEY_Left, -1, 0, FALSE }, { GDK_KEY_Right, 1, 0, FALSE },
-    { GDK_KEY_KP_Left, -1, 0, FALSE }, { GDK_KEY_KP_Right, 1, 0, FALSE },
-    { GDK_KEY_Up, 0, -1, FALSE }, { GDK_KEY_Down, 0, 1, FALSE },
-    { GDK_KEY_KP_Up, 0, -1, FALSE }, { GDK_KEY_KP_Down, 0, 1, FALSE },
-    { GDK_KEY_Tab, 1, 0, TRUE }, { GDK_KEY_ISO_Left_Tab, 1, 0, TRUE },
-    { GDK_KEY_Return, 0, 1, TRUE }, { GDK_KEY_KP_Enter, 0, 1, TRUE },
-    { GDK_KEY_Home, G_MININT, 0, FALSE }, { GDK_KEY_End, G_MAXINT, 0, FALSE },
-    { GDK_KEY_Page_Up, 0, -PSK_CELL_PAGE, FALSE }, { GDK_KEY_Page_Down, 0, PSK_CELL_PAGE, FALSE },
-  };
-  const gboolean shift = (modifiers & GDK_SHIFT_MASK) != 0;
-  const gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
-
-  if (modifiers & (GDK_ALT_MASK | GDK_SUPER_MASK))
-    return FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    {
-      int columns = moves[i].columns;
-      int rows = moves[i].rows;
-
-      if (moves[i].key != key || (control && moves[i].turns))
-        continue;
-
-      if (control && (key == GDK_KEY_Home || key == GDK_KEY_End))
-        rows = columns;
-      else if (control)
-        {
-          columns = columns == 0 ? 0 : columns < 0 ? G_MININT : G_MAXINT;
-          rows = rows == 0 ? 0 : rows < 0 ? G_MININT : G_MAXINT;
-        }
-      if (moves[i].turns && shift)
-        move (self, -columns, -rows, FALSE);
-      else
-        move (self, columns, rows, shift);
-      return TRUE;
-    }
-
-  return FALSE;
+  if (!self->closing && self->left_id == 0)
+    self->left_id = g_idle_add_full (G_PRIORITY_HIGH, left_cb, self, NULL);
 }
 
 static gboolean
@@ -194,6 +187,7 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        modifiers,
         PskCell               *self)
 {
+  PskCellMove next;
   char typed[7];
 
   if (self->entry != NULL)
@@ -202,6 +196,12 @@ key_cb (GtkEventControllerKey *controller,
   if (self->editable && key == GDK_KEY_F2)
     {
       psk_cell_start_editing (self, NULL);
+      return GDK_EVENT_STOP;
+    }
+
+  if (self->draft != NULL && key == GDK_KEY_Escape)
+    {
+      g_signal_emit (self, signals[DROPPED], 0);
       return GDK_EVENT_STOP;
     }
 
@@ -219,10 +219,13 @@ key_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
 
-  if (move_by_key (self, key, modifiers))
-    return GDK_EVENT_STOP;
+  if (psk_cell_keys_move (key, modifiers, &next))
+    {
+      move (self, next.columns, next.rows, next.extend);
+      return GDK_EVENT_STOP;
+    }
 
-  if (self->editable && key != GDK_KEY_space && starts_typing (key, modifiers, typed))
+  if (self->editable && key != GDK_KEY_space && psk_cell_keys_typed (key, modifiers, typed))
     {
       psk_cell_start_editing (self, typed);
       return GDK_EVENT_STOP;
@@ -265,6 +268,7 @@ psk_cell_dispose (GObject *object)
   PskCell *self = PSK_CELL (object);
 
   self->closing = TRUE;
+  g_clear_handle_id (&self->left_id, g_source_remove);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
 
@@ -277,6 +281,8 @@ psk_cell_finalize (GObject *object)
   PskCell *self = PSK_CELL (object);
 
   g_free (self->edit_text);
+  g_free (self->begun);
+  g_free (self->draft);
   g_free (self->css_class);
 
   G_OBJECT_CLASS (psk_cell_parent_class)->finalize (object);
@@ -310,6 +316,24 @@ psk_cell_class_init (PskCellClass *klass)
    */
   signals[EDITING] = g_signal_new ("editing", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, GTK_TYPE_TEXT);
+
+  /**
+   * PskCell::ended:
+   * @self: a cell
+   *
+   * Editing is over, and what was typed is kept, refused or left.
+   */
+  signals[ENDED] = g_signal_new ("ended", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+
+  /**
+   * PskCell::dropped:
+   * @self: a cell with a draft
+   *
+   * The user gives it up.
+   */
+  signals[DROPPED] = g_signal_new ("dropped", PSK_TYPE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 
   /**
    * PskCell::clear:
@@ -365,6 +389,8 @@ psk_cell_init (PskCell *self)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 2);
   gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
+  /* A press that begins editing hides it: the cell is what is pressed. */
+  gtk_widget_set_can_target (self->inscription, FALSE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
@@ -388,20 +414,47 @@ psk_cell_new (void)
 /**
  * psk_cell_set_text:
  * @self: a cell
- * @text: (nullable): what it shows
- *
- * Another row came to this cell: what was being edited is left as it was.
+ * @text: (nullable): what it shows, unless it has a draft
  */
 void
 psk_cell_set_text (PskCell    *self,
                    const char *text)
 {
+  g_autofree char *refused = NULL;
+
   g_return_if_fail (PSK_IS_CELL (self));
 
-  stop_editing (self, FALSE, 0, 0);
+  if (self->draft != NULL)
+    refused = g_strdup_printf ("✕ %s", self->draft);
+  if (refused != NULL)
+    text = refused;
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
+}
+
+/**
+ * psk_cell_set_draft:
+ * @self: a cell
+ * @draft: (nullable): what was typed into it and not kept
+ *
+ * The next psk_cell_set_text() shows it, and editing begins with it.
+ */
+void
+psk_cell_set_draft (PskCell    *self,
+                    const char *draft)
+{
+  g_return_if_fail (PSK_IS_CELL (self));
+
+  if (g_strcmp0 (self->draft, draft) == 0)
+    return;
+
+  g_free (self->draft);
+  self->draft = g_strdup (draft);
+  if (draft != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
 }
 
 /**
@@ -503,6 +556,8 @@ psk_cell_get_column (PskCell *self)
  * psk_cell_set_row:
  * @self: a cell
  * @row: the id of the row that it shows
+ *
+ * What is being typed is kept first: it is of the row that it showed before.
  */
 void
 psk_cell_set_row (PskCell *self,
@@ -510,6 +565,8 @@ psk_cell_set_row (PskCell *self,
 {
   g_return_if_fail (PSK_IS_CELL (self));
 
+  if (self->row != row)
+    stop_editing (self, TRUE, 0, 0);
   self->row = row;
 }
 
@@ -539,6 +596,20 @@ psk_cell_set_item (PskCell     *self,
   g_return_if_fail (PSK_IS_CELL (self));
 
   self->item = item;
+}
+
+/**
+ * psk_cell_get_item:
+ * @self: a cell
+ *
+ * Returns: (transfer none): the item of the list that the cell belongs to
+ */
+GtkListItem *
+psk_cell_get_item (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self), NULL);
+
+  return self->item;
 }
 
 /**
@@ -607,14 +678,32 @@ psk_cell_is_editing (PskCell *self)
 }
 
 /**
+ * psk_cell_resume_editing:
+ * @self: a cell that is edited
+ *
+ * Gives the focus back to what is being typed.
+ *
+ * Returns: (transfer none): where the user types
+ */
+GtkWidget *
+psk_cell_resume_editing (PskCell *self)
+{
+  g_return_val_if_fail (PSK_IS_CELL (self) && self->entry != NULL, NULL);
+
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (self->entry));
+  return self->entry;
+}
+
+/**
  * psk_cell_start_editing:
  * @self: a cell that can be edited
- * @text: (nullable): what to begin with instead of what it holds
+ * @text: (nullable): what to begin with instead of its draft or what it holds
  */
 void
 psk_cell_start_editing (PskCell    *self,
                         const char *text)
 {
+  const char *held = self->draft != NULL ? self->draft : self->edit_text;
   GtkEventController *keys;
   GtkEventController *focus;
 
@@ -623,8 +712,9 @@ psk_cell_start_editing (PskCell    *self,
   if (self->entry != NULL)
     return;
 
+  self->begun = g_strdup (self->edit_text);
   self->entry = gtk_text_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : self->edit_text);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : held);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_set_visible (self->inscription, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");

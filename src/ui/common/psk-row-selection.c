@@ -8,8 +8,8 @@
  * PskRowSelection:
  *
  * The selected rows of a #PskRowList, as a bitset: selecting a million rows costs
- * nothing. When the list is sorted or searched anew the selection follows the
- * rows by their ids, as long as there are not too many of them.
+ * nothing. When rows move or the list is searched anew the selection follows them by
+ * their ids, as long as there are not too many of them.
  */
 struct _PskRowSelection
 {
@@ -18,10 +18,10 @@ struct _PskRowSelection
   /* Owned */
   PskRowList *list;
   GtkBitset *selected;
-  GHashTable *carried; /* ids of selected rows while the list is replaced, or NULL */
+  GHashTable *carried; /* ids of selected rows that went and may come again, or NULL */
 };
 
-/* More than these are not looked for when the list is replaced. */
+/* More than these are not looked for when rows come. */
 #define MAX_CARRIED 20000
 
 static GType
@@ -105,35 +105,42 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PskRowSelection, psk_row_selection, G_TYPE_OBJECT
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                       selection_model_init))
 
-static GHashTable *
-ids_of (PskRowSelection *self)
+/* The selected ones of the rows that go. */
+static void
+carry (PskRowSelection *self,
+       guint            position,
+       guint            removed)
 {
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GtkBitsetIter iter;
-  guint position;
+  guint at;
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &position);
-       more;
-       more = gtk_bitset_iter_next (&iter, &position))
+  if (removed == 0
+      || gtk_bitset_get_size_in_range (self->selected, position, position + removed - 1)
+           > MAX_CARRIED)
+    return;
+
+  if (self->carried == NULL)
+    self->carried = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (gboolean more = gtk_bitset_iter_init_at (&iter, self->selected, position, &at);
+       more && at < position + removed;
+       more = gtk_bitset_iter_next (&iter, &at))
     {
-      const gint64 id = psk_row_list_get_id (self->list, position);
+      const gint64 id = psk_row_list_get_former_id (self->list, at);
 
-      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+      g_hash_table_add (self->carried, g_memdup2 (&id, sizeof id));
     }
-
-  return ids;
 }
 
 static void
-find_carried (PskRowSelection *self)
+find_carried (PskRowSelection *self,
+              guint            position,
+              guint            added)
 {
-  const guint n = get_n_items (G_LIST_MODEL (self));
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = position; i < position + added && g_hash_table_size (self->carried) > 0; i++)
     {
       const gint64 id = psk_row_list_get_id (self->list, i);
 
-      if (g_hash_table_contains (self->carried, &id))
+      if (g_hash_table_remove (self->carried, &id))
         gtk_bitset_add (self->selected, i);
     }
   g_clear_pointer (&self->carried, g_hash_table_unref);
@@ -146,19 +153,10 @@ items_changed_cb (PskRowList      *list,
                   guint            added,
                   PskRowSelection *self)
 {
-  if (removed > 0 && added == 0)
-    {
-      if (gtk_bitset_get_size (self->selected) <= MAX_CARRIED)
-        {
-          g_clear_pointer (&self->carried, g_hash_table_unref);
-          self->carried = ids_of (self);
-        }
-      gtk_bitset_remove_all (self->selected);
-    }
-  else if (added > 0 && removed == 0 && self->carried != NULL)
-    {
-      find_carried (self);
-    }
+  carry (self, position, removed);
+  gtk_bitset_splice (self->selected, position, removed, added);
+  if (added > 0 && self->carried != NULL)
+    find_carried (self, position, added);
 
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   if (added > 0)

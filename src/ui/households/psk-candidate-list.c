@@ -166,7 +166,7 @@ cell_text (PskCandidateList *self,
            PskHousehold     *household,
            int               field)
 {
-  if (household->id == 0)
+  if (household == NULL)
     return g_strdup ("");
 
   switch (field)
@@ -204,12 +204,25 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
+/* A cell of the view, as long as it shows a row. */
+typedef struct
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkListItem *item;
+  int field;
+} Cell;
+
+static void
+cell_free (gpointer  data,
+           GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+fill_cell (PskRow     *row,
+           const Cell *cell)
+{
+  GtkWidget *label = gtk_list_item_get_child (cell->item);
   PskCandidateList *self = PSK_CANDIDATE_LIST (
     gtk_widget_get_ancestor (label, PSK_TYPE_CANDIDATE_LIST));
   g_autofree char *text = NULL;
@@ -217,10 +230,34 @@ bind_cb (GtkSignalListItemFactory *factory,
   if (self == NULL || self->book == NULL)
     return;
 
-  text = cell_text (self, gtk_list_item_get_item (item), GPOINTER_TO_INT (user_data));
+  text = cell_text (self, psk_row_get_record (row), cell->field);
   gtk_inscription_set_text (GTK_INSCRIPTION (label), text);
-  gtk_widget_set_tooltip_text (label, GPOINTER_TO_INT (user_data) == PSK_HOUSEHOLD_NOTE
-                                      && *text != '\0' ? text : NULL);
+  gtk_widget_set_tooltip_text (label, cell->field == PSK_HOUSEHOLD_NOTE && *text != '\0' ? text
+                                                                                         : NULL);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  user_data)
+{
+  PskRow *row = gtk_list_item_get_item (item);
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->item = item;
+  cell->field = GPOINTER_TO_INT (user_data);
+  fill_cell (row, cell);
+  g_signal_connect_data (row, "changed", G_CALLBACK (fill_cell), cell, cell_free, 0);
+}
+
+/* All cells of the row go together. */
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  user_data)
+{
+  g_signal_handlers_disconnect_matched (gtk_list_item_get_item (item), G_SIGNAL_MATCH_FUNC, 0, 0,
+                                        NULL, fill_cell, NULL);
 }
 
 static void
@@ -247,6 +284,7 @@ add_columns (PskCandidateList *self)
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), field);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), field);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
       column = gtk_column_view_column_new (_(columns[i].title), factory);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_expand (column, columns[i].width < 0);
@@ -310,7 +348,7 @@ duplicates_cb (GObject      *source,
   g_clear_pointer (&self->duplicates, g_hash_table_unref);
   self->duplicates = twins;
   if (self->rows != NULL)
-    psk_row_list_refresh (self->rows);
+    psk_row_list_reread (self->rows);
 }
 
 static void

@@ -70,6 +70,7 @@ take_text (PskCellChooser *self,
   psk_cell_stop_editing (self->cell, TRUE);
 }
 
+/* The list goes when one of its rows is taken, which must not be while it is pressed. */
 static void
 row_pressed_cb (GtkGestureClick *gesture,
                 int              n_press,
@@ -77,9 +78,18 @@ row_pressed_cb (GtkGestureClick *gesture,
                 double           y,
                 PskCellChooser  *self)
 {
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+row_released_cb (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 PskCellChooser  *self)
+{
   GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
 
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (row != NULL)
     take_text (self, text_of_row (row));
 }
@@ -264,6 +274,7 @@ add_codes (PskCellChooser *self,
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (row_pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (row_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
 
   add_keys (self, G_CALLBACK (key_cb));

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-household-columns.h"
+#include "psk-text.h"
 
 static char *
 describe_values (PskBook         *book,
@@ -118,6 +119,13 @@ psk_household_query_describe (PskBook                 *book,
       g_autofree char *filter = psk_filter_describe (book, query->filters->pdata[i]);
 
       g_string_append_printf (text, " · %s", filter);
+    }
+  if (query->ids != NULL)
+    {
+      g_autofree char *number = psk_text_format_number (query->ids->len, 0);
+
+      /* Translators: how many households of a list somebody selected */
+      g_string_append_printf (text, _(" · %s selected"), number);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -55,6 +55,7 @@ G_DEFINE_FINAL_TYPE (PskGridColumns, psk_grid_columns, G_TYPE_OBJECT)
 
 enum
 {
+  CHANGING,
   CHANGED,
   N_SIGNALS,
 };
@@ -107,15 +108,15 @@ column_at (PskGridColumns *self,
 
 static GtkColumnViewColumn *
 make_column (const PskHouseholdColumn *column,
-             GCallback                 setup,
-             GCallback                 bind)
+             const PskGridCells       *cells)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *view_column;
   g_autoptr (GtkSorter) sorter = psk_probe_sorter_new (column->field);
 
-  g_signal_connect (factory, "setup", setup, (gpointer) column);
-  g_signal_connect (factory, "bind", bind, (gpointer) column);
+  g_signal_connect (factory, "setup", cells->setup, (gpointer) column);
+  g_signal_connect (factory, "bind", cells->bind, (gpointer) column);
+  g_signal_connect (factory, "unbind", cells->unbind, (gpointer) column);
   view_column = gtk_column_view_column_new (psk_household_columns_head (column), factory);
   gtk_column_view_column_set_fixed_width (view_column, psk_household_columns_width (column));
   gtk_column_view_column_set_resizable (view_column, TRUE);
@@ -286,6 +287,7 @@ apply (PskGridColumns *self)
   if (self->applying)
     return;
 
+  g_signal_emit (self, signals[CHANGING], 0);
   self->applying = TRUE;
   widths = measure (self);
   self->n_frozen = MIN (self->n_frozen, MAX (widths->len, 1) - 1);
@@ -372,8 +374,7 @@ scroll_cb (GtkEventControllerScroll *controller,
 
 static void
 add_columns (PskGridColumns              *self,
-             GCallback                    setup,
-             GCallback                    bind,
+             const PskGridCells          *cells,
              GtkMenuButtonCreatePopupFunc create_popup)
 {
   guint n;
@@ -381,7 +382,7 @@ add_columns (PskGridColumns              *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = make_column (&columns[i], setup, bind);
+      g_autoptr (GtkColumnViewColumn) column = make_column (&columns[i], cells);
 
       g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -461,6 +462,15 @@ psk_grid_columns_class_init (PskGridColumnsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = psk_grid_columns_dispose;
 
   /**
+   * PskGridColumns::changing:
+   * @self: the columns
+   *
+   * Columns will be shown, hidden, moved, frozen or scrolled, and cells be taken away.
+   */
+  signals[CHANGING] = g_signal_new ("changing", PSK_TYPE_GRID_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * PskGridColumns::changed:
    * @self: the columns
    *
@@ -479,8 +489,7 @@ psk_grid_columns_init (PskGridColumns *self)
  * psk_grid_columns_new:
  * @parts: the widgets of the grid, which must live as long as the columns
  * @settings: where the columns are remembered
- * @setup: makes a cell; its data is the #PskHouseholdColumn
- * @bind: fills a cell, likewise
+ * @cells: what makes and fills its cells
  * @create_popup: makes what the button in a head opens
  *
  * Adds all columns to the view as they were left.
@@ -490,15 +499,14 @@ psk_grid_columns_init (PskGridColumns *self)
 PskGridColumns *
 psk_grid_columns_new (const PskGridParts          *parts,
                       GSettings                   *settings,
-                      GCallback                    setup,
-                      GCallback                    bind,
+                      const PskGridCells          *cells,
                       GtkMenuButtonCreatePopupFunc create_popup)
 {
   PskGridColumns *self = g_object_new (PSK_TYPE_GRID_COLUMNS, NULL);
 
   self->parts = *parts;
   self->settings = g_object_ref (settings);
-  add_columns (self, setup, bind, create_popup);
+  add_columns (self, cells, create_popup);
   add_actions (self);
   restore (self);
   follow_scrolling (self);

@@ -30,10 +30,24 @@ typedef struct
   GtkWidget *edge;
 } PskGridParts;
 
+/**
+ * PskGridCells:
+ * @setup: makes a cell; its data is the #PskHouseholdColumn, as that of the others
+ * @bind: fills a cell
+ * @unbind: lets go of what a cell shows
+ *
+ * What the factories of the columns do.
+ */
+typedef struct
+{
+  GCallback setup;
+  GCallback bind;
+  GCallback unbind;
+} PskGridCells;
+
 PskGridColumns   *psk_grid_columns_new             (const PskGridParts          *parts,
                                                     GSettings                   *settings,
-                                                    GCallback                    setup,
-                                                    GCallback                    bind,
+                                                    const PskGridCells          *cells,
                                                     GtkMenuButtonCreatePopupFunc create_popup);
 GArray           *psk_grid_columns_get_fields      (PskGridColumns              *self);
 void              psk_grid_columns_set_fields      (PskGridColumns              *self,

@@ -126,16 +126,20 @@ export_response_cb (GtkNativeDialog *chooser,
  * psk_household_files_export:
  * @page: the page
  * @grid: its grid
+ * @selected: only the households that are selected
  *
  * Asks for a file and writes what the grid shows into it: its columns, filters and order.
  */
 void
 psk_household_files_export (PskPage          *page,
-                            PskHouseholdGrid *grid)
+                            PskHouseholdGrid *grid,
+                            gboolean          selected)
 {
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Export What Is Shown"), window_of (page),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+    = gtk_file_chooser_native_new (selected ? _("Export the Selected Households")
+                                            : _("Export What Is Shown"),
+                                   window_of (page), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
+                                   _("_Cancel"));
   const char *options[] = { "office", "public", NULL };
   const char *labels[] = { _("Inside the office: names, masked IDs"),
                            _("Public: no names, IDs or house numbers"), NULL };
@@ -143,7 +147,8 @@ psk_household_files_export (PskPage          *page,
   Export *self = g_new0 (Export, 1);
 
   self->page = g_object_ref (page);
-  self->query = psk_household_grid_get_query (grid);
+  self->query = selected ? psk_household_grid_get_selected_query (grid)
+                         : psk_household_grid_get_query (grid);
   self->fields = psk_household_grid_get_fields (grid);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("households.xlsx"));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "level", _("Level"), options, labels);

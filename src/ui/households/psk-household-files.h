@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void psk_household_files_import      (PskPage          *page);
 void psk_household_files_accept_drop (PskPage          *page);
 void psk_household_files_export      (PskPage          *page,
-                                      PskHouseholdGrid *grid);
+                                      PskHouseholdGrid *grid,
+                                      gboolean          selected);
 
 G_END_DECLS

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The cells of the grid of households: which are chosen, where the focus goes, and what is
- * typed into them. */
+/* The cells of the grid of households: what they show, which are chosen, and where the focus
+ * goes. */
 
 #include "config.h"
 
 #include "psk-household-grid-private.h"
 
-#include "psk-cell-chooser.h"
+#include <glib/gi18n.h>
+
 #include "psk-grid-clipboard.h"
-#include "psk-household-edit.h"
-#include "psk-household-table.h"
-#include "psk-page.h"
 
 /* The rows of the view are the children of its list; their cells hold ours. */
 static GtkWidget *
@@ -55,10 +53,10 @@ cell_at (PskHouseholdGrid *self,
 }
 
 /* The cell of a household that is on the screen, or NULL. */
-static PskCell *
-find_cell (PskHouseholdGrid *self,
-           gint64            household,
-           guint             column)
+PskCell *
+psk_household_grid_find_cell (PskHouseholdGrid *self,
+                              gint64            household,
+                              guint             column)
 {
   for (GtkWidget *row = first_row (self); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
@@ -129,27 +127,16 @@ show_column (PskHouseholdGrid *self,
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
-/* The cell that is edited, or NULL. */
-static PskCell *
-edited_cell (PskHouseholdGrid *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, PSK_TYPE_CELL) : NULL;
-
-  return cell != NULL && psk_cell_is_editing (PSK_CELL (cell)) ? PSK_CELL (cell) : NULL;
-}
-
 /* Whoever types meanwhile goes on. */
 gboolean
 psk_household_grid_focus_cb (gpointer user_data)
 {
   PskHouseholdGrid *self = user_data;
-  PskCell *cell = find_cell (self, self->focus_row, (guint) self->focus_column);
+  PskCell *cell = psk_household_grid_find_cell (self, self->focus_row, (guint) self->focus_column);
 
   self->focus_id = 0;
   self->focus_row = 0;
-  if (cell != NULL && edited_cell (self) == NULL)
+  if (cell != NULL && self->edited == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
       show_column (self, cell);
@@ -158,26 +145,23 @@ psk_household_grid_focus_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Now when its row is on the screen, else when the view has come there. What was typed in
- * another cell is kept first: that may make rows again, which must not happen while GTK
- * gives the focus to a cell in one of them. */
-static void
-focus_cell (PskHouseholdGrid *self,
-            guint             position,
-            guint             column)
+/* Now when its row is on the screen, else when the view has come there. */
+void
+psk_household_grid_focus_cell (PskHouseholdGrid *self,
+                               guint             position,
+                               guint             column)
 {
   const gint64 id = psk_row_list_get_id (self->rows, position);
-  PskCell *cell = edited_cell (self);
+  PskCell *cell;
 
-  if (cell != NULL)
-    psk_cell_stop_editing (cell, TRUE);
+  psk_household_grid_settle (self);
 
   /* What was to get the focus before does not take it from this cell. */
   g_clear_handle_id (&self->focus_id, g_source_remove);
   self->focus_row = 0;
   psk_grid_columns_scroll_to (self->columns, column);
   scroll_to (self, position);
-  cell = find_cell (self, id, column);
+  cell = psk_household_grid_find_cell (self, id, column);
   if (cell != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
@@ -208,7 +192,7 @@ psk_household_grid_choose_cell (PskHouseholdGrid *self,
   psk_grid_range_set (&self->range, row, column);
   psk_household_grid_select_rows (self);
   psk_household_grid_show_range (self);
-  focus_cell (self, row, column);
+  psk_household_grid_focus_cell (self, row, column);
 }
 
 static void
@@ -224,21 +208,23 @@ extend_to (PskHouseholdGrid *self,
   show_row (self, row);
 }
 
-static PskHouseholdGrid *
-grid_of (gpointer widget)
+PskHouseholdGrid *
+psk_household_grid_of (PskCell *cell)
 {
-  return PSK_HOUSEHOLD_GRID (gtk_widget_get_ancestor (widget, PSK_TYPE_HOUSEHOLD_GRID));
+  return PSK_HOUSEHOLD_GRID (gtk_widget_get_ancestor (GTK_WIDGET (cell),
+                                                      PSK_TYPE_HOUSEHOLD_GRID));
 }
 
-static void
-move_from (PskHouseholdGrid *self,
-           guint             row,
-           guint             column,
-           int               columns,
-           int               rows,
-           gboolean          extend)
+void
+psk_household_grid_move_from (PskCell *cell,
+                              int      columns,
+                              int      rows,
+                              gboolean extend)
 {
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
   g_autoptr (GArray) fields = psk_household_grid_get_fields (self);
+  const guint row = psk_cell_get_position (cell);
+  const guint column = psk_household_grid_column_of (self, cell);
   const guint n = psk_household_grid_n_rows (self);
 
   if (n == 0 || fields->len == 0)
@@ -258,22 +244,10 @@ move_from (PskHouseholdGrid *self,
 }
 
 static void
-cell_move_cb (PskCell *cell,
-              int      columns,
-              int      rows,
-              gboolean extend)
-{
-  PskHouseholdGrid *self = grid_of (cell);
-
-  move_from (self, psk_cell_get_position (cell), psk_household_grid_column_of (self, cell),
-             columns, rows, extend);
-}
-
-static void
 cell_pressed_cb (PskCell *cell,
                  gboolean extend)
 {
-  PskHouseholdGrid *self = grid_of (cell);
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
   const guint row = psk_cell_get_position (cell);
   const guint column = psk_household_grid_column_of (self, cell);
 
@@ -287,52 +261,16 @@ cell_pressed_cb (PskCell *cell,
   psk_grid_range_set (&self->range, row, column);
   psk_household_grid_show_range (self);
   psk_household_grid_show_status (self);
-  focus_cell (self, row, column);
-}
-
-static void
-cell_edited_cb (PskCell    *cell,
-                const char *text,
-                int         columns,
-                int         rows)
-{
-  PskHouseholdGrid *self = grid_of (cell);
-  const guint row = psk_cell_get_position (cell);
-  const guint column = psk_household_grid_column_of (self, cell);
-  PskPage *page = PSK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), PSK_TYPE_PAGE));
-  g_autoptr (GPtrArray) edits
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_household_edit_free);
-  g_autoptr (PskCommand) command = NULL;
-  g_autoptr (PskHousehold) household = NULL;
-  g_autofree char *name = NULL;
-
-  household = psk_household_table_read (psk_book_get_store (self->book), psk_cell_get_row (cell),
-                                        NULL);
-  if (household == NULL)
-    return;
-
-  g_ptr_array_add (edits, psk_household_edit_new (household->id, psk_cell_get_column (cell),
-                                                  text));
-  command = psk_household_edits_command (edits, NULL);
-  name = psk_household_get_name (household);
-  psk_command_set_subject (command, name);
-
-  /* What was refused stays in the cell, to be corrected there. */
-  if (!psk_page_run (page, command, NULL) && (columns != 0 || rows != 0))
-    {
-      psk_cell_start_editing (cell, text);
-      return;
-    }
-
-  /* The view may have made the row again, and this cell be gone. */
-  if (columns != 0 || rows != 0)
-    move_from (self, row, column, columns, rows, FALSE);
+  psk_household_grid_focus_cell (self, row, column);
 }
 
 static void
 cell_clear_cb (PskCell *cell)
 {
-  psk_grid_clear_cells (grid_of (cell));
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
+
+  psk_household_grid_drop_drafts (self);
+  psk_grid_clear_cells (self);
 }
 
 static void
@@ -341,29 +279,95 @@ cell_select_all_cb (PskCell *cell)
   gtk_widget_activate_action (GTK_WIDGET (cell), "grid.select-all", NULL);
 }
 
-static void
-cell_editing_cb (PskCell *cell,
-                 GtkText *entry)
+static PskHousehold *
+household_of (PskCell *cell)
 {
-  psk_cell_chooser_attach (cell, entry, psk_household_grid_get_book (grid_of (cell)));
+  PskRow *row = gtk_list_item_get_item (psk_cell_get_item (cell));
+
+  return row != NULL ? psk_row_get_record (row) : NULL;
+}
+
+static char *
+describe_cell (PskHouseholdGrid *self,
+               PskCell          *cell)
+{
+  const PskGridDraft *draft = psk_grid_drafts_find (self->drafts, psk_cell_get_row (cell),
+                                                    psk_cell_get_column (cell));
+  PskHousehold *household = household_of (cell);
+
+  if (draft != NULL)
+    /* Translators: why what was typed into a cell is refused */
+    return g_strdup_printf (_("%s\nIt is not in the book. F2 corrects it, Esc gives it up."),
+                            draft->reason);
+
+  return household != NULL
+         ? psk_household_columns_hint (household, (PskHouseholdField) psk_cell_get_column (cell))
+         : NULL;
 }
 
 /* Asked for when the pointer rests there: to set a text asks the display where the pointer
  * is, which takes longer than all the rest of a cell. */
 static gboolean
-query_tooltip_cb (GtkWidget   *cell,
-                  int          x,
-                  int          y,
-                  gboolean     keyboard,
-                  GtkTooltip  *tooltip,
-                  GtkListItem *item)
+query_tooltip_cb (PskCell    *cell,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
 {
-  PskHousehold *household = gtk_list_item_get_item (item);
-  g_autofree char *hint = household != NULL && household->id != 0
-                          ? psk_household_columns_hint (household, PSK_HOUSEHOLD_KINDS) : NULL;
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
+  g_autofree char *text = self != NULL ? describe_cell (self, cell) : NULL;
 
-  gtk_tooltip_set_text (tooltip, hint);
-  return hint != NULL;
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+/* A row that was deleted a moment ago: what is typed here must not reach the household that
+ * the cell showed before. */
+static void
+clear_cell (PskCell *cell)
+{
+  psk_cell_set_row (cell, 0);
+  psk_cell_set_draft (cell, NULL);
+  psk_cell_set_text (cell, "");
+  psk_cell_set_edit_text (cell, "");
+  psk_cell_set_class (cell, NULL);
+}
+
+static void
+show_draft (PskHouseholdGrid *self,
+            PskCell          *cell,
+            const char       *held)
+{
+  const PskGridDraft *draft = psk_grid_drafts_match (self->drafts, psk_cell_get_row (cell),
+                                                     psk_cell_get_column (cell), held);
+
+  psk_cell_set_draft (cell, draft != NULL ? draft->text : NULL);
+  if (draft != NULL)
+    gtk_widget_set_has_tooltip (GTK_WIDGET (cell), TRUE);
+}
+
+void
+psk_household_grid_fill_cell (PskCell *cell)
+{
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
+  const PskHouseholdField field = (PskHouseholdField) psk_cell_get_column (cell);
+  PskHousehold *household = household_of (cell);
+  g_autofree char *text = NULL;
+  g_autofree char *edit_text = NULL;
+
+  if (self == NULL || household == NULL)
+    {
+      clear_cell (cell);
+      return;
+    }
+
+  text = psk_household_columns_text (self->book, household, field, self->revealed);
+  edit_text = psk_household_columns_edit_text (self->book, household, field);
+  psk_cell_set_row (cell, household->id);
+  show_draft (self, cell, edit_text);
+  psk_cell_set_text (cell, text);
+  psk_cell_set_edit_text (cell, edit_text);
+  psk_cell_set_class (cell, psk_household_columns_class (household, field));
 }
 
 void
@@ -378,17 +382,16 @@ psk_household_grid_setup_cell (GtkSignalListItemFactory *factory,
   psk_cell_set_editable (PSK_CELL (cell), column->editable);
   psk_cell_set_xalign (PSK_CELL (cell), column->xalign);
   psk_cell_set_column (PSK_CELL (cell), column->field);
-  g_signal_connect (cell, "edited", G_CALLBACK (cell_edited_cb), NULL);
-  g_signal_connect (cell, "editing", G_CALLBACK (cell_editing_cb), NULL);
+  g_signal_connect (cell, "editing", G_CALLBACK (psk_household_grid_begin_edit), NULL);
+  g_signal_connect (cell, "edited", G_CALLBACK (psk_household_grid_take_text), NULL);
+  g_signal_connect (cell, "ended", G_CALLBACK (psk_household_grid_end_edit), NULL);
+  g_signal_connect (cell, "dropped", G_CALLBACK (psk_household_grid_drop_draft), NULL);
   g_signal_connect (cell, "clear", G_CALLBACK (cell_clear_cb), NULL);
   g_signal_connect (cell, "select-all", G_CALLBACK (cell_select_all_cb), NULL);
-  g_signal_connect (cell, "move", G_CALLBACK (cell_move_cb), NULL);
+  g_signal_connect (cell, "move", G_CALLBACK (psk_household_grid_move_from), NULL);
   g_signal_connect (cell, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
-  if (column->field == PSK_HOUSEHOLD_KINDS)
-    {
-      gtk_widget_set_has_tooltip (cell, TRUE);
-      g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
-    }
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_has_tooltip (cell, column->field == PSK_HOUSEHOLD_KINDS);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -397,35 +400,27 @@ psk_household_grid_bind_cell (GtkSignalListItemFactory *factory,
                               GtkListItem              *item,
                               gconstpointer             user_data)
 {
-  const PskHouseholdColumn *column = user_data;
   PskCell *cell = PSK_CELL (gtk_list_item_get_child (item));
-  PskHousehold *household = gtk_list_item_get_item (item);
-  PskHouseholdGrid *self = PSK_HOUSEHOLD_GRID (
-    gtk_widget_get_ancestor (GTK_WIDGET (cell), PSK_TYPE_HOUSEHOLD_GRID));
-  g_autofree char *text = NULL;
-  g_autofree char *edit_text = NULL;
+  PskHouseholdGrid *self = psk_household_grid_of (cell);
 
-  /* A row that was deleted a moment ago: what is typed here must not reach the household
-   * that the cell showed before. */
-  if (self == NULL || household->id == 0)
-    {
-      psk_cell_set_row (cell, 0);
-      psk_cell_set_text (cell, "");
-      psk_cell_set_edit_text (cell, "");
-      psk_cell_set_class (cell, NULL);
-      return;
-    }
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed",
+                            G_CALLBACK (psk_household_grid_fill_cell), cell);
+  psk_household_grid_fill_cell (cell);
+  if (self != NULL)
+    psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
+                                 && psk_grid_range_contains (
+                                   &self->range, gtk_list_item_get_position (item),
+                                   psk_household_grid_column_of (self, cell)));
+}
 
-  text = psk_household_columns_text (self->book, household, column->field, self->revealed);
-  edit_text = psk_household_columns_edit_text (self->book, household, column->field);
-  psk_cell_set_row (cell, household->id);
-  psk_cell_set_text (cell, text);
-  psk_cell_set_edit_text (cell, edit_text);
-  psk_cell_set_class (cell, psk_household_columns_class (household, column->field));
-  psk_cell_set_in_range (cell, !psk_grid_range_is_cell (&self->range)
-                               && psk_grid_range_contains (&self->range,
-                                                           gtk_list_item_get_position (item),
-                                                           psk_household_grid_column_of (self, cell)));
+void
+psk_household_grid_unbind_cell (GtkSignalListItemFactory *factory,
+                                GtkListItem              *item,
+                                gconstpointer             user_data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item),
+                                        psk_household_grid_fill_cell,
+                                        gtk_list_item_get_child (item));
 }
 
 /* The cell below a point of the view, or NULL. */
@@ -442,13 +437,19 @@ pick_cell (PskHouseholdGrid *self,
   return widget != NULL ? PSK_CELL (widget) : NULL;
 }
 
+/* What was typed is kept before what is pressed now hears of it: a head may move its
+ * columns, and a cell gets the focus. */
 static void
 drag_begin_cb (GtkGestureDrag   *gesture,
                double            x,
                double            y,
                PskHouseholdGrid *self)
 {
-  self->dragging = pick_cell (self, x, y) != NULL;
+  PskCell *cell = pick_cell (self, x, y);
+
+  self->dragging = cell != NULL;
+  if (cell != self->edited)
+    psk_household_grid_settle (self);
 }
 
 /* Dragging over cells chooses a block of them; the heads keep their own drags. */
@@ -487,12 +488,22 @@ view_key_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   PskCell *cell;
 
-  if (!PSK_IS_CELL (focus) || gtk_widget_get_mapped (focus)
+  if (focus == NULL || gtk_widget_get_mapped (focus)
       || gdk_key_event_is_modifier (
         gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller))))
     return GDK_EVENT_PROPAGATE;
 
-  cell = find_cell (self, psk_cell_get_row (PSK_CELL (focus)), self->range.column);
+  /* Whoever goes on typing sees it. */
+  if (self->edited != NULL)
+    {
+      show_row (self, psk_cell_get_position (self->edited));
+      return gtk_event_controller_key_forward (controller,
+                                               psk_cell_resume_editing (self->edited));
+    }
+  if (!PSK_IS_CELL (focus))
+    return GDK_EVENT_PROPAGATE;
+
+  cell = psk_household_grid_find_cell (self, psk_cell_get_row (PSK_CELL (focus)), self->range.column);
   if (cell == NULL)
     cell = PSK_CELL (focus);
   /* A block grows at its other end. */
@@ -502,12 +513,35 @@ view_key_cb (GtkEventControllerKey *controller,
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (cell));
 }
 
+static gboolean
+view_left_cb (gpointer user_data)
+{
+  PskHouseholdGrid *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->left_id = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    psk_household_grid_settle (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A cell that is scrolled out of sight does not hear that the focus leaves the view. */
+static void
+leave_cb (PskHouseholdGrid *self)
+{
+  if (self->edited != NULL && self->left_id == 0)
+    self->left_id = g_idle_add_full (G_PRIORITY_HIGH, view_left_cb, self, NULL);
+}
+
 /* Dragging over the cells of the view, and keys for those that are not seen. */
 void
 psk_household_grid_follow_view (PskHouseholdGrid *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -516,6 +550,8 @@ psk_household_grid_follow_view (PskHouseholdGrid *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (view_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 }
 
 /**
@@ -545,7 +581,7 @@ psk_household_grid_focus (PskHouseholdGrid *self)
   if (psk_household_grid_n_selected (self) == 0)
     psk_household_grid_choose_cell (self, self->range.row, self->range.column);
   else
-    focus_cell (self, self->range.end_row, self->range.end_column);
+    psk_household_grid_focus_cell (self, self->range.end_row, self->range.end_column);
   return TRUE;
 }
 

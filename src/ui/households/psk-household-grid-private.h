@@ -4,7 +4,9 @@
 
 #include "psk-cell.h"
 #include "psk-grid-columns.h"
+#include "psk-grid-drafts.h"
 #include "psk-household-grid.h"
+#include "psk-press-watch.h"
 #include "psk-row-selection.h"
 
 G_BEGIN_DECLS
@@ -37,13 +39,27 @@ struct _PskHouseholdGrid
   PskRowSelection *selection;
   PskHouseholdQuery *query;
   PskGridColumns *columns;
+  PskGridDrafts *drafts;
+  PskPressWatch *press;
+  PskHouseholdSums *sums; /* of those that are selected, or NULL */
+  GCancellable *summing; /* they are being read, or NULL */
 
   PskGridRange range;
-  gint64 range_row; /* whose cell is chosen while the rows are replaced, or 0 */
   gint64 wanted; /* the household to go to when the rows are there, or 0 */
   gboolean wants_focus; /* a cell gets it when the rows are there */
   gboolean dragging;
   gboolean revealed; /* whether citizen ids are shown in full */
+
+  /* What is typed: see psk-household-grid-edit.c */
+  PskCell *edited; /* borrowed, or NULL */
+  PskRowList *edit_pin; /* pinned as long as a cell is edited, or NULL */
+  PskRowList *press_pin; /* pinned as long as a button is held, or NULL */
+  guint left_id; /* the focus has left the view */
+
+  /* While other rows come; see psk-household-grid-rows.c */
+  GArray *range_ids; /* the households of the block, or NULL */
+  gint64 kept_row; /* the one whose cell had the focus, or 0 */
+  guint kept_column;
 
   /* The cell that gets the focus when its row is there */
   gint64 focus_row;
@@ -58,34 +74,76 @@ struct _PskHouseholdGrid
 };
 
 /* psk-household-grid.c */
-guint       psk_household_grid_n_rows         (PskHouseholdGrid  *self);
-void        psk_household_grid_show_status    (PskHouseholdGrid  *self);
-void        psk_household_grid_show_empty     (PskHouseholdGrid  *self);
+void              psk_household_grid_tell_selection (PskHouseholdGrid *self);
+void              psk_household_grid_tell_sums      (PskHouseholdGrid *self);
+void              psk_household_grid_ask_again      (PskHouseholdGrid *self);
+
+/* psk-household-grid-rows.c */
+guint             psk_household_grid_n_rows         (PskHouseholdGrid *self);
+void              psk_household_grid_run_query      (PskHouseholdGrid *self);
+void              psk_household_grid_drop_rows      (PskHouseholdGrid *self);
+
+/* psk-household-grid-status.c */
+void              psk_household_grid_show_status    (PskHouseholdGrid *self);
+void              psk_household_grid_show_empty     (PskHouseholdGrid *self);
+
+/* psk-household-grid-sums.c */
+void              psk_household_grid_read_sums      (PskHouseholdGrid *self);
+void              psk_household_grid_stop_sums      (PskHouseholdGrid *self);
 
 /* psk-household-grid-cells.c */
-void        psk_household_grid_setup_cell     (GtkSignalListItemFactory *factory,
-                                               GtkListItem       *item,
-                                               gconstpointer      user_data);
-void        psk_household_grid_bind_cell      (GtkSignalListItemFactory *factory,
-                                               GtkListItem       *item,
-                                               gconstpointer      user_data);
-void        psk_household_grid_show_range     (PskHouseholdGrid  *self);
-void        psk_household_grid_select_rows    (PskHouseholdGrid  *self);
-void        psk_household_grid_choose_cell    (PskHouseholdGrid  *self,
-                                               guint              row,
-                                               guint              column);
-guint       psk_household_grid_column_of      (PskHouseholdGrid  *self,
-                                               PskCell           *cell);
-gboolean    psk_household_grid_focus_cb       (gpointer           user_data);
-void        psk_household_grid_focus_late     (PskHouseholdGrid  *self);
-void        psk_household_grid_follow_view    (PskHouseholdGrid  *self);
+PskHouseholdGrid *psk_household_grid_of             (PskCell          *cell);
+void              psk_household_grid_setup_cell     (GtkSignalListItemFactory *factory,
+                                                     GtkListItem      *item,
+                                                     gconstpointer     user_data);
+void              psk_household_grid_bind_cell      (GtkSignalListItemFactory *factory,
+                                                     GtkListItem      *item,
+                                                     gconstpointer     user_data);
+void              psk_household_grid_unbind_cell    (GtkSignalListItemFactory *factory,
+                                                     GtkListItem      *item,
+                                                     gconstpointer     user_data);
+PskCell          *psk_household_grid_find_cell      (PskHouseholdGrid *self,
+                                                     gint64            household,
+                                                     guint             column);
+void              psk_household_grid_fill_cell      (PskCell          *cell);
+void              psk_household_grid_show_range     (PskHouseholdGrid *self);
+void              psk_household_grid_select_rows    (PskHouseholdGrid *self);
+void              psk_household_grid_choose_cell    (PskHouseholdGrid *self,
+                                                     guint             row,
+                                                     guint             column);
+void              psk_household_grid_focus_cell     (PskHouseholdGrid *self,
+                                                     guint             position,
+                                                     guint             column);
+void              psk_household_grid_move_from      (PskCell          *cell,
+                                                     int               columns,
+                                                     int               rows,
+                                                     gboolean          extend);
+guint             psk_household_grid_column_of      (PskHouseholdGrid *self,
+                                                     PskCell          *cell);
+gboolean          psk_household_grid_focus_cb       (gpointer          user_data);
+void              psk_household_grid_focus_late     (PskHouseholdGrid *self);
+void              psk_household_grid_follow_view    (PskHouseholdGrid *self);
+
+/* psk-household-grid-edit.c */
+void              psk_household_grid_begin_edit     (PskCell          *cell,
+                                                     GtkText          *entry);
+void              psk_household_grid_take_text      (PskCell          *cell,
+                                                     const char       *text,
+                                                     int               columns,
+                                                     int               rows);
+void              psk_household_grid_end_edit       (PskCell          *cell);
+void              psk_household_grid_drop_draft     (PskCell          *cell);
+void              psk_household_grid_drop_drafts    (PskHouseholdGrid *self);
+void              psk_household_grid_follow_press   (PskHouseholdGrid *self);
+void              psk_household_grid_stop_pins      (PskHouseholdGrid *self);
 
 /* psk-household-grid-filters.c */
-PskFilter  *psk_household_grid_find_filter    (PskHouseholdGrid  *self,
-                                               PskHouseholdField  field);
-void        psk_household_grid_show_filters   (PskHouseholdGrid  *self);
-void        psk_household_grid_create_popover (GtkMenuButton     *button,
-                                               gpointer           user_data);
-void        psk_household_grid_drop_popover   (PskHouseholdGrid  *self);
+void              psk_household_grid_follow_sorter  (PskHouseholdGrid *self);
+PskFilter        *psk_household_grid_find_filter    (PskHouseholdGrid *self,
+                                                     PskHouseholdField field);
+void              psk_household_grid_show_filters   (PskHouseholdGrid *self);
+void              psk_household_grid_create_popover (GtkMenuButton    *button,
+                                                     gpointer          user_data);
+void              psk_household_grid_drop_popover   (PskHouseholdGrid *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ void               psk_household_grid_set_filter   (PskHouseholdGrid         *se
                                                     PskHouseholdField         field,
                                                     PskFilter                *filter);
 PskHouseholdQuery *psk_household_grid_get_query    (PskHouseholdGrid         *self);
+PskHouseholdQuery *psk_household_grid_get_selected_query (PskHouseholdGrid   *self);
 void               psk_household_grid_set_query    (PskHouseholdGrid         *self,
                                                     const PskHouseholdQuery  *query);
 void               psk_household_grid_set_fields   (PskHouseholdGrid         *self,
@@ -43,9 +44,12 @@ void               psk_household_grid_set_frozen   (PskHouseholdGrid         *se
 void               psk_household_grid_ask_column   (PskHouseholdGrid         *self);
 GArray            *psk_household_grid_get_selected (PskHouseholdGrid         *self);
 guint              psk_household_grid_n_selected   (PskHouseholdGrid         *self);
+const PskHouseholdSums *psk_household_grid_get_sums (PskHouseholdGrid        *self);
 void               psk_household_grid_show_row     (PskHouseholdGrid         *self,
                                                     gint64                    id);
 gboolean           psk_household_grid_focus        (PskHouseholdGrid         *self);
+void               psk_household_grid_settle       (PskHouseholdGrid         *self);
+guint              psk_household_grid_count_refused (PskHouseholdGrid        *self);
 
 /* For psk-grid-clipboard */
 PskRowList        *psk_household_grid_get_rows     (PskHouseholdGrid         *self);

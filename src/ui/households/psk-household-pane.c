@@ -13,7 +13,8 @@
 /**
  * PskHouseholdPane:
  *
- * Something wide with the details of one household beside it. The pane closes, and the
+ * Something wide with the details of one household beside it, or with what several come
+ * to together. The pane closes, and the
  * program remembers it; where there is little room it lies over the rest instead, and is
  * closed until it is asked for.
  */
@@ -24,6 +25,7 @@ struct _PskHouseholdPane
   /* Template widgets */
   AdwFlap *flap;
   PskHouseholdDetail *detail;
+  PskHouseholdSummary *summary;
 
   /* Owned */
   GSettings *settings;
@@ -92,10 +94,12 @@ psk_household_pane_class_init (PskHouseholdPaneClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (PSK_TYPE_HOUSEHOLD_DETAIL);
+  g_type_ensure (PSK_TYPE_HOUSEHOLD_SUMMARY);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-household-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPane, flap);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPane, detail);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdPane, summary);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
 
@@ -121,6 +125,31 @@ psk_household_pane_get_detail (PskHouseholdPane *self)
   g_return_val_if_fail (PSK_IS_HOUSEHOLD_PANE (self), NULL);
 
   return self->detail;
+}
+
+/**
+ * psk_household_pane_show_several:
+ * @self: a pane
+ * @book: (nullable): a book
+ * @n: how many households are selected
+ * @sums: (nullable): what they come to together; %NULL as long as it is not known
+ *
+ * Shows the summary of several households in the place of the details of one.
+ */
+void
+psk_household_pane_show_several (PskHouseholdPane       *self,
+                                 PskBook                *book,
+                                 guint                   n,
+                                 const PskHouseholdSums *sums)
+{
+  const gboolean several = book != NULL && n > 1;
+
+  g_return_if_fail (PSK_IS_HOUSEHOLD_PANE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), !several);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), several);
+  if (several)
+    psk_household_summary_show (self->summary, book, n, sums);
 }
 
 /**

@@ -13,17 +13,19 @@
 /**
  * PskHouseholdPrintDialog:
  *
- * Asks what of the households is printed: the list as it is seen, the official rosters, or
- * blank forms.
+ * Asks what of the households is printed: those that are selected, the list as it is seen,
+ * the official rosters, or blank forms.
  */
 struct _PskHouseholdPrintDialog
 {
   AdwWindow parent_instance;
 
   /* Template widgets */
+  AdwActionRow *selected_row;
   AdwActionRow *shown_row;
   AdwActionRow *rosters_row;
   AdwActionRow *blank_row;
+  GtkCheckButton *selected_check;
   GtkCheckButton *shown_check;
   GtkCheckButton *rosters_check;
   GtkCheckButton *blank_check;
@@ -98,7 +100,9 @@ make_list (PskHouseholdPrintDialog *self,
            GError                 **error)
 {
   PskBook *book = psk_page_get_book (self->page);
-  g_autoptr (PskHouseholdQuery) query = psk_household_grid_get_query (self->grid);
+  g_autoptr (PskHouseholdQuery) query = gtk_check_button_get_active (self->selected_check)
+                                        ? psk_household_grid_get_selected_query (self->grid)
+                                        : psk_household_grid_get_query (self->grid);
   g_autoptr (GArray) columns = make_columns (self);
   g_autofree char *conditions = psk_household_query_describe (book, query);
   g_autofree char *order = psk_household_query_describe_order (query);
@@ -117,7 +121,8 @@ make_paper (PskHouseholdPrintDialog *self)
   g_autoptr (GError) error = NULL;
   PskPaper *paper;
 
-  if (gtk_check_button_get_active (self->shown_check))
+  if (gtk_check_button_get_active (self->shown_check)
+      || gtk_check_button_get_active (self->selected_check))
     paper = make_list (self, &error);
   else
     paper = psk_book_documents_roster (psk_page_get_book (self->page),
@@ -176,9 +181,11 @@ psk_household_print_dialog_class_init (PskHouseholdPrintDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-household-print-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, selected_row);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, shown_row);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, rosters_row);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, blank_row);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, selected_check);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, shown_check);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, rosters_check);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdPrintDialog, blank_check);
@@ -214,17 +221,25 @@ count_tambons (PskPage *page)
   return n;
 }
 
+static char *
+describe_list (guint n_rows)
+{
+  g_autofree char *number = psk_text_format_number (n_rows, 0);
+
+  return g_strdup_printf (ngettext ("%s household, in the columns and the order of the screen",
+                                    "%s households, in the columns and the order of the screen",
+                                    n_rows), number);
+}
+
 static void
 show_amounts (PskHouseholdPrintDialog *self)
 {
   PskRowList *rows = psk_household_grid_get_rows (self->grid);
   const guint n_rows = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
+  const guint n_selected = psk_household_grid_n_selected (self->grid);
   const guint n_tambons = count_tambons (self->page);
-  g_autofree char *number = psk_text_format_number (n_rows, 0);
-  g_autofree char *shown = g_strdup_printf (ngettext ("%s household, in the columns and the order "
-                                                      "of the screen",
-                                                      "%s households, in the columns and the "
-                                                      "order of the screen", n_rows), number);
+  g_autofree char *selected = describe_list (n_selected);
+  g_autofree char *shown = describe_list (n_rows);
   g_autofree char *rosters = g_strdup_printf (ngettext ("The official form, %u tambon on a page "
                                                         "of its own",
                                                         "The official form, %u tambons, each on "
@@ -237,6 +252,8 @@ show_amounts (PskHouseholdPrintDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->shown_row), n_rows > 0);
   if (n_rows == 0)
     gtk_check_button_set_active (self->rosters_check, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->selected_row), n_selected > 1);
+  adw_action_row_set_subtitle (self->selected_row, selected);
   adw_action_row_set_subtitle (self->shown_row, shown);
   adw_action_row_set_subtitle (self->rosters_row, rosters);
   adw_action_row_set_subtitle (self->blank_row, blank);
@@ -246,12 +263,14 @@ show_amounts (PskHouseholdPrintDialog *self)
  * psk_household_print_dialog_show:
  * @page: the page of the households
  * @grid: its grid
+ * @selected: whether the selected households are proposed
  *
  * Asks what is printed, and prints it or writes it as PDF.
  */
 void
 psk_household_print_dialog_show (PskPage          *page,
-                                 PskHouseholdGrid *grid)
+                                 PskHouseholdGrid *grid,
+                                 gboolean          selected)
 {
   PskHouseholdPrintDialog *self
     = g_object_new (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG,
@@ -261,6 +280,8 @@ psk_household_print_dialog_show (PskPage          *page,
   self->grid = g_object_ref (grid);
   gtk_switch_set_active (self->digits_switch, psk_print_get_flags () & PSK_DOCUMENT_THAI_DIGITS);
   show_amounts (self);
+  if (selected)
+    gtk_check_button_set_active (self->selected_check, TRUE);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->print_button);
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (PskHouseholdPrintDialog, psk_household_print_dialog, PSK,
                       HOUSEHOLD_PRINT_DIALOG, AdwWindow)
 
 void psk_household_print_dialog_show (PskPage          *page,
-                                      PskHouseholdGrid *grid);
+                                      PskHouseholdGrid *grid,
+                                      gboolean          selected);
 
 G_END_DECLS

@@ -6,11 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "psk-bulk-dialog.h"
-#include "psk-cell.h"
 #include "psk-duplicates-window.h"
-#include "psk-household-columns.h"
-#include "psk-household-table.h"
 #include "psk-households-page.h"
 #include "psk-lists-window.h"
 #include "psk-quality-window.h"
@@ -47,23 +43,6 @@ check_quality_action (GtkWidget  *widget,
 }
 
 static void
-change_selected_action (GtkWidget  *widget,
-                        const char *name,
-                        GVariant   *parameter)
-{
-  g_autoptr (GArray) ids = NULL;
-
-  if (!has_book (widget))
-    return;
-
-  ids = psk_households_page_get_selected (PSK_HOUSEHOLDS_PAGE (widget));
-  if (ids->len > 0)
-    psk_bulk_dialog_show (PSK_PAGE (widget), ids);
-  else
-    psk_page_toast (PSK_PAGE (widget), _("Select the households that shall be changed first."));
-}
-
-static void
 edit_lists_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -96,8 +75,6 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                                    find_duplicates_action);
   gtk_widget_class_install_action (widget_class, "households.check-quality", NULL,
                                    check_quality_action);
-  gtk_widget_class_install_action (widget_class, "households.change-selected", NULL,
-                                   change_selected_action);
   gtk_widget_class_install_action (widget_class, "households.edit-lists", NULL,
                                    edit_lists_action);
   gtk_widget_class_install_action (widget_class, "households.reveal-ids", NULL,
@@ -108,50 +85,4 @@ psk_household_tools_install (GtkWidgetClass *widget_class)
                           "households.check-quality");
   psk_page_class_add_key (page_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                           "households.edit-lists");
-  psk_page_class_add_key (page_class, GDK_KEY_e, GDK_CONTROL_MASK, "households.change-selected");
-}
-
-static void
-show_id (PskCell *cell,
-         PskBook *book,
-         gboolean revealed)
-{
-  g_autoptr (PskHousehold) household = NULL;
-  g_autofree char *text = NULL;
-
-  if (psk_cell_get_column (cell) != PSK_HOUSEHOLD_CITIZEN_ID || psk_cell_get_row (cell) == 0)
-    return;
-
-  household = psk_household_table_read (psk_book_get_store (book), psk_cell_get_row (cell), NULL);
-  if (household == NULL)
-    return;
-
-  text = psk_household_columns_text (book, household, PSK_HOUSEHOLD_CITIZEN_ID, revealed);
-  psk_cell_set_text (cell, text);
-}
-
-/**
- * psk_household_tools_show_id:
- * @grid: a widget that holds cells
- * @book: a book
- * @revealed: whether citizen ids may be read in full
- *
- * Shows or masks the ids in the cells that are there. It does not wait for a list to be
- * read again: what is hidden is hidden at once.
- */
-void
-psk_household_tools_show_id (GtkWidget *grid,
-                             PskBook   *book,
-                             gboolean   revealed)
-{
-  if (PSK_IS_CELL (grid))
-    {
-      show_id (PSK_CELL (grid), book, revealed);
-      return;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (grid);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    psk_household_tools_show_id (child, book, revealed);
 }

@@ -7,8 +7,5 @@
 G_BEGIN_DECLS
 
 void psk_household_tools_install (GtkWidgetClass  *widget_class);
-void psk_household_tools_show_id (GtkWidget       *grid,
-                                  PskBook         *book,
-                                  gboolean         revealed);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "psk-household-print-dialog.h"
 #include "psk-household-grid.h"
 #include "psk-household-pane.h"
+#include "psk-household-selection.h"
 #include "psk-household-table.h"
 #include "psk-household-tools.h"
 #include "psk-household-views.h"
@@ -73,11 +74,12 @@ run_query (PskHouseholdsPage *self)
 static PskHousehold *
 get_current (PskHouseholdsPage *self)
 {
-  g_autoptr (GArray) ids = psk_household_grid_get_selected (self->grid);
+  g_autoptr (GArray) ids = NULL;
 
-  if (ids->len != 1)
+  if (psk_household_grid_n_selected (self->grid) != 1)
     return NULL;
 
+  ids = psk_household_grid_get_selected (self->grid);
   return psk_household_table_read (psk_book_get_store (book_of (self)),
                                    g_array_index (ids, gint64, 0), NULL);
 }
@@ -85,19 +87,29 @@ get_current (PskHouseholdsPage *self)
 static void
 show_detail (PskHouseholdsPage *self)
 {
+  const guint n = psk_household_grid_n_selected (self->grid);
   g_autoptr (PskHousehold) household = get_current (self);
 
   psk_household_detail_show (psk_household_pane_get_detail (self->pane), book_of (self),
                              household);
+  psk_household_pane_show_several (self->pane, book_of (self), n,
+                                   psk_household_grid_get_sums (self->grid));
   psk_household_actions_update (GTK_WIDGET (self), household);
+  psk_household_selection_update (GTK_WIDGET (self), n);
 }
 
 static void
 selection_changed_cb (PskHouseholdsPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "households.delete",
-                                 psk_household_grid_n_selected (self->grid) > 0);
   show_detail (self);
+}
+
+static void
+sums_changed_cb (PskHouseholdsPage *self)
+{
+  psk_household_pane_show_several (self->pane, book_of (self),
+                                   psk_household_grid_n_selected (self->grid),
+                                   psk_household_grid_get_sums (self->grid));
 }
 
 static void
@@ -124,54 +136,6 @@ add_action (GtkWidget  *widget,
 }
 
 static void
-delete_response_cb (AdwMessageDialog  *dialog,
-                    const char        *response,
-                    PskHouseholdsPage *self)
-{
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (PskCommand) command = NULL;
-  g_autofree char *toast = NULL;
-
-  if (!g_str_equal (response, "delete"))
-    return;
-
-  ids = psk_household_grid_get_selected (self->grid);
-  if (ids->len == 0)
-    return;
-
-  command = psk_command_household_delete ((const gint64 *) ids->data, ids->len);
-  toast = g_strdup_printf (ngettext ("%u household was deleted", "%u households were deleted",
-                                     ids->len),
-                           ids->len);
-  psk_page_run (PSK_PAGE (self), command, toast);
-}
-
-static void
-delete_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  PskHouseholdsPage *self = PSK_HOUSEHOLDS_PAGE (widget);
-  const guint n = psk_household_grid_n_selected (self->grid);
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
-
-  if (n == 0)
-    return;
-
-  heading = g_strdup_printf (ngettext ("Delete %u Household?", "Delete %u Households?", n), n);
-  dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (widget)), heading,
-    _("Delete only what was entered by mistake. It can be undone."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete",
-                                    _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 import_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -184,7 +148,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  psk_household_files_export (PSK_PAGE (widget), PSK_HOUSEHOLDS_PAGE (widget)->grid);
+  psk_household_files_export (PSK_PAGE (widget), PSK_HOUSEHOLDS_PAGE (widget)->grid, FALSE);
 }
 
 static void
@@ -359,7 +323,19 @@ psk_households_page_show_record (PskPage *page,
 static void
 psk_households_page_print (PskPage *page)
 {
-  psk_household_print_dialog_show (page, PSK_HOUSEHOLDS_PAGE (page)->grid);
+  psk_household_print_dialog_show (page, PSK_HOUSEHOLDS_PAGE (page)->grid, FALSE);
+}
+
+static void
+psk_households_page_settle (PskPage *page)
+{
+  psk_household_grid_settle (PSK_HOUSEHOLDS_PAGE (page)->grid);
+}
+
+static guint
+psk_households_page_count_refused (PskPage *page)
+{
+  return psk_household_grid_count_refused (PSK_HOUSEHOLDS_PAGE (page)->grid);
 }
 
 static void
@@ -372,7 +348,6 @@ revealed_cb (PskHouseholdsPage *self)
   if (book_of (self) == NULL)
     return;
 
-  psk_household_tools_show_id (GTK_WIDGET (self->grid), book_of (self), revealed);
   show_detail (self);
 }
 
@@ -421,6 +396,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sums_changed_cb);
 }
 
 static void
@@ -440,6 +416,8 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   page_class->focus_search = psk_households_page_focus_search;
   page_class->focus_content = psk_households_page_focus_content;
   page_class->print = psk_households_page_print;
+  page_class->settle = psk_households_page_settle;
+  page_class->count_refused = psk_households_page_count_refused;
 
   g_type_ensure (PSK_TYPE_AREA_TREE);
   g_type_ensure (PSK_TYPE_HOUSEHOLD_GRID);
@@ -449,7 +427,6 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "households.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "households.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "households.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "households.open-view", "s", open_view_action);
   gtk_widget_class_install_action (widget_class, "households.save-view", NULL, save_view_action);
@@ -463,7 +440,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_action);
   psk_household_tools_install (widget_class);
   psk_household_actions_install (widget_class);
-  psk_page_class_add_key (page_class, GDK_KEY_Delete, GDK_CONTROL_MASK, "households.delete");
+  psk_household_selection_install (widget_class);
 }
 
 static void
@@ -498,15 +475,15 @@ psk_households_page_get_revealer (PskHouseholdsPage *self)
 }
 
 /**
- * psk_households_page_get_selected:
+ * psk_households_page_get_grid:
  * @self: the tab
  *
- * Returns: (transfer full) (element-type gint64): the selected households
+ * Returns: (transfer none): its grid
  */
-GArray *
-psk_households_page_get_selected (PskHouseholdsPage *self)
+PskHouseholdGrid *
+psk_households_page_get_grid (PskHouseholdsPage *self)
 {
   g_return_val_if_fail (PSK_IS_HOUSEHOLDS_PAGE (self), NULL);
 
-  return psk_household_grid_get_selected (self->grid);
+  return self->grid;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "psk-household-grid.h"
 #include "psk-page.h"
 #include "psk-revealer.h"
 
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskHouseholdsPage, psk_households_page, PSK, HOUSEHOLDS_PAGE, PskPage)
 
-PskPage     *psk_households_page_new          (void);
-PskRevealer *psk_households_page_get_revealer (PskHouseholdsPage  *self);
-GArray      *psk_households_page_get_selected (PskHouseholdsPage  *self);
+PskPage          *psk_households_page_new          (void);
+PskRevealer      *psk_households_page_get_revealer (PskHouseholdsPage  *self);
+PskHouseholdGrid *psk_households_page_get_grid     (PskHouseholdsPage  *self);
 
 G_END_DECLS
