@@ -426,14 +426,33 @@ test_suggestions (void)
     {
       g_autofree char *rows = g_strconcat (HEAD, suggestions[i].rows, NULL);
       g_autoptr (PskImport) import = prepare_rows (test, "", rows);
-      g_auto (GStrv) texts = psk_import_suggest (import, get_problem (import, 0));
+      gboolean everywhere;
+      g_auto (GStrv) texts = psk_import_suggest (import, get_problem (import, 0), &everywhere);
 
       g_test_message ("%s", suggestions[i].rows);
       if (suggestions[i].expected == NULL)
         g_assert_cmpuint (g_strv_length (texts), ==, 0);
       else
-        g_assert_true (g_str_has_prefix (texts[0], suggestions[i].expected));
+        {
+          g_assert_true (g_str_has_prefix (texts[0], suggestions[i].expected));
+          g_assert_true (everywhere);
+        }
     }
+}
+
+/* Where a name is like no other, the tambons of the district are all there is. */
+static void
+test_suggestions_of_district (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import = prepare_rows (test, "อำเภองาว",
+                                               HEAD "ไม่มีตำบลนี้|1|นายหนึ่ง ใจดี|||\n");
+  gboolean everywhere;
+  g_auto (GStrv) texts = psk_import_suggest (import, get_problem (import, 0), &everywhere);
+
+  g_assert_false (everywhere);
+  g_assert_cmpuint (g_strv_length (texts), ==, 10);
+  g_assert_true (g_strv_contains ((const char * const *) texts, "Pong Tao"));
 }
 
 /* What was rejected is corrected in the file that it was written to, and imported. */
@@ -551,6 +570,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/corrections", test_corrections);
   g_test_add_func ("/import-choices/undo", test_undo);
   g_test_add_func ("/import-choices/suggestions", test_suggestions);
+  g_test_add_func ("/import-choices/suggestions/district", test_suggestions_of_district);
   g_test_add_func ("/import-choices/rejected", test_rejected);
   g_test_add_func ("/import-choices/rejected-refused", test_rejected_refused);
   g_test_add_func ("/import-choices/changes", test_changes);

@@ -210,8 +210,8 @@ test_walk (Fixture      *fixture,
 
   /* The tambon is corrected where it is misspelt in this way, and the next problem is
    * the id, which is typed. */
-  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use", "s",
-                                             "ท่าผา"));
+  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use",
+                                             "(sb)", "ท่าผา", TRUE));
   psk_test_window_wait (500);
   assert_number (fixture, "new_number", "3");
   assert_number (fixture, "rejected_number", "1");
@@ -236,8 +236,8 @@ static void
 use (Fixture    *fixture,
      const char *text)
 {
-  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use", "s",
-                                             text));
+  g_assert_true (gtk_widget_activate_action (find (fixture, "correct_entry"), "check.use",
+                                             "(sb)", text, TRUE));
 }
 
 /* What is corrected while the rows are being checked is not lost, and each correction is

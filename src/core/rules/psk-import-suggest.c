@@ -19,7 +19,7 @@ add_tambons (PskImport              *self,
     g_strv_builder_add (texts, psk_area_get_name (areas->pdata[i], psk_language_of_messages ()));
 }
 
-/* Where nothing is written, all tambons of a district are near. */
+/* Where nothing is written, or nothing like any tambon, all those of a district are near. */
 static void
 add_all_tambons (PskImport    *self,
                  int           district,
@@ -53,38 +53,43 @@ add_causes (PskImport    *self,
  * psk_import_suggest:
  * @self: an import that was prepared
  * @problem: one of its problems
+ * @everywhere: (out): whether what is suggested is meant wherever the same is wrong: a name
+ *   that is misspelt, but not a name that is missing
  *
  * Says what may be meant by a cell: tambons with a similar name, those of the district
- * first, or the causes of vulnerability that are in the list. A citizen id is never
- * guessed.
+ * first; where none is similar all those of the district; or the causes of vulnerability
+ * that are in the list. A citizen id is never guessed.
  *
  * Returns: (transfer full): texts for psk_import_set_cell(), the likeliest first
  */
 GStrv
 psk_import_suggest (PskImport              *self,
-                    const PskImportProblem *problem)
+                    const PskImportProblem *problem,
+                    gboolean               *everywhere)
 {
+  const int nearby[] = { problem->district, 0 };
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
-  GStrv found;
 
   g_return_val_if_fail (PSK_IS_IMPORT (self) && problem != NULL, NULL);
 
+  *everywhere = *problem->value != '\0';
   if (problem->field == PSK_COLUMN_VULNERABILITY)
     add_causes (self, texts);
   if (problem->field != PSK_COLUMN_TAMBON)
     return g_strv_builder_end (texts);
 
-  if (*problem->value == '\0' && problem->district > 0)
+  for (gsize i = 0; *everywhere && i < G_N_ELEMENTS (nearby); i++)
     {
-      add_all_tambons (self, problem->district, texts);
-      return g_strv_builder_end (texts);
-    }
-  add_tambons (self, problem, problem->district, texts);
-  found = g_strv_builder_end (texts);
-  if (found[0] != NULL || problem->district == 0)
-    return found;
+      g_auto (GStrv) found = NULL;
 
-  g_strfreev (found);
-  add_tambons (self, problem, 0, texts);
+      add_tambons (self, problem, nearby[i], texts);
+      found = g_strv_builder_end (texts);
+      if (found[0] != NULL)
+        return g_steal_pointer (&found);
+    }
+
+  *everywhere = FALSE;
+  if (problem->district > 0)
+    add_all_tambons (self, problem->district, texts);
   return g_strv_builder_end (texts);
 }

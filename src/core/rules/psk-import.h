@@ -196,7 +196,8 @@ GPtrArray          *psk_import_get_changes       (PskImport              *self,
 char               *psk_import_describe          (PskImport              *self,
                                                   const PskImportRow     *row);
 GStrv               psk_import_suggest           (PskImport              *self,
-                                                  const PskImportProblem *problem);
+                                                  const PskImportProblem *problem,
+                                                  gboolean               *everywhere);
 void                psk_import_set_cell          (PskImport              *self,
                                                   guint                   sheet,
                                                   int                     row,

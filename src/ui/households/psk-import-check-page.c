@@ -147,7 +147,8 @@ static void
 show_suggestions (PskImportCheckPage     *self,
                   const PskImportProblem *problem)
 {
-  g_auto (GStrv) texts = psk_import_suggest (self->import, problem);
+  gboolean everywhere;
+  g_auto (GStrv) texts = psk_import_suggest (self->import, problem, &everywhere);
 
   clear_box (GTK_WIDGET (self->suggestions_box));
   for (int i = 0; texts[i] != NULL; i++)
@@ -155,7 +156,7 @@ show_suggestions (PskImportCheckPage     *self,
       GtkWidget *button = gtk_button_new_with_label (texts[i]);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "check.use");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", texts[i]);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sb)", texts[i], everywhere);
       gtk_widget_add_css_class (button, "import-suggestion");
       gtk_box_append (self->suggestions_box, button);
     }
@@ -363,13 +364,18 @@ entry_activated_cb (PskImportCheckPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "check.correct", "b", FALSE);
 }
 
-/* What is suggested for a misspelt name is meant wherever it is misspelt in this way. */
+/* What is suggested for a misspelt name is meant wherever it is misspelt in this way; for one
+ * that is missing it is meant in the one row. */
 static void
 use_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  correct (PSK_IMPORT_CHECK_PAGE (widget), g_variant_get_string (parameter, NULL), TRUE);
+  const char *text;
+  gboolean everywhere;
+
+  g_variant_get (parameter, "(&sb)", &text, &everywhere);
+  correct (PSK_IMPORT_CHECK_PAGE (widget), text, everywhere);
 }
 
 static void
@@ -488,7 +494,7 @@ psk_import_check_page_class_init (PskImportCheckPageClass *klass)
   g_type_ensure (PSK_TYPE_IMPORT_ITEM);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "check.correct", "b", correct_action);
-  gtk_widget_class_install_action (widget_class, "check.use", "s", use_action);
+  gtk_widget_class_install_action (widget_class, "check.use", "(sb)", use_action);
   gtk_widget_class_install_action (widget_class, "check.undo", NULL, undo_action);
 }
 

@@ -106,11 +106,13 @@ show_numbers (PskImportSheetsPage *self,
               const PskMapping    *mapping)
 {
   const int start = psk_import_preview_start (mapping);
+  const int n_rows = psk_import_get_n_sheet_rows (self->import, self->sheet);
   GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->numbers_box));
 
   for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%d", start + i + 1);
+      g_autofree char *text = start + i < n_rows ? g_strdup_printf ("%d", start + i + 1)
+                                                 : g_strdup ("");
       const char *css_class = psk_import_preview_class (mapping, start + i + 1);
 
       label = gtk_widget_get_next_sibling (label);
