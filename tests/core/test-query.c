@@ -585,7 +585,7 @@ test_row_stays (void)
   g_autoptr (PskCommand) command = NULL;
   g_autofree char *moved = g_strdup_printf ("0-%u+%u ", n_counted, n_counted);
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   psk_row_list_set_query (list, &query);
   wait_for (list);
   g_signal_connect (list, "items-changed", G_CALLBACK (note_step_cb), steps);
@@ -730,7 +730,7 @@ test_sums (void)
   };
   g_autoptr (PskTestBook) test = psk_test_book_new ();
 
-  psk_test_book_run (test, add_people, NULL);
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GArray) ids = cases[i].ids != NULL ? parse_ids (cases[i].ids) : NULL;
