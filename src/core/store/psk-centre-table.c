@@ -321,11 +321,8 @@ psk_centre_table_read_stock_movement (PskStore *store,
                                       gint64    id,
                                       GError  **error)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE id = ?", error);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "l", id);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE id = ?", error, "l", id);
 
   return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, error);
 }
@@ -343,11 +340,9 @@ psk_centre_table_find_stock (PskStore   *store,
                              gint64      centre,
                              const char *uid)
 {
-  sqlite3_stmt *statement = psk_store_statement (
-    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE uid = ? AND centre = ?", NULL);
-
-  if (statement != NULL)
-    psk_store_bind (statement, "tl", uid, centre);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " STOCK_COLUMNS " FROM stock_movement WHERE uid = ? AND centre = ?", NULL,
+    "tl", uid, centre);
 
   return psk_record_table_read_one (store, PSK_TYPE_STOCK_MOVEMENT, statement, NULL);
 }
