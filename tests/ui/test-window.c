@@ -443,6 +443,7 @@ test_keys_of_page (void)
   g_assert_cmpint (shows_pane (test), ==, shown);
   g_assert_null (find_window (is_visit_dialog));
   psk_test_window_press (window, "Escape");
+  g_assert_true (gtk_widget_get_native (focus_of (test)) == GTK_NATIVE (window));
 
   psk_test_window_press (window, "alt+1 F7 F9");
   g_assert_null (find_window (is_visit_dialog));
@@ -463,6 +464,12 @@ is_help (gpointer data)
   return GTK_IS_SHORTCUTS_WINDOW (data) && gtk_widget_get_mapped (data);
 }
 
+static gboolean
+help_is_open (gpointer open)
+{
+  return (find_window (is_help) != NULL) == GPOINTER_TO_INT (open);
+}
+
 /* The keys of actions too, each time that it is opened. */
 static void
 test_help (void)
@@ -474,11 +481,11 @@ test_help (void)
       GtkWindow *help;
 
       psk_test_window_press (GTK_WINDOW (test->window), "F1");
+      psk_test_window_until (help_is_open, GINT_TO_POINTER (TRUE));
       help = find_window (is_help);
-      g_assert_nonnull (help);
       g_assert_nonnull (psk_test_window_find (GTK_WIDGET (help), GTK_TYPE_LABEL, says, "Z"));
       psk_test_window_press (help, "Escape");
-      g_assert_null (find_window (is_help));
+      psk_test_window_until (help_is_open, GINT_TO_POINTER (FALSE));
     }
 }
 
