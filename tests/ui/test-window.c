@@ -442,11 +442,50 @@ test_keys_of_page (void)
   g_assert_cmpint (shows_pane (test), ==, shown);
   g_assert_null (find_window (is_visit_dialog));
   psk_test_window_press (window, "Escape");
+  g_assert_true (gtk_widget_get_native (focus_of (test)) == GTK_NATIVE (window));
 
   psk_test_window_press (window, "alt+1 F7 F9");
   g_assert_null (find_window (is_visit_dialog));
   psk_test_window_press (window, "alt+2");
   g_assert_cmpint (shows_pane (test), ==, shown);
+}
+
+static gboolean
+says (GtkWidget *widget,
+      gpointer   text)
+{
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+is_help (gpointer data)
+{
+  return GTK_IS_SHORTCUTS_WINDOW (data) && gtk_widget_get_mapped (data);
+}
+
+static gboolean
+help_is_open (gpointer open)
+{
+  return (find_window (is_help) != NULL) == GPOINTER_TO_INT (open);
+}
+
+/* The keys of actions too, each time that it is opened. */
+static void
+test_help (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWindow *help;
+
+      psk_test_window_press (GTK_WINDOW (test->window), "F1");
+      psk_test_window_until (help_is_open, GINT_TO_POINTER (TRUE));
+      help = find_window (is_help);
+      g_assert_nonnull (psk_test_window_find (GTK_WIDGET (help), GTK_TYPE_LABEL, says, "Z"));
+      psk_test_window_press (help, "Escape");
+      psk_test_window_until (help_is_open, GINT_TO_POINTER (FALSE));
+    }
 }
 
 static gboolean
@@ -510,12 +549,13 @@ main (int   argc,
   if (g_getenv ("PSK_TEST_STYLE") == NULL)
     {
       g_test_add_func ("/window/edit-and-undo", test_edit_and_undo);
-  g_test_add_func ("/window/long-undo", test_long_undo);
+      g_test_add_func ("/window/long-undo", test_long_undo);
       g_test_add_func ("/window/search", test_search);
       g_test_add_func ("/window/area", test_area_filters_all_tabs);
       g_test_add_func ("/window/doors", test_doors);
       g_test_add_func ("/window/focus-follows-tab", test_focus_follows_tab);
       g_test_add_func ("/window/keys-of-page", test_keys_of_page);
+      g_test_add_func ("/window/help", test_help);
       g_test_add_func ("/window/no-such-book", test_no_such_book);
       g_test_add_func ("/window/command-line", test_command_line);
     }

@@ -4,7 +4,7 @@
 
 #include "psk-tool-window.h"
 
-#include <glib/gi18n.h>
+#include "psk-stepper.h"
 
 /* Commands often come in rows: the book is read once for them. */
 #define RELOAD_DELAY 120
@@ -14,10 +14,7 @@ typedef struct
   /* Owned */
   PskPage *page;
   PskBook *book;
-  AdwToast *toast; /* the one that is shown, so that a new one takes its place */
-
-  /* Borrowed */
-  AdwToastOverlay *toast_overlay;
+  PskToaster *toaster;
 
   guint reload_id;
 } PskToolWindowPrivate;
@@ -54,50 +51,18 @@ reload_soon (PskToolWindow *self)
     priv->reload_id = g_timeout_add (RELOAD_DELAY, reload_cb, self);
 }
 
-static void
-toast_dismissed_cb (AdwToast      *toast,
-                    PskToolWindow *self)
-{
-  PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
-
-  if (priv->toast == toast)
-    g_clear_object (&priv->toast);
-}
-
+/* The main window waits for what takes a while. */
 static void
 undo_or_redo (PskToolWindow *self,
               gboolean       undo)
 {
-  PskBook *book = psk_tool_window_get_book (self);
-  const char *what = undo ? psk_book_get_undo_label (book) : psk_book_get_redo_label (book);
-  g_autofree char *label = g_strdup (what);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
 
-  if (label == NULL)
+  if (psk_stepper_step_now (priv->book, priv->toaster, undo))
     return;
 
-  /* The main window waits for what takes a while. */
-  if (psk_book_step_is_long (book, undo))
-    {
-      gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (
-        psk_tool_window_get_page (self)))));
-      gtk_widget_activate_action (GTK_WIDGET (psk_tool_window_get_page (self)),
-                                  undo ? "win.undo" : "win.redo", NULL);
-      return;
-    }
-
-  if (!(undo ? psk_book_undo (book, &error) : psk_book_redo (book, &error)))
-    {
-      psk_tool_window_toast (self, error->message, FALSE);
-      return;
-    }
-
-  /* Translators: what was undone, such as "Change household" */
-  text = undo ? g_strdup_printf (_("Undone: %s"), label)
-              /* Translators: what was done again */
-              : g_strdup_printf (_("Done again: %s"), label);
-  psk_tool_window_toast (self, text, FALSE);
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (priv->page))));
+  gtk_widget_activate_action (GTK_WIDGET (priv->page), undo ? "win.undo" : "win.redo", NULL);
 }
 
 static void
@@ -163,7 +128,7 @@ psk_tool_window_dispose (GObject *object)
   PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (PSK_TOOL_WINDOW (object));
 
   g_clear_handle_id (&priv->reload_id, g_source_remove);
-  g_clear_object (&priv->toast);
+  g_clear_object (&priv->toaster);
 
   G_OBJECT_CLASS (psk_tool_window_parent_class)->dispose (object);
 }
@@ -279,7 +244,8 @@ psk_tool_window_set_toast_overlay (PskToolWindow   *self,
 {
   PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
 
-  priv->toast_overlay = overlay;
+  g_clear_object (&priv->toaster);
+  priv->toaster = psk_toaster_new (overlay, "tool.undo");
 }
 
 /**
@@ -322,22 +288,10 @@ psk_tool_window_toast (PskToolWindow *self,
                        gboolean       with_undo)
 {
   PskToolWindowPrivate *priv = psk_tool_window_get_instance_private (self);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast;
 
-  g_return_if_fail (priv->toast_overlay != NULL);
+  g_return_if_fail (priv->toaster != NULL);
 
-  toast = adw_toast_new (escaped);
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "tool.undo");
-    }
-  if (priv->toast != NULL)
-    adw_toast_dismiss (priv->toast);
-  g_set_object (&priv->toast, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (priv->toast_overlay, toast);
+  psk_toaster_say (priv->toaster, text, with_undo);
 }
 
 /**

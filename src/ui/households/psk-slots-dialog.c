@@ -12,6 +12,7 @@
 #include "psk-slot-commands.h"
 #include "psk-slot-row.h"
 #include "psk-slot-table.h"
+#include "psk-toaster.h"
 
 /**
  * PskSlotsDialog:
@@ -32,7 +33,7 @@ struct _PskSlotsDialog
 
   /* Owned */
   PskBook *book;
-  AdwToast *toast; /* the last one; NULL when it was taken away */
+  PskToaster *toaster;
 
   int tambon;
   guint n_done; /* steps that were done here and not undone */
@@ -165,34 +166,6 @@ book_changed_cb (PskSlotsDialog *self)
   update_buttons (self);
 }
 
-static void
-take_toast_away (PskSlotsDialog *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-}
-
-/* A toast takes the place of the one before it: its undo would be of another step. */
-static void
-say (PskSlotsDialog *self,
-     const char     *text,
-     gboolean        with_undo)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "slots.undo");
-    }
-  take_toast_away (self);
-  self->toast = g_object_ref (toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 static gboolean
 run (PskSlotsDialog *self,
      PskCommand     *command,
@@ -202,12 +175,12 @@ run (PskSlotsDialog *self,
 
   if (!psk_book_run (self->book, command, NULL, &error))
     {
-      say (self, error->message, FALSE);
+      psk_toaster_say (self->toaster, error->message, FALSE);
       return FALSE;
     }
 
   self->n_done++;
-  say (self, text, TRUE);
+  psk_toaster_say (self->toaster, text, TRUE);
   update_buttons (self);
   return TRUE;
 }
@@ -290,11 +263,11 @@ undo_action (GtkWidget  *widget,
   if (psk_book_undo (self->book, &error))
     {
       self->n_done--;
-      take_toast_away (self);
+      psk_toaster_clear (self->toaster);
     }
   else
     {
-      say (self, error->message, FALSE);
+      psk_toaster_say (self->toaster, error->message, FALSE);
     }
   update_buttons (self);
 }
@@ -312,7 +285,7 @@ psk_slots_dialog_dispose (GObject *object)
 
   if (self->book != NULL)
     g_clear_signal_handler (&self->changed_id, self->book);
-  g_clear_object (&self->toast);
+  g_clear_object (&self->toaster);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (psk_slots_dialog_parent_class)->dispose (object);
@@ -348,6 +321,7 @@ static void
 psk_slots_dialog_init (PskSlotsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = psk_toaster_new (self->toasts, "slots.undo");
 }
 
 /**
