@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "psk-cell.h"
 #include "psk-filter-popover.h"
@@ -931,6 +932,67 @@ test_columns_menu (void)
   psk_household_grid_set_fields (sheet.grid, before);
 }
 
+static gboolean
+is_saved (gpointer data)
+{
+  const char *expected = data;
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+  g_autoptr (GVariant) value = g_settings_get_value (settings, "household-columns");
+  g_autofree char *text = g_variant_print (value, FALSE);
+
+  return strstr (text, expected) != NULL;
+}
+
+static int
+saved_frozen (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+
+  return g_settings_get_int (settings, "household-frozen");
+}
+
+/* What is done to the columns is remembered while the tab is open: whoever's program ends
+ * in a bad way finds them again. */
+static void
+test_layout (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  GListModel *columns;
+  GtkColumnView *view;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  view = GTK_COLUMN_VIEW (psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_COLUMN_VIEW,
+                                                NULL, NULL));
+  columns = gtk_column_view_get_columns (view);
+  column = g_list_model_get_item (columns, 1);
+
+  gtk_column_view_column_set_fixed_width (column, 431);
+  psk_test_window_wait (300);
+  g_assert_false (is_saved ((gpointer) "431"));
+  psk_test_window_until (is_saved, (gpointer) "('tambon', true, 431)");
+
+  gtk_column_view_insert_column (view, 0, column);
+  psk_test_window_until (is_saved, (gpointer) "[('tambon', true, 431)");
+
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "columns.tambon", NULL);
+  psk_test_window_until (is_saved, (gpointer) "('tambon', false, 431)");
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_VILLAGE_NO), "pressed", FALSE);
+  psk_household_grid_set_frozen (sheet.grid, TRUE);
+  psk_test_window_wait (1300);
+  g_assert_cmpint (saved_frozen (), ==, 2);
+
+  /* As they were, also for the next test. */
+  psk_household_grid_set_frozen (sheet.grid, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "columns.tambon", NULL);
+  gtk_column_view_insert_column (view, 1, column);
+  gtk_column_view_column_set_fixed_width (column, 166);
+  psk_test_window_until (is_saved, (gpointer) "('tambon', true, 166)");
+  g_assert_cmpint (saved_frozen (), ==, 0);
+}
+
 /* What is refused stays where it was typed, to be corrected or left by Esc. */
 static void
 test_refused (void)
@@ -1141,6 +1203,7 @@ main (int   argc,
   g_test_add_func ("/grid/filter", test_filter);
   g_test_add_func ("/grid/empty", test_empty);
   g_test_add_func ("/grid/empty-keys", test_empty_keys);
+  g_test_add_func ("/grid/layout", test_layout);
   g_test_add_func ("/grid/refused", test_refused);
   g_test_add_func ("/grid/date", test_date);
   g_test_add_func ("/grid/filter-keys", test_filter_keys);
