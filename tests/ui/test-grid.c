@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "psk-cell.h"
 #include "psk-filter-popover.h"
@@ -590,36 +591,104 @@ test_pane (void)
   g_assert_nonnull (shown_household (&sheet));
 }
 
-/* A book in which nobody is chosen yet says so, and leads to the list to choose from. */
-static void
-test_nobody_chosen (void)
+static const char *
+offer_of (Sheet      *sheet,
+          const char *name)
 {
-  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (sheet->grid), PSK_TYPE_HOUSEHOLD_GRID, name));
+
+  g_assert_true (gtk_widget_get_mapped (gtk_widget_get_parent (button)));
+  return gtk_widget_get_visible (button)
+         ? gtk_actionable_get_action_name (GTK_ACTIONABLE (button)) : NULL;
+}
+
+static void
+filter_nobody (Sheet *sheet)
+{
   PskFilter *filter = g_new0 (PskFilter, 1);
-  g_autoptr (PskHouseholdQuery) query = NULL;
-  GtkWidget *button;
 
-  open_sheet (&sheet, test);
-  button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (sheet.grid),
-                                                      PSK_TYPE_HOUSEHOLD_GRID, "base_button"));
-
-  /* Nothing found by a filter is another matter. */
   filter->column = PSK_HOUSEHOLD_KINDS;
   filter->kind = PSK_FILTER_RANGE;
   filter->first = g_strdup ("500");
-  psk_household_grid_set_filter (sheet.grid, PSK_HOUSEHOLD_KINDS, filter);
+  psk_household_grid_set_filter (sheet->grid, PSK_HOUSEHOLD_KINDS, filter);
+}
+
+/* Where there is nobody, it is said why, and what leads on. */
+static void
+test_empty (void)
+{
+  static const struct
+  {
+    int area;
+    PskHouseholdScope scope;
+    const char *search;
+    gboolean filtered;
+    const char *first;
+    const char *second;
+  } cases[] = {
+    { 0, PSK_HOUSEHOLDS_CHOSEN, "ไม่มี", FALSE, "households.clear-search",
+      "households.show-base-list" },
+    { 0, PSK_HOUSEHOLDS_ALL, "ไม่มี", FALSE, "households.clear-search", NULL },
+    { 5205, PSK_HOUSEHOLDS_ALL, "ไม่มี", FALSE, "households.clear-search",
+      "households.show-province" },
+    { 0, PSK_HOUSEHOLDS_CHOSEN, "ไม่มี", TRUE, "households.clear-search", "grid.clear-filters" },
+    { 0, PSK_HOUSEHOLDS_CHOSEN, NULL, TRUE, "grid.clear-filters", "households.show-base-list" },
+    { 520199, PSK_HOUSEHOLDS_CHOSEN, NULL, FALSE, "households.choose-slots",
+      "households.show-base-list" },
+    { 5299, PSK_HOUSEHOLDS_CHOSEN, NULL, FALSE, "households.show-base-list", "households.import" },
+    { 520199, PSK_HOUSEHOLDS_ALL, NULL, FALSE, "households.import", "households.add" },
+    { 5299, PSK_HOUSEHOLDS_ALL, NULL, FALSE, "households.import", NULL },
+  };
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (cases[i].filtered)
+        filter_nobody (&sheet);
+      psk_household_grid_ask (sheet.grid, cases[i].area, cases[i].scope, cases[i].search);
+      sheet.n = 0;
+      psk_test_window_until (has_exactly, &sheet);
+      psk_test_window_wait (100);
+      g_assert_cmpstr (offer_of (&sheet, "first_button"), ==, cases[i].first);
+      g_assert_cmpstr (offer_of (&sheet, "second_button"), ==, cases[i].second);
+      gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.clear-filters", NULL);
+      psk_household_grid_ask (sheet.grid, 0, PSK_HOUSEHOLDS_CHOSEN, NULL);
+      sheet.n = 1800;
+      psk_test_window_until (has_rows, &sheet);
+    }
+}
+
+/* By keys: from the search to what leads on, and from there to the rows. */
+static void
+test_empty_keys (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (PskHouseholdQuery) query = NULL;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  psk_test_window_press (GTK_WINDOW (test->window), "ctrl+f z z z z");
   sheet.n = 0;
   psk_test_window_until (has_exactly, &sheet);
-  psk_test_window_wait (100);
-  g_assert_false (gtk_widget_get_visible (button));
+  psk_test_window_wait (200);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (sheet.grid), PSK_TYPE_HOUSEHOLD_GRID, "first_button")));
+  psk_test_window_press (GTK_WINDOW (test->window), "Return");
+  sheet.n = 1800;
+  psk_test_window_until (has_rows, &sheet);
+  psk_test_window_wait (200);
+  g_assert_true (PSK_IS_CELL (gtk_window_get_focus (GTK_WINDOW (test->window))));
 
-  psk_household_grid_set_filter (sheet.grid, PSK_HOUSEHOLD_KINDS, NULL);
-  psk_household_grid_ask (sheet.grid, 520199, PSK_HOUSEHOLDS_CHOSEN, NULL);
+  psk_test_window_press (GTK_WINDOW (test->window), "ctrl+f z z z z");
+  sheet.n = 0;
   psk_test_window_until (has_exactly, &sheet);
-  psk_test_window_wait (100);
-  g_assert_true (gtk_widget_get_visible (button));
-  g_assert_true (gtk_widget_activate (button));
+  psk_test_window_wait (200);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (sheet.grid), PSK_TYPE_HOUSEHOLD_GRID, "second_button")));
+  psk_test_window_press (GTK_WINDOW (test->window), "space");
   psk_test_window_wait (300);
   query = psk_household_grid_get_query (sheet.grid);
   g_assert_cmpint (query->scope, ==, PSK_HOUSEHOLDS_ALL);
@@ -863,6 +932,67 @@ test_columns_menu (void)
   psk_household_grid_set_fields (sheet.grid, before);
 }
 
+static gboolean
+is_saved (gpointer data)
+{
+  const char *expected = data;
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+  g_autoptr (GVariant) value = g_settings_get_value (settings, "household-columns");
+  g_autofree char *text = g_variant_print (value, FALSE);
+
+  return strstr (text, expected) != NULL;
+}
+
+static int
+saved_frozen (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
+
+  return g_settings_get_int (settings, "household-frozen");
+}
+
+/* What is done to the columns is remembered while the tab is open: whoever's program ends
+ * in a bad way finds them again. */
+static void
+test_layout (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  GListModel *columns;
+  GtkColumnView *view;
+  Sheet sheet;
+
+  open_sheet (&sheet, test);
+  view = GTK_COLUMN_VIEW (psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_COLUMN_VIEW,
+                                                NULL, NULL));
+  columns = gtk_column_view_get_columns (view);
+  column = g_list_model_get_item (columns, 1);
+
+  gtk_column_view_column_set_fixed_width (column, 431);
+  psk_test_window_wait (300);
+  g_assert_false (is_saved ((gpointer) "431"));
+  psk_test_window_until (is_saved, (gpointer) "('tambon', true, 431)");
+
+  gtk_column_view_insert_column (view, 0, column);
+  psk_test_window_until (is_saved, (gpointer) "[('tambon', true, 431)");
+
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "columns.tambon", NULL);
+  psk_test_window_until (is_saved, (gpointer) "('tambon', false, 431)");
+
+  g_signal_emit_by_name (cell_at (&sheet, 0, PSK_HOUSEHOLD_VILLAGE_NO), "pressed", FALSE);
+  psk_household_grid_set_frozen (sheet.grid, TRUE);
+  psk_test_window_wait (1300);
+  g_assert_cmpint (saved_frozen (), ==, 2);
+
+  /* As they were, also for the next test. */
+  psk_household_grid_set_frozen (sheet.grid, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "columns.tambon", NULL);
+  gtk_column_view_insert_column (view, 1, column);
+  gtk_column_view_column_set_fixed_width (column, 166);
+  psk_test_window_until (is_saved, (gpointer) "('tambon', true, 166)");
+  g_assert_cmpint (saved_frozen (), ==, 0);
+}
+
 /* What is refused stays where it was typed, to be corrected or left by Esc. */
 static void
 test_refused (void)
@@ -1071,7 +1201,9 @@ main (int   argc,
   g_test_add_func ("/grid/sums", test_sums);
   g_test_add_func ("/grid/pane", test_pane);
   g_test_add_func ("/grid/filter", test_filter);
-  g_test_add_func ("/grid/nobody-chosen", test_nobody_chosen);
+  g_test_add_func ("/grid/empty", test_empty);
+  g_test_add_func ("/grid/empty-keys", test_empty_keys);
+  g_test_add_func ("/grid/layout", test_layout);
   g_test_add_func ("/grid/refused", test_refused);
   g_test_add_func ("/grid/date", test_date);
   g_test_add_func ("/grid/filter-keys", test_filter_keys);

@@ -482,7 +482,7 @@ test_help (void)
       psk_test_window_press (GTK_WINDOW (test->window), "F1");
       psk_test_window_until (help_is_open, GINT_TO_POINTER (TRUE));
       help = find_window (is_help);
-      g_assert_nonnull (psk_test_window_find (GTK_WIDGET (help), GTK_TYPE_LABEL, says, "Z"));
+      g_assert_nonnull (psk_test_window_find (GTK_WIDGET (help), GTK_TYPE_LABEL, says, (gpointer) "Z"));
       psk_test_window_press (help, "Escape");
       psk_test_window_until (help_is_open, GINT_TO_POINTER (FALSE));
     }

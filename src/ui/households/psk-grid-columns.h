@@ -59,8 +59,6 @@ guint             psk_grid_columns_find            (PskGridColumns              
 void              psk_grid_columns_set_shown       (PskGridColumns              *self,
                                                     PskHouseholdField            field,
                                                     gboolean                     shown);
-gboolean          psk_grid_columns_is_shown        (PskGridColumns              *self,
-                                                    PskHouseholdField            field);
 void              psk_grid_columns_freeze          (PskGridColumns              *self,
                                                     guint                        n_columns);
 guint             psk_grid_columns_get_n_frozen    (PskGridColumns              *self);

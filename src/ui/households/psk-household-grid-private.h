@@ -30,7 +30,8 @@ struct _PskHouseholdGrid
   GtkWidget *frozen_edge;
   GtkScrollbar *frozen_bar;
   AdwStatusPage *empty_page;
-  GtkWidget *base_button;
+  GtkButton *first_button;
+  GtkButton *second_button;
   GtkLabel *status_label;
 
   /* Owned */
@@ -85,6 +86,8 @@ void              psk_household_grid_drop_rows      (PskHouseholdGrid *self);
 
 /* psk-household-grid-status.c */
 void              psk_household_grid_show_status    (PskHouseholdGrid *self);
+
+/* psk-household-grid-empty.c */
 void              psk_household_grid_show_empty     (PskHouseholdGrid *self);
 
 /* psk-household-grid-sums.c */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the grid of households says below its rows, and where there are none. */
+/* What the grid of households says below its rows. */
 
 #include "config.h"
 
@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "psk-household-table.h"
 #include "psk-text.h"
 
 static void
@@ -61,43 +60,4 @@ psk_household_grid_show_status (PskHouseholdGrid *self)
     }
   append_sums (self, text);
   gtk_label_set_label (self->status_label, text->str);
-}
-
-static gboolean
-is_narrowed (PskHouseholdGrid *self)
-{
-  return (self->query->search != NULL && *self->query->search != '\0')
-         || self->query->filters->len > 0;
-}
-
-static void
-describe_empty (PskHouseholdGrid *self,
-                const char       *title,
-                const char       *description)
-{
-  adw_status_page_set_title (self->empty_page, title);
-  adw_status_page_set_description (self->empty_page, description);
-}
-
-/* Says why nothing is there and what to do next, but not while somebody is asking: the
- * heads stay, and what hangs on them. */
-void
-psk_household_grid_show_empty (PskHouseholdGrid *self)
-{
-  const gboolean empty = psk_household_grid_n_rows (self) == 0 && self->open_popover == NULL;
-  const gboolean has_base = empty && self->book != NULL && !is_narrowed (self)
-                            && self->query->scope == PSK_HOUSEHOLDS_CHOSEN
-                            && !psk_household_table_is_empty (psk_book_get_store (self->book));
-
-  if (is_narrowed (self))
-    describe_empty (self, _("Nothing Was Found"),
-                    _("Try another word, another filter or a larger area."));
-  else if (has_base)
-    describe_empty (self, _("No Household Is Chosen Yet"),
-                    _("Choose a tambon on the left and fill its slots from the base list."));
-  else
-    describe_empty (self, _("No Households Yet"),
-                    _("Import the list of a district, or add households one by one."));
-  gtk_widget_set_visible (self->base_button, has_base);
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
 }

@@ -249,7 +249,8 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_edge);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, frozen_bar);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, base_button);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, first_button);
+  gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, second_button);
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, status_label);
   add_bindings (widget_class);
 }

@@ -177,6 +177,26 @@ show_base_list_action (GtkWidget  *widget,
 }
 
 static void
+clear_search_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (PSK_HOUSEHOLDS_PAGE (widget)->search_entry), "");
+}
+
+static void
+show_province_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  const PskArea *province = psk_areas_get_province (psk_book_get_areas (
+    psk_page_get_book (PSK_PAGE (widget))));
+
+  if (province != NULL)
+    gtk_widget_activate_action (widget, "win.set-area", "i", province->code);
+}
+
+static void
 freeze_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -432,6 +452,10 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.save-view", NULL, save_view_action);
   gtk_widget_class_install_action (widget_class, "households.show-base-list", NULL,
                                    show_base_list_action);
+  gtk_widget_class_install_action (widget_class, "households.clear-search", NULL,
+                                   clear_search_action);
+  gtk_widget_class_install_action (widget_class, "households.show-province", NULL,
+                                   show_province_action);
   gtk_widget_class_install_action (widget_class, "households.freeze", NULL, freeze_action);
   gtk_widget_class_install_action (widget_class, "households.ask-column", NULL,
                                    ask_column_action);
