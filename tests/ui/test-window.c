@@ -422,7 +422,7 @@ test_keys_of_page (void)
   gboolean shown;
 
   psk_test_window_press (window, "alt+2");
-  psk_test_window_until (has_focus_in_page, test);
+  psk_test_window_until (has_focus_in_page, psk_window_get_page (test->window, "households"));
   psk_test_window_wait (300);
   shown = shows_pane (test);
 
