@@ -10,6 +10,7 @@
 #include "psk-import-sheet-row.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
+#include "psk-text-size.h"
 
 /**
  * PskImportSheetsPage:
@@ -34,6 +35,7 @@ struct _PskImportSheetsPage
   GtkLabel *message_label;
   GtkBox *numbers_box;
   GtkListView *columns_view;
+  GtkWidget *corner;
 
   /* Owned */
   PskBook *book;
@@ -449,6 +451,7 @@ psk_import_sheets_page_class_init (PskImportSheetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, numbers_box);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, columns_view);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, corner);
   gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_changed_cb);
@@ -481,6 +484,8 @@ psk_import_sheets_page_init (PskImportSheetsPage *self)
   self->saved = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (GTK_WIDGET (self->sheets_pane));
+  gtk_widget_set_size_request (self->corner, -1, psk_text_size_scale (PSK_IMPORT_COLUMN_TOP));
   self->filling = FALSE;
   self->fields = list_fields ();
 
