@@ -41,6 +41,10 @@ static const Palette palettes[] = {
                               SCREEN_FONT },
   [PSK_MAP_PALETTE_DARK] = { 0x232323, 0x2f2f2e, 0x353533, 0x4a4a47, 0x858379, 0xdedbd2, 0x232323,
                              SCREEN_FONT },
+  [PSK_MAP_PALETTE_CONTRAST_LIGHT] = { 0xffffff, 0xffffff, 0xc8c8c8, 0x767676, 0x000000, 0x000000,
+                                       0xffffff, SCREEN_FONT },
+  [PSK_MAP_PALETTE_CONTRAST_DARK] = { 0x000000, 0x1c1c1c, 0x4a4a4a, 0x9a9a9a, 0xffffff, 0xffffff,
+                                      0x000000, SCREEN_FONT },
   [PSK_MAP_PALETTE_PAPER] = { 0xffffff, 0xffffff, 0xdddddd, 0x999999, 0x000000, 0x000000, 0xffffff,
                               PAPER_FONT },
 };

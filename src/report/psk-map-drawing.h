@@ -11,6 +11,8 @@ typedef enum
 {
   PSK_MAP_PALETTE_LIGHT, /* the window */
   PSK_MAP_PALETTE_DARK,
+  PSK_MAP_PALETTE_CONTRAST_LIGHT, /* the same in high contrast */
+  PSK_MAP_PALETTE_CONTRAST_DARK,
   PSK_MAP_PALETTE_PAPER, /* white ground, black lines, the font of official letters */
 } PskMapPalette;
 

@@ -7,12 +7,15 @@
 #include <glib/gi18n.h>
 
 #include "psk-centres-page.h"
+#include "psk-cut-text.h"
 #include "psk-households-page.h"
 #include "psk-monthly-page.h"
 #include "psk-overview-page.h"
 #include "psk-photos-page.h"
 #include "psk-scores-page.h"
 #include "psk-window.h"
+
+#define N_STYLES 4
 
 /**
  * PskApplication:
@@ -26,13 +29,26 @@ struct _PskApplication
 
   /* Owned */
   GSettings *settings;
-  GtkCssProvider *dark_css;
+  GtkCssProvider *css[N_STYLES]; /* those that are in use */
   char *begun; /* the book that is opened while GTK starts, NULL after that */
 };
 
 G_DEFINE_FINAL_TYPE (PskApplication, psk_application, ADW_TYPE_APPLICATION)
 
 #define RESOURCES "/io/github/pansuk/Pansuk/"
+
+/* Each says more than those before it. */
+static const struct
+{
+  const char *name;
+  gboolean dark;
+  gboolean contrast;
+} styles[N_STYLES] = {
+  { "style.css", FALSE, FALSE },
+  { "style-dark.css", TRUE, FALSE },
+  { "style-hc.css", FALSE, TRUE },
+  { "style-hc-dark.css", TRUE, TRUE },
+};
 
 /* The tabs, in the order of the header. */
 static PskPage *(*page_constructors[]) (void) = {
@@ -83,47 +99,40 @@ apply_style (GSettings  *settings,
 }
 
 static void
-add_css (const char    *name,
-         GtkCssProvider *provider)
+use_style (PskApplication *self,
+           guint           i,
+           gboolean        wanted)
 {
-  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *path = g_strconcat (RESOURCES, styles[i].name, NULL);
 
-  gtk_css_provider_load_from_resource (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
+  if (wanted == (self->css[i] != NULL))
+    return;
 
-static void
-apply_dark (AdwStyleManager *manager,
-            GParamSpec      *pspec,
-            PskApplication  *self)
-{
-  if (!adw_style_manager_get_dark (manager))
+  if (!wanted)
     {
-      if (self->dark_css != NULL)
-        gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
-                                                       GTK_STYLE_PROVIDER (self->dark_css));
-      g_clear_object (&self->dark_css);
+      gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (self->css[i]));
+      g_clear_object (&self->css[i]);
+      return;
     }
-  else if (self->dark_css == NULL)
-    {
-      self->dark_css = gtk_css_provider_new ();
-      add_css ("style-dark.css", self->dark_css);
-    }
+
+  self->css[i] = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (self->css[i], path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->css[i]),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + i);
 }
 
 /* As AdwApplication does it for an application with a resource path. But for such a one
  * GTK also adds that path to those of the icons: see psk_application_startup(). */
 static void
-add_styles (PskApplication *self)
+use_styles (PskApplication *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  const gboolean dark = adw_style_manager_get_dark (manager);
+  const gboolean contrast = adw_style_manager_get_high_contrast (manager);
 
-  add_css ("style.css", provider);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (apply_dark), self, 0);
-  apply_dark (manager, NULL, self);
+  for (guint i = 0; i < N_STYLES; i++)
+    use_style (self, i, (dark || !styles[i].dark) && (contrast || !styles[i].contrast));
 }
 
 static PskWindow *
@@ -276,9 +285,14 @@ psk_application_startup (GApplication *application)
                                            accelerators[i].accelerators);
 
   gtk_window_set_default_icon_name (PSK_APPLICATION_ID);
+  psk_cut_text_show_in_tooltips ();
   g_signal_connect (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), NULL);
   apply_style (self->settings, "color-scheme", NULL);
-  add_styles (self);
+  use_styles (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (use_styles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (use_styles), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -287,7 +301,8 @@ psk_application_finalize (GObject *object)
   PskApplication *self = PSK_APPLICATION (object);
 
   g_clear_object (&self->settings);
-  g_clear_object (&self->dark_css);
+  for (guint i = 0; i < N_STYLES; i++)
+    g_clear_object (&self->css[i]);
   g_free (self->begun);
 
   G_OBJECT_CLASS (psk_application_parent_class)->finalize (object);

@@ -4,6 +4,8 @@
 
 #include "psk-preferences.h"
 
+#include "psk-text-size.h"
+
 /**
  * PskPreferences:
  *
@@ -70,6 +72,7 @@ static void
 psk_preferences_init (PskPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 /**

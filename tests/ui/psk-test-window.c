@@ -362,9 +362,8 @@ psk_test_window_find (GtkWidget *root,
 }
 
 static GdkTexture *
-render (PskTestWindow *self)
+render (GtkWidget *widget)
 {
-  GtkWidget *widget = GTK_WIDGET (self->window);
   g_autoptr (GskRenderNode) node = NULL;
 
   /* A window that still has to lay itself out shows nothing. */
@@ -423,7 +422,7 @@ psk_test_window_shoot (PskTestWindow *self,
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *stored = g_test_build_filename (G_TEST_DIST, "ui", "screenshots", file, NULL);
   g_autofree char *actual = g_test_build_filename (G_TEST_BUILT, "ui", file, NULL);
-  g_autoptr (GdkTexture) texture = render (self);
+  g_autoptr (GdkTexture) texture = render (GTK_WIDGET (self->window));
   g_autoptr (GdkTexture) expected = NULL;
   g_autoptr (GError) error = NULL;
   double share;
@@ -441,4 +440,28 @@ psk_test_window_shoot (PskTestWindow *self,
     gdk_texture_save_to_png (texture, actual);
   g_test_message ("%s: %.2f %% of the pixels differ (%s)", name, share * 100, actual);
   g_assert_cmpfloat (share, <=, TOLERANCE);
+}
+
+/**
+ * psk_test_window_look:
+ * @window: a window
+ * @name: what it shows
+ *
+ * For somebody who wants to see it: with PSK_LOOK=FOLDER a picture is put there.
+ */
+void
+psk_test_window_look (GtkWidget  *window,
+                      const char *name)
+{
+  const char *dir = g_getenv ("PSK_LOOK");
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (dir == NULL)
+    return;
+
+  path = g_build_filename (dir, file, NULL);
+  texture = render (window);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -46,6 +46,8 @@ GtkWidget     *psk_test_window_find   (GtkWidget      *root,
                                        gpointer        data);
 void           psk_test_window_shoot  (PskTestWindow  *self,
                                        const char     *name);
+void           psk_test_window_look   (GtkWidget      *window,
+                                       const char     *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskTestWindow, psk_test_window_free)
 

@@ -95,31 +95,12 @@ tear_down (Fixture      *fixture,
   g_free (fixture->dir);
 }
 
-/* For somebody who wants to see the steps: PSK_LOOK is a folder for pictures. */
 static void
 look (Fixture    *fixture,
       const char *name)
 {
-  GtkWidget *widget = GTK_WIDGET (fixture->wizard);
-  const char *dir = g_getenv ("PSK_LOOK");
-  g_autofree char *path = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (dir == NULL)
-    return;
-
   psk_test_window_wait (400);
-  paintable = gtk_widget_paintable_new (widget);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                          gtk_widget_get_height (widget));
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
-  path = g_strdup_printf ("%s/%s.png", dir, name);
-  gdk_texture_save_to_png (texture, path);
+  psk_test_window_look (GTK_WIDGET (fixture->wizard), name);
 }
 
 static gboolean

@@ -17,6 +17,7 @@
 #include "psk-phone.h"
 #include "psk-place.h"
 #include "psk-stock-dialog.h"
+#include "psk-strip.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -242,6 +243,7 @@ psk_centre_card_class_init (PskCentreCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = psk_centre_card_dispose;
 
   g_type_ensure (PSK_TYPE_CENTRE_PICTURE);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-centre-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PskCentreCard, stack);

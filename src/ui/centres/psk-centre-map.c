@@ -9,7 +9,9 @@
 #include <math.h>
 
 #include "psk-map-areas.h"
+#include "psk-map-palette.h"
 #include "psk-map-sign.h"
+#include "psk-text-size.h"
 
 /* Around label points of areas without a boundary, so that the areas fit, in degrees. */
 #define MARGIN 0.06
@@ -33,7 +35,7 @@ make_credit (PskAreas *areas)
  * @view: a map
  * @areas: all areas
  *
- * Gives the map its drawing, in the light or dark colours of the moment: the boundaries
+ * Gives the map its drawing, in the colours of the moment: the boundaries
  * that the book has on a calm ground, which needs no internet. #PskNameLayer writes the
  * names over it.
  */
@@ -41,9 +43,7 @@ void
 psk_centre_map_draw_ground (PskMapView *view,
                             PskAreas   *areas)
 {
-  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  PskMapDrawing *drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK
-                                                     : PSK_MAP_PALETTE_LIGHT);
+  PskMapDrawing *drawing = psk_map_drawing_new (psk_map_palette_get ());
   g_autofree char *credit = NULL;
 
   g_return_if_fail (PSK_IS_MAP_VIEW (view) && areas != NULL);
@@ -106,7 +106,7 @@ make_sign (GtkWidget      *widget,
                                                         2, &bounds);
   GtkWidget *image = gtk_image_new_from_paintable (GDK_PAINTABLE (texture));
 
-  gtk_image_set_pixel_size (GTK_IMAGE (image), LEGEND_SIGN);
+  gtk_image_set_pixel_size (GTK_IMAGE (image), (int) (LEGEND_SIGN * psk_text_size_get_half ()));
   return image;
 }
 

@@ -15,8 +15,11 @@
 #include "psk-centre-state.h"
 #include "psk-centre-table.h"
 #include "psk-coordinate.h"
+#include "psk-map-palette.h"
 #include "psk-map-pin-layer.h"
 #include "psk-name-layer.h"
+#include "psk-strip.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* From here on names of tambons are written. */
@@ -55,6 +58,7 @@ struct _PskCentresPage
   GtkListBox *list;
   PskMapView *map;
   PskCentreCard *card;
+  GtkWidget *card_window;
 
   /* Owned */
   GSettings *settings;
@@ -308,7 +312,7 @@ choose_base (PskCentresPage *self)
 }
 
 static void
-dark_changed_cb (PskCentresPage *self)
+palette_changed_cb (PskCentresPage *self)
 {
   if (self->drawn_areas != NULL)
     psk_centre_map_draw_ground (self->map, self->drawn_areas);
@@ -538,14 +542,15 @@ psk_centres_page_build (PskPage *page)
   PskCentresPage *self = PSK_CENTRES_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (GTK_WIDGET (self->list_window));
+  psk_text_size_widen (self->card_window);
   gtk_list_box_set_filter_func (self->list, row_is_shown, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
 
   self->settings = g_settings_new (PSK_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::map-tiles", G_CALLBACK (choose_base), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+  psk_map_palette_connect (G_CALLBACK (palette_changed_cb), self);
 
   self->pins = g_object_ref_sink (
     psk_map_pin_layer_new (psk_map_view_get_viewport (self->map)));
@@ -578,6 +583,7 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
 
   g_type_ensure (PSK_TYPE_MAP_VIEW);
   g_type_ensure (PSK_TYPE_CENTRE_CARD);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-centres-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, search_entry);
@@ -590,6 +596,7 @@ psk_centres_page_class_init (PskCentresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, list);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, map);
   gtk_widget_class_bind_template_child (widget_class, PskCentresPage, card);
+  gtk_widget_class_bind_template_child (widget_class, PskCentresPage, card_window);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activate_cb);

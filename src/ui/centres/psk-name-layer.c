@@ -7,7 +7,9 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "psk-map-palette.h"
 #include "psk-map-projection.h"
+#include "psk-text-size.h"
 
 typedef struct
 {
@@ -66,7 +68,7 @@ G_DEFINE_FINAL_TYPE (PskNameLayer, psk_name_layer, SHUMATE_TYPE_LAYER)
  * away from its place. */
 #define COVER_COST 0.15
 
-/* What a pin takes, from its tip. */
+/* What a pin of the usual size takes, from its tip. */
 #define PIN_HALF_WIDTH 11.0
 #define PIN_HEIGHT 30.0
 #define PIN_TAIL 3.0
@@ -88,7 +90,8 @@ make_layout (PskNameLayer *self,
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (
     pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
 
-  pango_font_description_set_absolute_size (font, (name->is_district ? 15 : 13) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, psk_text_size_scale (name->is_district ? 15 : 13)
+                                                  * PANGO_SCALE);
   if (name->is_district)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
@@ -141,6 +144,7 @@ covered_by_pins (PskNameLayer *self,
                  const Box    *box,
                  double        world)
 {
+  const double size = psk_text_size_get_half ();
   double sum = 0;
 
   for (guint i = 0; i < self->pins->len; i++)
@@ -148,7 +152,8 @@ covered_by_pins (PskNameLayer *self,
       const Pin *pin = &g_array_index (self->pins, Pin, i);
       const double x = pin->x * world;
       const double y = pin->y * world;
-      const Box taken = { x - PIN_HALF_WIDTH, y - PIN_HEIGHT, x + PIN_HALF_WIDTH, y + PIN_TAIL };
+      const Box taken = { x - PIN_HALF_WIDTH * size, y - PIN_HEIGHT * size,
+                          x + PIN_HALF_WIDTH * size, y + PIN_TAIL * size };
 
       sum += overlap (box, &taken);
     }
@@ -235,6 +240,8 @@ render (PskNameLayer *self,
         int           scale)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  const double ground = !dark ? 1 : contrast ? 0 : 0.14;
   const int width = (name->width + 2 * (int) HALO) * scale;
   const int height = (name->height + 2 * (int) HALO) * scale;
   g_autoptr (PangoLayout) layout = make_layout (self, name);
@@ -248,10 +255,13 @@ render (PskNameLayer *self,
   pango_cairo_layout_path (cr, layout);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2 * HALO);
-  cairo_set_source_rgba (cr, dark ? 0.14 : 1, dark ? 0.14 : 1, dark ? 0.14 : 1, 0.85);
+  cairo_set_source_rgba (cr, ground, ground, ground, contrast ? 1 : 0.85);
   cairo_stroke (cr);
   cairo_move_to (cr, HALO, HALO);
-  cairo_set_source_rgb (cr, dark ? 0.9 : 0.2, dark ? 0.89 : 0.2, dark ? 0.86 : 0.18);
+  if (contrast)
+    cairo_set_source_rgb (cr, 1 - ground, 1 - ground, 1 - ground);
+  else
+    cairo_set_source_rgb (cr, dark ? 0.9 : 0.2, dark ? 0.89 : 0.2, dark ? 0.86 : 0.18);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -350,8 +360,7 @@ psk_name_layer_constructed (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), object,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (forget_pictures), object, G_CONNECT_SWAPPED);
+  psk_map_palette_connect (G_CALLBACK (forget_pictures), object);
 }
 
 static void

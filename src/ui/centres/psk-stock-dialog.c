@@ -8,6 +8,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-household-table.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -77,6 +78,7 @@ static void
 psk_stock_dialog_init (PskStockDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 static char *

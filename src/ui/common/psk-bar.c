@@ -4,6 +4,10 @@
 
 #include "psk-bar.h"
 
+#include <adwaita.h>
+
+#include "psk-text-size.h"
+
 /**
  * PskBar:
  *
@@ -48,6 +52,10 @@ psk_bar_snapshot (GtkWidget   *widget,
                              ? &GRAPHENE_RECT_INIT (width - filled, 0, filled, height)
                              : &GRAPHENE_RECT_INIT (0, 0, filled, height));
   gtk_snapshot_pop (snapshot);
+
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_snapshot_append_border (snapshot, &clip, (const float[]) { 1, 1, 1, 1 },
+                                (const GdkRGBA[]) { colour, colour, colour, colour });
 }
 
 static void
@@ -59,8 +67,10 @@ psk_bar_measure (GtkWidget      *widget,
                  int            *minimum_baseline,
                  int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 24;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 80;
+  const int height = (int) (HEIGHT * psk_text_size_get_half ());
+
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : 24;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : 80;
 }
 
 static void

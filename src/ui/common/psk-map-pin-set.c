@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "psk-map-projection.h"
+#include "psk-text-size.h"
 
 /**
  * PskMapPinSet:
@@ -28,7 +29,7 @@ struct _PskMapPinSet
   gint64 chosen; /* -1 for none */
 };
 
-#define NEAREST 18.0 /* pixels between two signs: their heads just touch */
+#define NEAREST 18.0 /* pixels between two signs of the usual size: their heads just touch */
 #define MOST_NAMES 6
 
 static const PskMapPin *
@@ -58,7 +59,7 @@ ensure_clusters (PskMapPinSet *self,
   self->zoom = step;
   self->cluster_of = g_new (guint, MAX (self->pins->len, 1));
   self->clusters = psk_map_clusters_new ((const PskMapPin *) self->pins->data, self->pins->len,
-                                         NEAREST / psk_map_world_size (step), self->chosen,
+                                         NEAREST * psk_text_size_get_half () / psk_map_world_size (step), self->chosen,
                                          self->cluster_of);
 }
 

@@ -7,10 +7,12 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "psk-text-size.h"
+
 /* The signs of the map. Each has a shape of its own, so that none needs its colour:
  * a full pin, a half-filled pin, a hollow ring, a diamond with an exclamation mark; and
  * for a cluster a white pin with the number and the small sign of its worst pin. A white
- * halo sets them off from light tiles and dark ones alike.
+ * halo sets them off from light tiles and dark ones alike. They grow with the text.
  *
  * The origin is the place on the map, which is the tip of a pin. */
 
@@ -253,7 +255,7 @@ number_layout (const PskMapSign *sign,
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85 / psk_text_size_get_half ()));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
   pango_attr_list_unref (attributes);
@@ -315,6 +317,12 @@ draw_focus (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+static double
+scale_of (const PskMapSign *sign)
+{
+  return psk_text_size_get_half () * (sign->selected ? PSK_MAP_SIGN_SELECTED_SCALE : 1);
+}
+
 /**
  * psk_map_sign_measure:
  * @sign: what to draw
@@ -330,10 +338,12 @@ psk_map_sign_measure (const PskMapSign *sign,
                       double           *head_radius,
                       double           *head_y)
 {
-  const double scale = sign->selected ? PSK_MAP_SIGN_SELECTED_SCALE : 1;
+  double scale;
 
   g_return_if_fail (sign != NULL);
   g_return_if_fail (sign->state < PSK_MAP_N_PIN_STATES);
+
+  scale = scale_of (sign);
 
   /* All heads are equally high above their places, so that heads are as far apart as
    * the places are. */
@@ -361,7 +371,6 @@ psk_map_sign_draw (const PskMapSign *sign,
                    PangoContext     *context,
                    cairo_t          *cr)
 {
-  const double scale = sign->selected ? PSK_MAP_SIGN_SELECTED_SCALE : 1;
   double radius, y;
 
   g_return_if_fail (cr != NULL);
@@ -371,7 +380,7 @@ psk_map_sign_draw (const PskMapSign *sign,
   cairo_translate (cr, 0, y);
   if (sign->focused)
     draw_focus (cr, radius);
-  cairo_scale (cr, scale, scale);
+  cairo_scale (cr, scale_of (sign), scale_of (sign));
   if (sign->n_pins > 1)
     draw_bubble (sign, context, cr);
   else
@@ -403,7 +412,8 @@ psk_map_sign_render (const PskMapSign *sign,
   g_return_val_if_fail (scale > 0, NULL);
 
   psk_map_sign_measure (sign, context, &radius, &y);
-  side = ceil (radius) + (sign->focused ? 9 : 5) + (sign->n_pins > 1 ? 4 : 0);
+  side = ceil (radius + ((sign->focused ? 9 : 5) + (sign->n_pins > 1 ? 4 : 0))
+                        * psk_text_size_get_half ());
   above = side - floor (y);
   below = MAX (side + ceil (y), 6);
   graphene_rect_init (bounds, -side, -above, 2 * side, above + below);

@@ -8,6 +8,7 @@
 
 #include "psk-household-batch.h"
 #include "psk-language.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -561,6 +562,7 @@ psk_bulk_dialog_init (PskBulkDialog *self)
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     gtk_string_list_append (titles, _(choices[i].title));
   gtk_drop_down_set_model (self->choice_dropdown, G_LIST_MODEL (titles));

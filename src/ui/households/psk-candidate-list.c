@@ -14,6 +14,7 @@
 #include "psk-probe-sorter.h"
 #include "psk-row-list.h"
 #include "psk-row-selection.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /**
@@ -415,6 +416,7 @@ psk_candidate_list_init (PskCandidateList *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_columns (self);
+  psk_text_size_widen_columns (self->view);
   g_signal_connect (gtk_column_view_get_sorter (self->view), "changed",
                     G_CALLBACK (sorter_changed_cb), self);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-code-commands.h"
+#include "psk-text-size.h"
 
 /**
  * PskCodeDialog:
@@ -159,6 +160,7 @@ static void
 psk_code_dialog_init (PskCodeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "psk-duplicate-commands.h"
 #include "psk-duplicate-compare.h"
 #include "psk-duplicate-pair.h"
+#include "psk-text-size.h"
 
 /* Searching is shown when it takes longer than this, in milliseconds. */
 #define BUSY_DELAY 150
@@ -34,6 +35,7 @@ struct _PskDuplicatesWindow
   GtkSingleSelection *selection;
   PskDuplicateCompare *compare;
   GtkLabel *reasons_label;
+  GtkWidget *pairs_side;
 
   /* Owned */
   GListStore *pairs;
@@ -428,6 +430,7 @@ psk_duplicates_window_class_init (PskDuplicatesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, compare);
   gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, reasons_label);
+  gtk_widget_class_bind_template_child (widget_class, PskDuplicatesWindow, pairs_side);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 
   gtk_widget_class_install_action (widget_class, "duplicates.merge", NULL, merge_action);
@@ -441,6 +444,8 @@ static void
 psk_duplicates_window_init (PskDuplicatesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen (self->pairs_side);
   psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
 
   self->pairs = g_list_store_new (PSK_TYPE_DUPLICATE_PAIR);

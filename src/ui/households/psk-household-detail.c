@@ -16,6 +16,7 @@
 #include "psk-pair-row.h"
 #include "psk-setting-table.h"
 #include "psk-slot-history.h"
+#include "psk-strip.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -258,6 +259,7 @@ ensure_types (void)
   g_type_ensure (PSK_TYPE_HOUSEHOLD_VISITS);
   g_type_ensure (PSK_TYPE_PAIR_ROW);
   g_type_ensure (PSK_TYPE_SLOT_HISTORY);
+  g_type_ensure (PSK_TYPE_STRIP);
 }
 
 static void

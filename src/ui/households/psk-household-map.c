@@ -9,7 +9,9 @@
 #include <math.h>
 
 #include "psk-map-areas.h"
+#include "psk-map-palette.h"
 #include "psk-map-sign.h"
+#include "psk-text-size.h"
 
 #define HEIGHT 120 /* pixels */
 
@@ -47,14 +49,13 @@ is_near (PskHouseholdMap *self,
 static void
 make_drawing (PskHouseholdMap *self)
 {
-  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   PskGeometryBox around;
 
   g_clear_object (&self->drawing);
   if (self->household == NULL)
     return;
 
-  self->drawing = psk_map_drawing_new (dark ? PSK_MAP_PALETTE_DARK : PSK_MAP_PALETTE_LIGHT);
+  self->drawing = psk_map_drawing_new (psk_map_palette_get ());
   around = (PskGeometryBox) {
     self->household->lat - 2 * AROUND_LAT, self->household->lon - 2 * AROUND_LON,
     self->household->lat + 2 * AROUND_LAT, self->household->lon + 2 * AROUND_LON,
@@ -78,19 +79,28 @@ psk_household_map_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   PskHouseholdMap *self = PSK_HOUSEHOLD_MAP (widget);
-  const int width = gtk_widget_get_width (widget);
-  const int height = gtk_widget_get_height (widget);
-  const PskMapSign sign = { PSK_MAP_PIN_COMPLETE, 1, FALSE, FALSE, FALSE };
+  const double size = psk_text_size_get ();
+  const double width = gtk_widget_get_width (widget) / size;
+  const double height = gtk_widget_get_height (widget) / size;
+  const PskMapSign sign = {
+    PSK_MAP_PIN_COMPLETE, 1, FALSE, FALSE,
+    adw_style_manager_get_high_contrast (adw_style_manager_get_default ()),
+  };
   cairo_t *cr;
 
   if (self->drawing == NULL || width <= 0 || height <= 0)
     return;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                       gtk_widget_get_height (widget)));
+  cairo_save (cr);
+  cairo_scale (cr, size, size);
   psk_map_drawing_draw_box (self->drawing, cr, self->household->lon - AROUND_LON,
                             self->household->lat - AROUND_LAT, self->household->lon + AROUND_LON,
                             self->household->lat + AROUND_LAT, width, height);
-  cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_restore (cr);
+  cairo_translate (cr, width * size / 2, height * size / 2);
   psk_map_sign_draw (&sign, gtk_widget_get_pango_context (widget), cr);
   cairo_destroy (cr);
 }
@@ -104,7 +114,7 @@ psk_household_map_measure (GtkWidget      *widget,
                            int            *minimum_baseline,
                            int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? psk_text_size_scale (HEIGHT) : 0;
   *natural = *minimum;
 }
 
@@ -136,8 +146,7 @@ static void
 psk_household_map_init (PskHouseholdMap *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (make_drawing), self, G_CONNECT_SWAPPED);
+  psk_map_palette_connect (G_CALLBACK (make_drawing), self);
 }
 
 /**

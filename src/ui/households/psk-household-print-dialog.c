@@ -8,6 +8,7 @@
 
 #include "psk-filter-words.h"
 #include "psk-print.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /**
@@ -206,6 +207,7 @@ static void
 psk_household_print_dialog_init (PskHouseholdPrintDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 static guint

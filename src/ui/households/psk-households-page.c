@@ -20,6 +20,7 @@
 #include "psk-metric.h"
 #include "psk-reveal-strip.h"
 #include "psk-slot-button.h"
+#include "psk-strip.h"
 
 /**
  * PskHouseholdsPage:
@@ -444,6 +445,7 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   g_type_ensure (PSK_TYPE_HOUSEHOLD_PANE);
   g_type_ensure (PSK_TYPE_REVEAL_STRIP);
   g_type_ensure (PSK_TYPE_SLOT_BUTTON);
+  g_type_ensure (PSK_TYPE_STRIP);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "households.add", NULL, add_action);

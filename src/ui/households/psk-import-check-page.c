@@ -8,6 +8,8 @@
 
 #include "psk-import-items.h"
 #include "psk-import-job.h"
+#include "psk-strip.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* A cell can hold megabytes, which no entry shows in time. */
@@ -492,6 +494,7 @@ psk_import_check_page_class_init (PskImportCheckPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = psk_import_check_page_finalize;
 
   g_type_ensure (PSK_TYPE_IMPORT_ITEM);
+  g_type_ensure (PSK_TYPE_STRIP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "check.correct", "b", correct_action);
   gtk_widget_class_install_action (widget_class, "check.use", "(sb)", use_action);
@@ -503,6 +506,7 @@ psk_import_check_page_init (PskImportCheckPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_columns (self->view);
   self->filling = FALSE;
   add_undo_keys (self);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-import-cell.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* So many rows above the head are shown, so that one sees where it begins. */
@@ -154,6 +155,8 @@ static void
 psk_import_column_init (PskImportColumn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->top), -1,
+                               psk_text_size_scale (PSK_IMPORT_COLUMN_TOP));
 
   for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
     {

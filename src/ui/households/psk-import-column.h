@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* So many rows of a list are shown when its columns are chosen. */
 #define PSK_IMPORT_PREVIEW_ROWS 15
 
+/* How high its top is with text of the usual size, in pixels. */
+#define PSK_IMPORT_COLUMN_TOP 62
+
 #define PSK_TYPE_IMPORT_COLUMN (psk_import_column_get_type ())
 
 G_DECLARE_FINAL_TYPE (PskImportColumn, psk_import_column, PSK, IMPORT_COLUMN, GtkWidget)

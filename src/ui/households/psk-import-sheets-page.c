@@ -11,6 +11,7 @@
 #include "psk-import-sheet-row.h"
 #include "psk-mapping-commands.h"
 #include "psk-mapping-table.h"
+#include "psk-text-size.h"
 
 /**
  * PskImportSheetsPage:
@@ -528,6 +529,7 @@ psk_import_sheets_page_init (PskImportSheetsPage *self)
   self->saved = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (GTK_WIDGET (self->sheets_pane));
   self->filling = FALSE;
   self->fields = list_fields ();
 

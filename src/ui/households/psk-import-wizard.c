@@ -10,6 +10,7 @@
 #include "psk-import-job.h"
 #include "psk-import-sheets-page.h"
 #include "psk-scratch.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* What takes no longer shows no progress. */
@@ -676,6 +677,7 @@ psk_import_wizard_init (PskImportWizard *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

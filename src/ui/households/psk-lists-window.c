@@ -14,6 +14,7 @@
 #include "psk-code-rows.h"
 #include "psk-lists-drag.h"
 #include "psk-lists-files.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /**
@@ -41,6 +42,7 @@ struct _PskListsWindow
   GtkWidget *entry_box;
   GtkWidget *typed_box;
   GtkButton *retire_button;
+  GtkWidget *lists_side;
 
   /* Owned */
   GListStore *rows;
@@ -444,6 +446,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskListsWindow, entry_box);
   gtk_widget_class_bind_template_child (widget_class, PskListsWindow, typed_box);
   gtk_widget_class_bind_template_child (widget_class, PskListsWindow, retire_button);
+  gtk_widget_class_bind_template_child (widget_class, PskListsWindow, lists_side);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -486,6 +489,9 @@ static void
 psk_lists_window_init (PskListsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen (self->lists_side);
+  psk_text_size_widen_columns (self->entries_view);
   psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
 
   self->rows = g_list_store_new (PSK_TYPE_CODE_ROW);

@@ -8,6 +8,7 @@
 
 #include "psk-household-columns.h"
 #include "psk-household-edit.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* So many cells are listed; those that are refused come first. */
@@ -353,9 +354,11 @@ static void
 psk_paste_dialog_init (PskPasteDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
   self->listed = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   add_columns (self);
+  psk_text_size_widen_columns (self->view);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paste.apply", FALSE);
 }
 

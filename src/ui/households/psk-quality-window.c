@@ -9,6 +9,7 @@
 #include "psk-duplicates-window.h"
 #include "psk-quality-row.h"
 #include "psk-quality-rule.h"
+#include "psk-text-size.h"
 
 /* Checking is shown when it takes longer than this, in milliseconds. */
 #define BUSY_DELAY 150
@@ -38,6 +39,7 @@ struct _PskQualityWindow
   GtkStack *rows_stack;
   GtkColumnView *rows_view;
   GtkSingleSelection *rows_selection;
+  GtkWidget *rules_side;
 
   /* Owned */
   GListStore *rule_rows;
@@ -429,6 +431,7 @@ psk_quality_window_class_init (PskQualityWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, rows_stack);
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, rows_view);
   gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, rows_selection);
+  gtk_widget_class_bind_template_child (widget_class, PskQualityWindow, rules_side);
   gtk_widget_class_bind_template_callback (widget_class, rule_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, rule_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -447,6 +450,9 @@ psk_quality_window_init (PskQualityWindow *self)
   const PskCheckRule *rules = psk_check_get_rules (&n_rules);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen (self->rules_side);
+  psk_text_size_widen_columns (self->rows_view);
   psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
 
   self->rows = g_list_store_new (PSK_TYPE_QUALITY_ROW);

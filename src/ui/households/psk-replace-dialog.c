@@ -11,6 +11,7 @@
 #include "psk-household-table.h"
 #include "psk-slot-commands.h"
 #include "psk-slot-table.h"
+#include "psk-text-size.h"
 #include "psk-thai-date.h"
 
 /**
@@ -219,6 +220,7 @@ static void
 psk_replace_dialog_init (PskReplaceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 static void

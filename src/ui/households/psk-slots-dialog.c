@@ -12,6 +12,7 @@
 #include "psk-slot-commands.h"
 #include "psk-slot-row.h"
 #include "psk-slot-table.h"
+#include "psk-text-size.h"
 #include "psk-toaster.h"
 
 /**
@@ -30,6 +31,7 @@ struct _PskSlotsDialog
   GtkLabel *slots_label;
   GtkListBox *slots;
   PskCandidateList *candidates;
+  GtkWidget *slots_side;
 
   /* Owned */
   PskBook *book;
@@ -305,6 +307,7 @@ psk_slots_dialog_class_init (PskSlotsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskSlotsDialog, slots_label);
   gtk_widget_class_bind_template_child (widget_class, PskSlotsDialog, slots);
   gtk_widget_class_bind_template_child (widget_class, PskSlotsDialog, candidates);
+  gtk_widget_class_bind_template_child (widget_class, PskSlotsDialog, slots_side);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 
@@ -321,6 +324,8 @@ static void
 psk_slots_dialog_init (PskSlotsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen (self->slots_side);
   self->toaster = psk_toaster_new (self->toasts, "slots.undo");
 }
 

@@ -9,6 +9,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-date-row.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 #include "psk-vegetable-list.h"
@@ -45,6 +46,7 @@ struct _PskVisitDialog
   PskVegetableList *vegetables;
   PskVisitPhotos *photos;
   GtkLabel *hint_label;
+  GtkWidget *facts_side;
 
   /* Owned */
   PskPage *page;
@@ -422,6 +424,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskVisitDialog, vegetables);
   gtk_widget_class_bind_template_child (widget_class, PskVisitDialog, photos);
   gtk_widget_class_bind_template_child (widget_class, PskVisitDialog, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, PskVisitDialog, facts_side);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, ticked_cb);
 }
@@ -449,6 +452,8 @@ static void
 psk_visit_dialog_init (PskVisitDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen (self->facts_side);
 }
 
 static void

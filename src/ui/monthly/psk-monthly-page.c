@@ -10,6 +10,8 @@
 #include "psk-report-commands.h"
 #include "psk-report-form.h"
 #include "psk-report-table.h"
+#include "psk-strip.h"
+#include "psk-text-size.h"
 #include "psk-thai-date.h"
 
 /**
@@ -29,6 +31,7 @@ struct _PskMonthlyPage
   GtkBox *processes;
   GtkBox *publicity;
   PskReportForm *form;
+  GtkWidget *form_side;
 
   /* Owned */
   char *month; /* the chosen month, nullable */
@@ -100,6 +103,8 @@ attach_month_head (PskMonthlyPage *self,
   gtk_widget_add_css_class (top, "heading");
   gtk_widget_add_css_class (bottom, "caption");
   gtk_widget_add_css_class (bottom, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (bottom), TRUE);
+  gtk_label_set_justify (GTK_LABEL (bottom), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), bottom);
   gtk_widget_add_css_class (box, "score-head");
@@ -279,9 +284,13 @@ add_check (PskMonthlyPage *self,
                                             evidence != NULL && *evidence != '\0' ? evidence
                                             : psk_definition_get_text (item, "evidence",
                                                                        language));
-  GtkWidget *check = gtk_check_button_new_with_label (text);
-  GtkWidget *label;
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_name (check, id);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), done);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
@@ -354,7 +363,7 @@ show_publicity (PskMonthlyPage *self)
   for (guint i = 0; posts != NULL && i < posts->len; i++)
     {
       PskPost *post = posts->pdata[i];
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *row = psk_strip_new (12);
       g_autofree char *date = psk_thai_date_format_iso (post->posted_on, PSK_DATE_SHORT, language);
       GtkWidget *label = gtk_label_new (date);
 
@@ -362,21 +371,21 @@ show_publicity (PskMonthlyPage *self)
       gtk_label_set_width_chars (GTK_LABEL (label), 12);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (row), label);
+      psk_strip_append (PSK_STRIP (row), label);
       label = gtk_label_new (psk_definition_get_code_title (psk_book_get_codes (book_of (self)),
                                                             "post_channel", post->channel,
                                                             language));
       gtk_widget_add_css_class (label, "chip");
-      gtk_box_append (GTK_BOX (row), label);
+      psk_strip_append (PSK_STRIP (row), label);
       label = gtk_label_new (post->title);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (row), label);
+      psk_strip_append (PSK_STRIP (row), label);
       label = gtk_label_new (psk_areas_get_name (psk_book_get_areas (book_of (self)),
                                                  post->district, language));
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (row), label);
+      psk_strip_append (PSK_STRIP (row), label);
       gtk_box_append (self->publicity, row);
     }
 }
@@ -523,6 +532,7 @@ psk_monthly_page_build (PskPage *page)
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (self->form_side);
 }
 
 static void
@@ -541,6 +551,7 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
   page_class->show_area = psk_monthly_page_show_area;
 
   g_type_ensure (PSK_TYPE_REPORT_FORM);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/monthly/psk-monthly-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskMonthlyPage, month_chip);
@@ -549,6 +560,7 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskMonthlyPage, processes);
   gtk_widget_class_bind_template_child (widget_class, PskMonthlyPage, publicity);
   gtk_widget_class_bind_template_child (widget_class, PskMonthlyPage, form);
+  gtk_widget_class_bind_template_child (widget_class, PskMonthlyPage, form_side);
 
   gtk_widget_class_install_action (widget_class, "monthly.choose", "(is)", choose_action);
   gtk_widget_class_install_action (widget_class, "monthly.move-due-date", NULL,

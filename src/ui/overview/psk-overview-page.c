@@ -5,6 +5,7 @@
 #include "psk-overview-page.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "psk-bar.h"
 #include "psk-calendar.h"
@@ -13,7 +14,9 @@
 #include "psk-report-commands.h"
 #include "psk-report-table.h"
 #include "psk-score-text.h"
+#include "psk-strip.h"
 #include "psk-summary.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 #include "psk-wall-cell.h"
@@ -36,6 +39,7 @@ struct _PskOverviewPage
   PskHeadline *reports_headline;
   GtkLabel *wall_title;
   GtkGrid *wall;
+  GtkWidget *side;
   GtkLabel *chase_title;
   GtkBox *chase_box;
   GtkLabel *league_title;
@@ -43,6 +47,7 @@ struct _PskOverviewPage
 
   /* Owned */
   PskSummary *summary; /* NULL until it is read */
+  GtkSizeGroup *chase_signs;
 
   guint league_tick;
   guint n_ticks;
@@ -52,6 +57,12 @@ G_DEFINE_FINAL_TYPE (PskOverviewPage, psk_overview_page, PSK_TYPE_PAGE)
 
 /* So many fit beside the lists on a projector of 1024 pixels. */
 #define WALL_COLUMNS 11
+
+static guint
+count_columns (void)
+{
+  return (guint) ceil (WALL_COLUMNS / psk_text_size_get ());
+}
 
 static double
 figure (PskOverviewPage *self,
@@ -258,6 +269,7 @@ add_wall_row (PskOverviewPage *self,
   const PskLanguage language = psk_language_of_messages ();
   const int filter = psk_page_get_area (PSK_PAGE (self));
   const PskPip report = pip_of_report (self, district->code);
+  const guint n_columns = count_columns ();
   g_autoptr (GPtrArray) tambons = psk_areas_get_children (areas, district->code);
   GtkWidget *name = gtk_button_new_with_label (psk_area_get_name (district, language));
 
@@ -280,10 +292,10 @@ add_wall_row (PskOverviewPage *self,
       cell = psk_wall_cell_new (tambon->code, psk_area_get_name (tambon, language));
       fill_cell (self, PSK_WALL_CELL (cell), report);
       g_signal_connect (cell, "door", G_CALLBACK (door_cb), self);
-      gtk_grid_attach (self->wall, cell, i % WALL_COLUMNS + 1, row + i / WALL_COLUMNS, 1, 1);
+      gtk_grid_attach (self->wall, cell, i % n_columns + 1, row + i / n_columns, 1, 1);
     }
 
-  return (tambons->len + WALL_COLUMNS - 1) / WALL_COLUMNS;
+  return (tambons->len + n_columns - 1) / n_columns;
 }
 
 static void
@@ -324,19 +336,6 @@ show_wall (PskOverviewPage *self)
   gtk_label_set_label (self->wall_title, title);
 }
 
-static gboolean
-query_tooltip_cb (GtkLabel   *label,
-                  int         x,
-                  int         y,
-                  gboolean    keyboard,
-                  GtkTooltip *tooltip,
-                  gpointer    user_data)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
-
-  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
-}
-
 static void
 add_chase (PskOverviewPage *self,
            int              count,
@@ -358,10 +357,10 @@ add_chase (PskOverviewPage *self,
   gtk_widget_add_css_class (chip, state);
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_size_group_add_widget (self->chase_signs, chip);
   gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -561,6 +560,13 @@ psk_overview_page_refresh (PskPage *page,
                                                       NULL);
 }
 
+static void
+text_size_changed_cb (PskOverviewPage *self)
+{
+  if (self->summary != NULL && psk_page_get_book (PSK_PAGE (self)) != NULL)
+    show_wall (self);
+}
+
 static gboolean
 psk_overview_page_focus_content (PskPage *page)
 {
@@ -604,6 +610,7 @@ psk_overview_page_dispose (GObject *object)
   PskOverviewPage *self = PSK_OVERVIEW_PAGE (object);
 
   g_clear_pointer (&self->summary, psk_summary_free);
+  g_clear_object (&self->chase_signs);
 
   G_OBJECT_CLASS (psk_overview_page_parent_class)->dispose (object);
 }
@@ -614,6 +621,10 @@ psk_overview_page_build (PskPage *page)
   PskOverviewPage *self = PSK_OVERVIEW_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->chase_signs = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  psk_text_size_widen (self->side);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -631,6 +642,7 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
   page_class->focus_content = psk_overview_page_focus_content;
 
   g_type_ensure (PSK_TYPE_HEADLINE);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/overview/psk-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, households_headline);
@@ -640,6 +652,7 @@ psk_overview_page_class_init (PskOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, reports_headline);
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, wall_title);
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, wall);
+  gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, side);
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, chase_title);
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, chase_box);
   gtk_widget_class_bind_template_child (widget_class, PskOverviewPage, league_title);

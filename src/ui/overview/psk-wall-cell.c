@@ -4,7 +4,11 @@
 
 #include "psk-wall-cell.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
+
+#include "psk-text-size.h"
 
 /**
  * PskWallCell:
@@ -26,6 +30,7 @@ struct _PskWallCell
 
   int name_width; /* of the whole name; -1 before it is measured */
   int name_height;
+  float scale; /* of the pips, which are as large as the text */
   int area;
   PskPip pips[PSK_WALL_N_PIPS];
 };
@@ -44,7 +49,6 @@ static guint signals[N_SIGNALS];
 #define PIP_HEIGHT 9.f
 #define PIP_GAP 1.5f
 #define PADDING 2 /* inside the border of one pixel that CSS draws */
-#define PIPS_WIDTH (PSK_WALL_N_PIPS * (PIP_WIDTH + PIP_GAP) - PIP_GAP)
 
 static const char *
 pip_title (PskWallPip pip)
@@ -66,13 +70,13 @@ static float
 pip_x (PskWallCell *self,
        int          pip)
 {
-  return PADDING + pip * (PIP_WIDTH + PIP_GAP);
+  return PADDING + pip * (PIP_WIDTH + PIP_GAP) * self->scale;
 }
 
 static float
 pips_y (PskWallCell *self)
 {
-  return gtk_widget_get_height (GTK_WIDGET (self)) - PADDING - PIP_HEIGHT;
+  return gtk_widget_get_height (GTK_WIDGET (self)) - PADDING - PIP_HEIGHT * self->scale;
 }
 
 static int
@@ -85,7 +89,9 @@ pip_at (PskWallCell *self,
 
   for (int i = 0; i < PSK_WALL_N_PIPS; i++)
     {
-      if (x >= pip_x (self, i) - PIP_GAP && x < pip_x (self, i) + PIP_WIDTH + PIP_GAP / 2)
+      const double x0 = pip_x (self, i);
+
+      if (x >= x0 - PIP_GAP * self->scale && x < x0 + (PIP_WIDTH + PIP_GAP / 2) * self->scale)
         return i;
     }
 
@@ -120,28 +126,33 @@ append_frame (GtkSnapshot          *snapshot,
 /* A full pip is a frame that leaves no hole: one rounded shape is drawn faster than
  * something that is clipped to one. */
 static void
-snapshot_pip (GtkSnapshot   *snapshot,
-              PskPip         pip,
+snapshot_pip (PskWallCell   *self,
+              GtkSnapshot   *snapshot,
+              int            i,
               const GdkRGBA *colour,
-              const GdkRGBA *border,
-              float          x,
-              float          y)
+              const GdkRGBA *border)
 {
-  const graphene_rect_t box = GRAPHENE_RECT_INIT (x, y, PIP_WIDTH, PIP_HEIGHT);
+  const PskPip pip = self->pips[i];
+  const float x = pip_x (self, i);
+  const float y = pips_y (self);
+  const float width = PIP_WIDTH * self->scale;
+  const float height = PIP_HEIGHT * self->scale;
+  const float line = roundf (self->scale);
+  const graphene_rect_t box = GRAPHENE_RECT_INIT (x, y, width, height);
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &box, 1.5f);
+  gsk_rounded_rect_init_from_rect (&outline, &box, 1.5f * self->scale);
   if (pip == PSK_PIP_FULL)
     {
-      append_frame (snapshot, &outline, colour, PIP_WIDTH / 2, PIP_HEIGHT / 2);
+      append_frame (snapshot, &outline, colour, width / 2, height / 2);
       return;
     }
 
-  append_frame (snapshot, &outline, pip == PSK_PIP_HALF ? colour : border, 1, 1);
+  append_frame (snapshot, &outline, pip == PSK_PIP_HALF ? colour : border, line, line);
   if (pip == PSK_PIP_HALF)
     gtk_snapshot_append_color (snapshot, colour,
-                               &GRAPHENE_RECT_INIT (x + 1, y + PIP_HEIGHT / 2, PIP_WIDTH - 2,
-                                                    PIP_HEIGHT / 2 - 1));
+                               &GRAPHENE_RECT_INIT (x + line, y + height / 2, width - 2 * line,
+                                                    height / 2 - line));
 }
 
 static void
@@ -157,6 +168,7 @@ measure_name (PskWallCell *self)
   pango_layout_set_text (self->layout, self->name, -1);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (self->layout, &self->name_width, &self->name_height);
+  self->scale = (float) psk_text_size_get ();
 }
 
 /* The name is in the middle of what the pips leave, and cut where the cell ends. */
@@ -190,9 +202,10 @@ psk_wall_cell_snapshot (GtkWidget   *widget,
   gtk_style_context_get_color (context, &border);
   snapshot_name (self, snapshot, &border);
 
-  border.alpha *= 0.45f;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    border.alpha *= 0.45f;
   for (int i = 0; i < PSK_WALL_N_PIPS; i++)
-    snapshot_pip (snapshot, self->pips[i], &full, &border, pip_x (self, i), pips_y (self));
+    snapshot_pip (self, snapshot, i, &full, &border);
 }
 
 static void
@@ -209,12 +222,12 @@ psk_wall_cell_measure (GtkWidget      *widget,
   measure_name (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) PIPS_WIDTH + 2 * PADDING;
+      *minimum = (int) (pip_x (self, PSK_WALL_N_PIPS) - PIP_GAP * self->scale) + PADDING;
       *natural = MAX (*minimum, self->name_width + 2 * PADDING);
       return;
     }
 
-  *minimum = *natural = self->name_height + (int) PIP_HEIGHT + 2 * PADDING;
+  *minimum = *natural = self->name_height + (int) (PIP_HEIGHT * self->scale) + 2 * PADDING;
 }
 
 static void

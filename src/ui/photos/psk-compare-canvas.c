@@ -11,6 +11,7 @@
 #define CORNER 6
 #define HANDLE_LINE 3
 #define ICON_SIZE 16
+#define HALF 0.5f /* of the frame that two pictures share, for the label of each */
 
 static const GdkRGBA surround_colour = { 0.141f, 0.141f, 0.141f, 1.0f }; /* #242424 */
 static const GdkRGBA white_colour = { 1.0f, 1.0f, 1.0f, 1.0f };
@@ -110,16 +111,19 @@ ensure_layout (PskCompareCanvas *self,
   return *layout;
 }
 
+/* @share is how much of the frame the label may take. */
 static void
 snapshot_label (PskCompareCanvas      *self,
                 GtkSnapshot           *snapshot,
                 int                    which,
                 const graphene_rect_t *frame,
+                float                  share,
                 gboolean               at_right)
 {
   const int pad_x = 12;
   const int pad_y = 5;
   const int inset = 14;
+  const int room = MAX (1, (int) (frame->size.width * share) - inset - inset / 2 - 2 * pad_x);
   PangoLayout *layout;
   int width, height;
   graphene_rect_t pill;
@@ -129,7 +133,14 @@ snapshot_label (PskCompareCanvas      *self,
     return;
 
   layout = ensure_layout (self, &self->label_layouts[which], self->labels[which]);
+  pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > room)
+    {
+      pango_layout_set_width (layout, room * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_get_pixel_size (layout, &width, &height);
+    }
   pill = GRAPHENE_RECT_INIT (frame->origin.x + inset, frame->origin.y + inset,
                              width + 2 * pad_x, height + 2 * pad_y);
 
@@ -153,10 +164,11 @@ snapshot_labelled (PskCompareCanvas      *self,
                    GtkSnapshot           *snapshot,
                    int                    which,
                    const graphene_rect_t *frame,
+                   float                  share,
                    gboolean               at_right)
 {
   snapshot_picture (self, snapshot, which, frame);
-  snapshot_label (self, snapshot, which, frame, at_right);
+  snapshot_label (self, snapshot, which, frame, share, at_right);
 }
 
 static void
@@ -241,10 +253,10 @@ snapshot_slider (PskCompareCanvas      *self,
   right.size.width -= left.size.width;
 
   gtk_snapshot_push_clip (snapshot, &left);
-  snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
+  snapshot_labelled (self, snapshot, get_left (self), frame, HALF, FALSE);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_push_clip (snapshot, &right);
-  snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
+  snapshot_labelled (self, snapshot, get_right (self), frame, HALF, TRUE);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -261,15 +273,15 @@ snapshot_overlaid (PskCompareCanvas      *self,
   if (self->mode == PSK_COMPARE_SLIDER)
     snapshot_slider (self, snapshot, frame);
   else if (self->position <= 0.0)
-    snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
+    snapshot_labelled (self, snapshot, get_left (self), frame, HALF, FALSE);
   else if (self->position >= 1.0)
-    snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
+    snapshot_labelled (self, snapshot, get_right (self), frame, HALF, TRUE);
   else
     {
       gtk_snapshot_push_cross_fade (snapshot, self->position);
-      snapshot_labelled (self, snapshot, get_left (self), frame, FALSE);
+      snapshot_labelled (self, snapshot, get_left (self), frame, HALF, FALSE);
       gtk_snapshot_pop (snapshot);
-      snapshot_labelled (self, snapshot, get_right (self), frame, TRUE);
+      snapshot_labelled (self, snapshot, get_right (self), frame, HALF, TRUE);
       gtk_snapshot_pop (snapshot);
     }
 
@@ -298,7 +310,7 @@ snapshot_beside (PskCompareCanvas     *self,
 
       gsk_rounded_rect_init_from_rect (&rounded, &frames[i], CORNER);
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      snapshot_labelled (self, snapshot, which[i], &frames[i], i == 1);
+      snapshot_labelled (self, snapshot, which[i], &frames[i], 1, i == 1);
       gtk_snapshot_pop (snapshot);
     }
 }

@@ -10,6 +10,7 @@
 #include "psk-photo-drop.h"
 #include "psk-photo-facts.h"
 #include "psk-photo-loader.h"
+#include "psk-strip.h"
 
 /**
  * PskPhotoStage:
@@ -214,6 +215,7 @@ psk_photo_stage_class_init (PskPhotoStageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = psk_photo_stage_dispose;
 
   g_type_ensure (PSK_TYPE_COMPARE);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/photos/psk-photo-stage.ui");
   gtk_widget_class_bind_template_child (widget_class, PskPhotoStage, compare);

@@ -14,6 +14,8 @@
 #include "psk-photo-filter.h"
 #include "psk-photo-row.h"
 #include "psk-photo-stage.h"
+#include "psk-strip.h"
+#include "psk-text-size.h"
 
 /**
  * PskPhotosPage:
@@ -39,6 +41,8 @@ struct _PskPhotosPage
   GtkStack *stack;
   PskPhotoStage *stage;
   PskPhotoDetail *detail;
+  GtkWidget *list_side;
+  GtkWidget *facts_side;
 
   /* Owned */
   GListStore *pairs; /* of the area */
@@ -598,6 +602,8 @@ psk_photos_page_build (PskPage *page)
   PskPhotosPage *self = PSK_PHOTOS_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (self->list_side);
+  psk_text_size_widen (self->facts_side);
   init_list (self);
   update_actions (self);
 }
@@ -621,6 +627,7 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
 
   g_type_ensure (PSK_TYPE_PHOTO_STAGE);
   g_type_ensure (PSK_TYPE_PHOTO_DETAIL);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/photos/psk-photos-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, all_button);
@@ -636,6 +643,8 @@ psk_photos_page_class_init (PskPhotosPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, stage);
   gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, PskPhotosPage, facts_side);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);

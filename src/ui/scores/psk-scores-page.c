@@ -13,6 +13,9 @@
 #include "psk-report-commands.h"
 #include "psk-score-explanation.h"
 #include "psk-score-text.h"
+#include "psk-score.h"
+#include "psk-strip.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -34,6 +37,7 @@ struct _PskScoresPage
   GtkStack *stack;
   GtkGrid *table;
   PskScoreExplanation *explanation;
+  GtkWidget *explanation_side;
 
   /* Owned */
   PskScoreSheet *sheet;
@@ -474,6 +478,7 @@ psk_scores_page_build (PskPage *page)
   PskScoresPage *self = PSK_SCORES_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen (self->explanation_side);
 }
 
 static void
@@ -493,6 +498,7 @@ psk_scores_page_class_init (PskScoresPageClass *klass)
   page_class->print = psk_scores_page_print;
 
   g_type_ensure (PSK_TYPE_SCORE_EXPLANATION);
+  g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/scores/psk-scores-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskScoresPage, quarter_label);
@@ -502,6 +508,7 @@ psk_scores_page_class_init (PskScoresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskScoresPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PskScoresPage, table);
   gtk_widget_class_bind_template_child (widget_class, PskScoresPage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, PskScoresPage, explanation_side);
 
   gtk_widget_class_install_action (widget_class, "scores.explain", "(ii)", explain_action);
   gtk_widget_class_install_action (widget_class, "scores.previous", NULL, previous_action);
