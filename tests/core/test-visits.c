@@ -9,7 +9,6 @@
 #include "psk-error.h"
 #include "psk-household-commands.h"
 #include "psk-household-table.h"
-#include "psk-setting-table.h"
 #include "psk-stock-commands.h"
 #include "psk-test-people.h"
 #include "psk-test-steps.h"
@@ -260,8 +259,6 @@ test_stock_follows (void)
   };
   g_autoptr (PskTestBook) test = make_book ();
   g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
-  g_autoptr (PskCommand) wrong = NULL;
-  g_autoptr (GError) error = NULL;
 
   movement->centre = 1;
   movement->moved_on = g_strdup ("2024-01-15");
@@ -287,9 +284,7 @@ test_stock_follows (void)
 
   /* Only the visit moves it. */
   movement->visit = 2;
-  wrong = psk_command_stock_keep (movement);
-  g_assert_false (psk_book_run (test->book, wrong, NULL, &error));
-  g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+  psk_test_assert_refused (test, psk_command_stock_keep (movement), PSK_ERROR_REFUSED);
 }
 
 /* What is entered by hand is changed and deleted, and never leaves less than nothing. */
@@ -329,8 +324,7 @@ test_stock_by_hand (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
-      g_autoptr (PskCommand) command = NULL;
-      g_autoptr (GError) error = NULL;
+      PskCommand *command;
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
       movement->id = MAX (rows[i].id, 0);
@@ -342,14 +336,9 @@ test_stock_by_hand (void)
       command = rows[i].id < 0 ? psk_command_stock_delete (-rows[i].id)
                                : psk_command_stock_keep (movement);
       if ((int) rows[i].refused < 0)
-        {
-          psk_test_run_and_undo (test, g_steal_pointer (&command));
-        }
+        psk_test_run_and_undo (test, command);
       else
-        {
-          g_assert_false (psk_book_run (test->book, command, NULL, &error));
-          g_assert_error (error, PSK_ERROR, (int) rows[i].refused);
-        }
+        psk_test_assert_refused (test, command, (int) rows[i].refused);
       g_assert_cmpfloat (psk_centre_table_stock_left (store, 1, "packet"), ==, rows[i].packets);
     }
 }
