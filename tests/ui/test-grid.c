@@ -776,10 +776,16 @@ test_ask_codes (void)
   {
     PskHouseholdField field;
     gboolean has_text;
+    const char *up; /* what the orders are called, English messages */
+    const char *down;
   } cases[] = {
-    { PSK_HOUSEHOLD_STATUS, FALSE }, { PSK_HOUSEHOLD_VULNERABILITY, FALSE },
-    { PSK_HOUSEHOLD_TAMBON, FALSE }, { PSK_HOUSEHOLD_KINDS, FALSE },
-    { PSK_HOUSEHOLD_LAST_NAME, TRUE }, { PSK_HOUSEHOLD_CITIZEN_ID, TRUE },
+    { PSK_HOUSEHOLD_STATUS, FALSE, "First step first", "Last step first" },
+    { PSK_HOUSEHOLD_VULNERABILITY, FALSE, "By code", "By code, backwards" },
+    { PSK_HOUSEHOLD_TAMBON, FALSE, "By code", "By code, backwards" },
+    { PSK_HOUSEHOLD_KINDS, FALSE, "Smallest first", "Largest first" },
+    { PSK_HOUSEHOLD_LAST_NAME, TRUE, "A to Z", "Z to A" },
+    { PSK_HOUSEHOLD_CITIZEN_ID, TRUE, "Smallest first", "Largest first" },
+    { PSK_HOUSEHOLD_PLANTED_ON, FALSE, "Oldest first", "Newest first" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -787,8 +793,14 @@ test_ask_codes (void)
       g_autoptr (GtkWidget) popover = g_object_ref_sink (psk_filter_popover_new (cases[i].field));
       GObject *text = gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
                                                      "text_entry");
+      GObject *up = gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                   "ascending_button");
+      GObject *down = gtk_widget_get_template_child (popover, PSK_TYPE_FILTER_POPOVER,
+                                                     "descending_button");
 
       g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (text)), ==, cases[i].has_text);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (up)), ==, _(cases[i].up));
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (down)), ==, _(cases[i].down));
     }
 }
 

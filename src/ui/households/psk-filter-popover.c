@@ -30,7 +30,8 @@ struct _PskFilterPopover
   GtkWidget *values_scroller;
   GtkListBox *values_list;
   GtkWidget *many_label;
-  GtkWidget *ascending_button;
+  GtkButton *ascending_button;
+  GtkButton *descending_button;
   GtkButton *freeze_button;
   GtkWidget *clear_button;
 
@@ -217,7 +218,7 @@ psk_filter_popover_map (GtkWidget *widget)
   else if (gtk_widget_get_visible (GTK_WIDGET (self->text_entry)))
     gtk_widget_grab_focus (GTK_WIDGET (self->text_entry));
   else
-    gtk_widget_grab_focus (self->ascending_button);
+    gtk_widget_grab_focus (GTK_WIDGET (self->ascending_button));
 }
 
 static void
@@ -283,6 +284,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, values_list);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, many_label);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, ascending_button);
+  gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, descending_button);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, freeze_button);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -332,6 +334,8 @@ psk_filter_popover_new (PskHouseholdField field)
   PskFilterPopover *self = g_object_new (PSK_TYPE_FILTER_POPOVER, NULL);
 
   self->field = field;
+  gtk_button_set_label (self->ascending_button, psk_household_columns_order (field, FALSE));
+  gtk_button_set_label (self->descending_button, psk_household_columns_order (field, TRUE));
   gtk_widget_set_visible (self->range_box, has_range (field));
   gtk_widget_set_visible (GTK_WIDGET (self->text_entry), !has_range (field) && !has_codes (field));
 

@@ -147,10 +147,13 @@ psk_household_query_describe_order (const PskHouseholdQuery *query)
     return NULL;
 
   for (guint i = 0; i < query->n_sort; i++)
-    g_string_append_printf (keys, "%s%s%s", i > 0 ? ", " : "",
-                            psk_household_columns_title (query->sort[i].field),
-                            /* Translators: follows the column that a list is sorted by */
-                            query->sort[i].descending ? _(" (descending)") : "");
+    {
+      g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "",
+                              psk_household_columns_title (query->sort[i].field));
+      if (query->sort[i].descending)
+        g_string_append_printf (keys, " (%s)",
+                                psk_household_columns_order (query->sort[i].field, TRUE));
+    }
 
   /* Translators: columns that a list is sorted by */
   return g_strdup_printf (_("Sorted by %s"), keys->str);

@@ -85,6 +85,39 @@ psk_household_columns_head (const PskHouseholdColumn *column)
 }
 
 /**
+ * psk_household_columns_order:
+ * @field: a field
+ * @descending: the other way round
+ *
+ * Returns: (transfer none): what the order of its column is called, translated
+ */
+const char *
+psk_household_columns_order (PskHouseholdField field,
+                             gboolean          descending)
+{
+  switch ((int) field)
+    {
+    case PSK_HOUSEHOLD_TITLE:
+    case PSK_HOUSEHOLD_FIRST_NAME:
+    case PSK_HOUSEHOLD_LAST_NAME:
+    case PSK_HOUSEHOLD_NOTE:
+      /* Translators: the order of texts, with the first and the last letter */
+      return descending ? _("Z to A") : _("A to Z");
+    case PSK_HOUSEHOLD_PLANTED_ON:
+      return descending ? _("Newest first") : _("Oldest first");
+    case PSK_HOUSEHOLD_STATUS:
+      /* Translators: the order of states, of which one follows the other */
+      return descending ? _("Last step first") : _("First step first");
+    case PSK_HOUSEHOLD_TAMBON:
+    case PSK_HOUSEHOLD_VULNERABILITY:
+      return descending ? _("By code, backwards") : _("By code");
+    default:
+      /* Translators: the order of numbers */
+      return descending ? _("Largest first") : _("Smallest first");
+    }
+}
+
+/**
  * psk_household_columns_scale:
  * @width: in pixels, with text of the usual size
  *

@@ -33,6 +33,8 @@ const PskHouseholdColumn *psk_household_columns_get       (guint               *
 const char               *psk_household_columns_title     (PskHouseholdField    field);
 const char               *psk_household_columns_head      (const PskHouseholdColumn *column);
 int                       psk_household_columns_width     (const PskHouseholdColumn *column);
+const char               *psk_household_columns_order     (PskHouseholdField    field,
+                                                           gboolean             descending);
 int                       psk_household_columns_scale     (int                  width);
 const char               *psk_household_columns_name      (PskHouseholdField    field);
 int                       psk_household_columns_field_of_name (const char      *name);
