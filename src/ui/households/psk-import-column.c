@@ -13,6 +13,9 @@
 #define ROWS_ABOVE 3
 #define NAT_CHARS 14
 
+/* For what is made of a house and a village: "12/3/11 → 12/3 ม.11". */
+#define MIN_CHARS_OF_HOUSES 18
+
 /* A cell can hold megabytes, which nobody reads and no widget shows in time. */
 #define MAX_CHARS 200
 
@@ -111,6 +114,7 @@ fill_cells (PskImportColumn  *self,
                                                                             : g_strdup (text);
       g_autofree char *line = g_strdelimit (g_strdup (shown), "\n", ' ');
 
+      gtk_inscription_set_min_chars (self->cells[i], houses ? MIN_CHARS_OF_HOUSES : 0);
       gtk_inscription_set_text (self->cells[i], line);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->cells[i]), *shown != '\0' ? shown : NULL);
       set_class (GTK_WIDGET (self->cells[i]), psk_import_preview_class (mapping, start + i + 1));
@@ -166,17 +170,20 @@ psk_import_column_init (PskImportColumn *self)
 /**
  * psk_import_column_new:
  * @fields: (transfer none): what a column can hold; the first stands for nothing
+ * @tops: a group of what stands above the cells, so that these stand in rows
  *
  * Returns: (transfer floating): a column that shows nothing yet
  */
 GtkWidget *
-psk_import_column_new (GListModel *fields)
+psk_import_column_new (GListModel   *fields,
+                       GtkSizeGroup *tops)
 {
   PskImportColumn *self = g_object_new (PSK_TYPE_IMPORT_COLUMN, NULL);
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->field_dropdown, fields);
   self->filling = FALSE;
+  gtk_size_group_add_widget (tops, self->top);
 
   return GTK_WIDGET (self);
 }

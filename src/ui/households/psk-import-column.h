@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskImportColumn, psk_import_column, PSK, IMPORT_COLUMN, GtkWidget)
 
-GtkWidget *psk_import_column_new      (GListModel       *fields);
+GtkWidget *psk_import_column_new      (GListModel       *fields,
+                                       GtkSizeGroup     *tops);
 void       psk_import_column_show     (PskImportColumn  *self,
                                        PskImport        *import,
                                        guint             sheet,

@@ -122,6 +122,7 @@ psk_import_sheet_row_refresh (PskImportSheetRow *self,
   const char *problem = psk_import_get_sheet_problem (import, self->sheet);
   const char *name = psk_import_get_sheet_name (import, self->sheet);
   g_autofree char *info = describe (import, self->sheet);
+  g_autofree char *tip = NULL;
 
   self->filling = TRUE;
   gtk_check_button_set_active (self->chosen_check, problem == NULL
@@ -131,7 +132,8 @@ psk_import_sheet_row_refresh (PskImportSheetRow *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->info_label, info);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), problem);
+  tip = g_strdup_printf ("%s\n%s", name, problem != NULL ? problem : info);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
   gtk_widget_set_css_classes (GTK_WIDGET (self->info_label), (const char *[]) {
     "caption", "numeric", problem != NULL ? "partial-text" : "dim-label", NULL });
   self->filling = FALSE;

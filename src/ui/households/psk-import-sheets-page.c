@@ -34,6 +34,7 @@ struct _PskImportSheetsPage
   GtkEntry *name_entry;
   GtkLabel *message_label;
   GtkBox *numbers_box;
+  GtkSizeGroup *tops;
   GtkListView *columns_view;
 
   /* Owned */
@@ -234,7 +235,7 @@ setup_column_cb (GtkSignalListItemFactory *factory,
                  PskImportSheetsPage      *self)
 {
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, psk_import_column_new (G_LIST_MODEL (self->fields)));
+  gtk_list_item_set_child (item, psk_import_column_new (G_LIST_MODEL (self->fields), self->tops));
 }
 
 static void
@@ -493,6 +494,7 @@ psk_import_sheets_page_class_init (PskImportSheetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, name_entry);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, numbers_box);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, tops);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, columns_view);
   gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
