@@ -2,8 +2,10 @@
 
 #include "config.h"
 
+#include "psk-conflict-name.h"
 #include "psk-error.h"
 #include "psk-household-commands.h"
+#include "psk-household-table.h"
 #include "psk-journal-table.h"
 #include "psk-slot-commands.h"
 #include "psk-test-steps.h"
@@ -432,6 +434,44 @@ test_random (void)
     }
 }
 
+/* People read names and not tables. */
+static void
+test_conflict_names (void)
+{
+  static const struct
+  {
+    const char *table;
+    gint64 id;
+    const char *name;
+  } cases[] = {
+    { "centre", 1, "Centre of Wiang Nuea" },
+    { "centre", 9999, "Centre" },
+    { "boundary", 520101, "Boundary of Wiang Nuea" },
+    { "household", 9999, "Household" },
+    { "report", 3, "Monthly report" },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskStore *store = psk_book_get_store (test->book);
+  g_autoptr (PskConflict) chosen = psk_conflict_new ("household", 1, NULL);
+  g_autoptr (PskHousehold) household = NULL;
+  g_autofree char *name = NULL;
+
+  psk_test_import (test, 0, 1, 1);
+  household = psk_household_table_read (store, 1, NULL);
+  name = psk_conflict_name (chosen, store, psk_book_get_areas (test->book));
+  g_assert_true (g_str_has_prefix (name, household->first_name));
+  g_assert_true (g_str_has_suffix (name, ")"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PskConflict) conflict = psk_conflict_new (cases[i].table, cases[i].id, NULL);
+      g_autofree char *found = psk_conflict_name (conflict, store,
+                                                  psk_book_get_areas (test->book));
+
+      g_assert_cmpstr (found, ==, cases[i].name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -450,6 +490,7 @@ main (int   argc,
   g_test_add_func ("/undo/changed-children", test_changed_children);
   g_test_add_func ("/undo/deleted", test_deleted);
   g_test_add_func ("/undo/random", test_random);
+  g_test_add_func ("/undo/conflict-names", test_conflict_names);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "psk-centre-table.h"
 #include "psk-household-table.h"
 
 /* What a record of a table is called when it has no name of its own. */
@@ -58,15 +59,15 @@ name_centre (PskStore *store,
              PskAreas *areas,
              gint64    id)
 {
-  const gint64 tambon = psk_store_query_int (store, "SELECT tambon FROM centre WHERE id = ?", 0,
-                                             "l", id);
+  g_autoptr (PskCentre) centre = psk_centre_table_find (store, id);
 
-  if (tambon == 0)
+  if (centre == NULL)
     return NULL;
 
   /* Translators: a tambon */
   return g_strdup_printf (_("Centre of %s"),
-                          psk_areas_get_name (areas, (int) tambon, psk_language_of_messages ()));
+                          psk_areas_get_name (areas, centre->tambon,
+                                              psk_language_of_messages ()));
 }
 
 /**
