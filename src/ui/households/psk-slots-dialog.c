@@ -55,9 +55,15 @@ selected_row (PskSlotsDialog *self)
 static void
 update_buttons (PskSlotsDialog *self)
 {
-  PskSlotRow *row = selected_row (self);
-  g_autoptr (GArray) ids = psk_candidate_list_get_selected (self->candidates);
+  PskSlotRow *row;
+  g_autoptr (GArray) ids = NULL;
 
+  /* A list that goes lets go of its row, and what stood beside it may be gone. */
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+
+  row = selected_row (self);
+  ids = psk_candidate_list_get_selected (self->candidates);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slots.choose", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slots.release",
                                  row != NULL && psk_slot_row_get_holder (row) != NULL);
