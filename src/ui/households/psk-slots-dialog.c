@@ -55,15 +55,9 @@ selected_row (PskSlotsDialog *self)
 static void
 update_buttons (PskSlotsDialog *self)
 {
-  PskSlotRow *row;
-  g_autoptr (GArray) ids = NULL;
+  PskSlotRow *row = selected_row (self);
+  g_autoptr (GArray) ids = psk_candidate_list_get_selected (self->candidates);
 
-  /* A list that goes lets go of its row, and what stood beside it may be gone. */
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
-    return;
-
-  row = selected_row (self);
-  ids = psk_candidate_list_get_selected (self->candidates);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slots.choose", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slots.release",
                                  row != NULL && psk_slot_row_get_holder (row) != NULL);
@@ -295,6 +289,10 @@ psk_slots_dialog_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, self->book);
   g_clear_object (&self->toaster);
   g_clear_object (&self->book);
+
+  /* A list lets go of its row when it is finalized: the candidates may be gone by then. */
+  g_signal_handlers_disconnect_by_data (self->slots, self);
+  g_signal_handlers_disconnect_by_data (self->candidates, self);
 
   G_OBJECT_CLASS (psk_slots_dialog_parent_class)->dispose (object);
 }
