@@ -5,7 +5,6 @@
 #include "psk-overview-page.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-bar.h"
 #include "psk-calendar.h"
@@ -19,7 +18,7 @@
 #include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
-#include "psk-wall-cell.h"
+#include "psk-wall.h"
 
 /**
  * PskOverviewPage:
@@ -54,15 +53,6 @@ struct _PskOverviewPage
 };
 
 G_DEFINE_FINAL_TYPE (PskOverviewPage, psk_overview_page, PSK_TYPE_PAGE)
-
-/* So many fit beside the lists on a projector of 1024 pixels. */
-#define WALL_COLUMNS 11
-
-static guint
-count_columns (void)
-{
-  return (guint) ceil (WALL_COLUMNS / psk_text_size_get ());
-}
 
 static double
 figure (PskOverviewPage *self,
@@ -202,102 +192,6 @@ show_headlines (PskOverviewPage *self)
   show_reports_headline (self);
 }
 
-static PskPip
-pip_of_share (double value,
-              double target)
-{
-  return target > 0 && value >= target ? PSK_PIP_FULL : value > 0 ? PSK_PIP_HALF : PSK_PIP_EMPTY;
-}
-
-static PskPip
-pip_of_report (PskOverviewPage *self,
-               int              district)
-{
-  g_autoptr (PskReport) report = NULL;
-
-  if (self->summary->month == NULL)
-    return PSK_PIP_EMPTY;
-
-  report = psk_report_table_read (psk_book_get_store (psk_page_get_book (PSK_PAGE (self))),
-                                  district, self->summary->month);
-  if (report == NULL)
-    return PSK_PIP_EMPTY;
-
-  return g_str_equal (report->state, "submitted") || g_str_equal (report->state, "accepted")
-         ? PSK_PIP_FULL : PSK_PIP_HALF;
-}
-
-static void
-door_cb (PskWallCell     *cell,
-         int              pip,
-         PskOverviewPage *self)
-{
-  static const char *pages[] = { "households", "centres", "centres", "photos", "monthly" };
-
-  psk_page_go_to (PSK_PAGE (self), pages[pip], psk_wall_cell_get_area (cell), 0);
-}
-
-static void
-fill_cell (PskOverviewPage *self,
-           PskWallCell     *cell,
-           PskPip           report)
-{
-  const int area = psk_wall_cell_get_area (cell);
-  PskMetrics *m = self->summary->metrics;
-  const double sides = psk_metrics_get (m, area, PSK_METRIC_PHOTOS_BEFORE)
-                       + psk_metrics_get (m, area, PSK_METRIC_PHOTOS_AFTER);
-  const PskPip pips[PSK_WALL_N_PIPS] = {
-    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_HOUSEHOLDS_PLANTING),
-                  psk_metrics_get (m, area, PSK_METRIC_HOUSEHOLDS_TARGET)),
-    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_CENTRES_OPEN), 1),
-    pip_of_share (psk_metrics_get (m, area, PSK_METRIC_CENTRES_PINNED), 1),
-    pip_of_share (sides, 2),
-    report,
-  };
-
-  psk_wall_cell_set_pips (cell, pips);
-}
-
-/* A district of more tambons than fit side by side goes on below.
- * Returns how many lines it takes. */
-static int
-add_wall_row (PskOverviewPage *self,
-              PskArea         *district,
-              int              row)
-{
-  PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
-  const PskLanguage language = psk_language_of_messages ();
-  const int filter = psk_page_get_area (PSK_PAGE (self));
-  const PskPip report = pip_of_report (self, district->code);
-  const guint n_columns = count_columns ();
-  g_autoptr (GPtrArray) tambons = psk_areas_get_children (areas, district->code);
-  GtkWidget *name = gtk_button_new_with_label (psk_area_get_name (district, language));
-
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (name)), GTK_ALIGN_START);
-  gtk_widget_add_css_class (name, "flat");
-  gtk_widget_add_css_class (name, "wall-district");
-  gtk_widget_set_valign (name, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (name), "i", district->code);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (name), "win.set-area");
-  gtk_grid_attach (self->wall, name, 0, row, 1, 1);
-
-  for (guint i = 0; i < tambons->len; i++)
-    {
-      PskArea *tambon = tambons->pdata[i];
-      GtkWidget *cell;
-
-      if (!psk_area_code_within (tambon->code, filter))
-        continue;
-
-      cell = psk_wall_cell_new (tambon->code, psk_area_get_name (tambon, language));
-      fill_cell (self, PSK_WALL_CELL (cell), report);
-      g_signal_connect (cell, "door", G_CALLBACK (door_cb), self);
-      gtk_grid_attach (self->wall, cell, i % n_columns + 1, row + i / n_columns, 1, 1);
-    }
-
-  return (tambons->len + n_columns - 1) / n_columns;
-}
-
 static void
 clear_children (GtkWidget *parent)
 {
@@ -310,29 +204,12 @@ clear_children (GtkWidget *parent)
 static void
 show_wall (PskOverviewPage *self)
 {
-  PskAreas *areas = psk_book_get_areas (psk_page_get_book (PSK_PAGE (self)));
-  const int filter = psk_page_get_area (PSK_PAGE (self));
-  g_autofree char *title = NULL;
-  int n_districts = 0;
-  int line = 0;
-
-  clear_children (GTK_WIDGET (self->wall));
-  for (guint i = 0; i < psk_areas_get_n (areas); i++)
-    {
-      PskArea *area = psk_areas_get (areas, i);
-
-      if (area->level == PSK_AREA_DISTRICT
-          && (psk_area_code_within (area->code, filter)
-              || psk_area_code_within (filter, area->code)))
-        {
-          line += add_wall_row (self, area, line);
-          n_districts++;
-        }
-    }
-
+  const int n_districts = psk_wall_fill (self->wall, PSK_PAGE (self), self->summary);
   /* Translators: tambons, then districts */
-  title = g_strdup_printf (_("%d tambons in %d districts"),
-                           (int) figure (self, PSK_METRIC_CENTRES_TARGET), n_districts);
+  g_autofree char *title = g_strdup_printf (_("%d tambons in %d districts"),
+                                            (int) figure (self, PSK_METRIC_CENTRES_TARGET),
+                                            n_districts);
+
   gtk_label_set_label (self->wall_title, title);
 }
 
