@@ -10,6 +10,7 @@
 
 #include "psk-household-fields.h"
 #include "psk-person-id.h"
+#include "psk-text-size.h"
 #include "psk-thai-date.h"
 
 /* In a window of 1366 pixels all are whole up to the citizen id, and up to the kinds with
@@ -37,8 +38,6 @@ static const PskHouseholdColumn columns[] = {
   { PSK_HOUSEHOLD_PHONE, N_("Phone"), NULL, 110, 110, 0, TRUE },
   { PSK_HOUSEHOLD_NOTE, N_("Note"), NULL, 200, 200, 0, TRUE },
 };
-
-#define USUAL_DPI (96 * 1024)
 
 /**
  * psk_household_columns_get:
@@ -118,21 +117,6 @@ psk_household_columns_order (PskHouseholdField field,
 }
 
 /**
- * psk_household_columns_scale:
- * @width: in pixels, with text of the usual size
- *
- * Returns: the width with the size of text of the screen
- */
-int
-psk_household_columns_scale (int width)
-{
-  int dpi = USUAL_DPI;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > USUAL_DPI ? (int) ((gint64) width * dpi / USUAL_DPI) : width;
-}
-
-/**
  * psk_household_columns_width:
  * @column: a column
  *
@@ -144,7 +128,7 @@ psk_household_columns_width (const PskHouseholdColumn *column)
   const int width = psk_language_of_messages () == PSK_LANGUAGE_THAI ? column->width_th
                                                                      : column->width_en;
 
-  return psk_household_columns_scale (width);
+  return psk_text_size_scale (width);
 }
 
 /**

@@ -35,7 +35,6 @@ const char               *psk_household_columns_head      (const PskHouseholdCol
 int                       psk_household_columns_width     (const PskHouseholdColumn *column);
 const char               *psk_household_columns_order     (PskHouseholdField    field,
                                                            gboolean             descending);
-int                       psk_household_columns_scale     (int                  width);
 const char               *psk_household_columns_name      (PskHouseholdField    field);
 int                       psk_household_columns_field_of_name (const char      *name);
 char                     *psk_household_columns_text      (PskBook             *book,

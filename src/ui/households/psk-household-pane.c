@@ -4,7 +4,7 @@
 
 #include "psk-household-pane.h"
 
-#include "psk-household-columns.h"
+#include "psk-text-size.h"
 
 #define WIDTH 300 /* pixels, with text of the usual size */
 
@@ -109,7 +109,7 @@ psk_household_pane_init (PskHouseholdPane *self)
   self->settings = g_settings_new (PSK_APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_size_request (adw_flap_get_flap (self->flap),
-                               psk_household_columns_scale (WIDTH), -1);
+                               psk_text_size_scale (WIDTH), -1);
   folded_cb (self);
 }
 
