@@ -112,12 +112,12 @@ show_summary (PskQualityWindow *self,
               guint             n_warnings,
               guint             n_notes)
 {
-  g_autofree char *errors = g_strdup_printf (ngettext ("✕ %u error", "✕ %u errors", n_errors),
+  g_autofree char *errors = g_strdup_printf (ngettext ("✕ %u error", "✕ %u errors", n_errors),
                                              n_errors);
-  g_autofree char *warnings = g_strdup_printf (ngettext ("! %u warning", "! %u warnings",
+  g_autofree char *warnings = g_strdup_printf (ngettext ("! %u warning", "! %u warnings",
                                                          n_warnings),
                                                n_warnings);
-  g_autofree char *notes = g_strdup_printf (ngettext ("○ %u note", "○ %u notes", n_notes), n_notes);
+  g_autofree char *notes = g_strdup_printf (ngettext ("○ %u note", "○ %u notes", n_notes), n_notes);
   g_autofree char *text = g_strdup_printf ("%s   %s   %s", errors, warnings, notes);
 
   gtk_label_set_label (self->summary_label, text);
