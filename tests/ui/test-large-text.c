@@ -4,6 +4,7 @@
 
 #include "psk-bulk-dialog.h"
 #include "psk-centre-card.h"
+#include "psk-cut-text.h"
 #include "psk-duplicates-window.h"
 #include "psk-household-detail.h"
 #include "psk-household-edit.h"
@@ -180,6 +181,28 @@ test_projector (void)
   check_tabs (test, PROJECTOR_WIDTH, PROJECTOR_HEIGHT, "projector-");
 }
 
+/* What is cut can be read where it is pointed at. */
+static void
+test_cut_text (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *label = gtk_label_new ("สำนักงานพัฒนาชุมชนจังหวัดลำปาง");
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 50);
+  gtk_window_present (GTK_WINDOW (window));
+  psk_test_window_wait (200);
+  g_assert_true (gtk_widget_get_has_tooltip (window));
+  g_assert_null (psk_cut_text_find (window));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 120, 50);
+  psk_test_window_wait (200);
+  g_assert_cmpstr (psk_cut_text_find (window), ==, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A book as it is on the first day. */
 static void
 test_empty (void)
@@ -215,14 +238,14 @@ newest_window (PskTestWindow *test)
 
 /* With something chosen, of which the tabs show more beside it. */
 static void
-test_chosen (void)
+test_chosen (gconstpointer percent)
 {
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
   PskPage *overview = psk_window_get_page (test->window, "overview");
   PskPage *households = psk_window_get_page (test->window, "households");
   PskPage *scores = psk_window_get_page (test->window, "scores");
 
-  set_scale (get_scale ());
+  set_scale (GPOINTER_TO_INT (percent));
   psk_page_go_to (overview, "households", 5201, 1);
   psk_test_window_wait (700);
   if (psk_test_window_find (GTK_WIDGET (households), PSK_TYPE_HOUSEHOLD_DETAIL, NULL, NULL) == NULL)
@@ -236,7 +259,8 @@ test_chosen (void)
   psk_window_show_page (test->window, "scores");
   psk_test_window_wait (500);
   gtk_widget_activate_action (GTK_WIDGET (scores), "scores.explain", "(ii)", 5201, 1);
-  check_tabs (test, SCREEN_WIDTH, SCREEN_HEIGHT, "chosen-");
+  check_tabs (test, SCREEN_WIDTH, SCREEN_HEIGHT,
+              GPOINTER_TO_INT (percent) == 100 ? "usual-" : "chosen-");
 }
 
 /* The ways to open what is not reached by an action alone. */
@@ -463,8 +487,10 @@ main (int   argc,
 
   g_test_add_func ("/large-text/projector", test_projector);
   g_test_add_func ("/large-text/tabs", test_tabs);
-  g_test_add_func ("/large-text/chosen", test_chosen);
+  g_test_add_data_func ("/large-text/chosen", GINT_TO_POINTER (get_scale ()), test_chosen);
+  g_test_add_data_func ("/large-text/usual", GINT_TO_POINTER (100), test_chosen);
   g_test_add_func ("/large-text/empty", test_empty);
+  g_test_add_func ("/large-text/cut-text", test_cut_text);
   g_test_add_func ("/large-text/dialogs", test_dialogs);
   g_test_add_func ("/large-text/list-entry", test_list_entry);
   g_test_add_func ("/large-text/import", test_import);
