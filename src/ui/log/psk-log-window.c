@@ -10,6 +10,7 @@
 #include "psk-journal-table.h"
 #include "psk-log-conflicts.h"
 #include "psk-log-row.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 
 /* Older steps are in the book, but nobody looks through more. */
@@ -404,6 +405,8 @@ psk_log_window_init (PskLogWindow *self)
     GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL)));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
+  psk_text_size_widen_columns (self->view);
   psk_tool_window_set_toast_overlay (PSK_TOOL_WINDOW (self), self->toast_overlay);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->found));
 }
