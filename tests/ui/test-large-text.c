@@ -110,7 +110,8 @@ hides_something (GtkWidget *widget,
   GtkPolicyType policy;
 
   gtk_scrolled_window_get_policy (window, &policy, NULL);
-  if (policy != GTK_POLICY_EXTERNAL || child == NULL
+  /* A flap that is folded has no width. */
+  if (policy != GTK_POLICY_EXTERNAL || child == NULL || gtk_widget_get_width (widget) == 0
       || minimum_of (child, GTK_ORIENTATION_HORIZONTAL, -1) <= gtk_widget_get_width (widget))
     return FALSE;
 
@@ -326,6 +327,7 @@ static const Opening openings[] = {
   { "preferences", "overview", NULL, "win.preferences", NULL, NULL },
   { "help-overlay", "overview", NULL, "win.show-help-overlay", NULL, NULL },
   { "about", "overview", NULL, "win.about", NULL, NULL },
+  { "log", "overview", NULL, "win.log", NULL, NULL },
   { "duplicates", "households", NULL, "households.find-duplicates", NULL, NULL },
   { "quality", "households", NULL, "households.check-quality", NULL, NULL },
   { "lists", "households", NULL, "households.edit-lists", NULL, NULL },
