@@ -112,6 +112,7 @@ show_summary (PskQualityWindow *self,
               guint             n_warnings,
               guint             n_notes)
 {
+  /* Translators: the spaces after the sign and the number do not break */
   g_autofree char *errors = g_strdup_printf (ngettext ("✕ %u error", "✕ %u errors", n_errors),
                                              n_errors);
   g_autofree char *warnings = g_strdup_printf (ngettext ("! %u warning", "! %u warnings",
