@@ -46,7 +46,6 @@ test_tabs (void)
       g_autofree char *name = picture_name (tabs[i]);
 
       psk_window_show_page (test->window, tabs[i]);
-      psk_test_window_wait (900);
       psk_test_window_shoot (test, name);
     }
 }
