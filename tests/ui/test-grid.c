@@ -346,6 +346,60 @@ test_paste (void)
   g_assert_true (psk_record_equal (undone, before));
 }
 
+static gboolean
+is_reason (GtkWidget *widget,
+           gpointer   data)
+{
+  guint *n = data;
+
+  if (!gtk_widget_has_css_class (widget, "wrong-text"))
+    return FALSE;
+
+  *n += 1;
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "✕ “"));
+  g_assert_true (gtk_label_get_wrap (GTK_LABEL (widget)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+  return FALSE;
+}
+
+static gboolean
+has_text (GtkWidget *widget,
+          gpointer   text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* Why cells are refused is read whole, and where they are, before anything is pasted. */
+static void
+test_paste_refused (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  Sheet sheet;
+  GtkWidget *dialog = NULL;
+  g_autoptr (PskHousehold) household = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *text = NULL;
+  guint n_reasons = 0;
+
+  open_sheet (&sheet, test);
+  g_signal_emit_by_name (cell_at (&sheet, 1, PSK_HOUSEHOLD_KINDS), "pressed", FALSE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (sheet.grid)),
+                          "many\t31/2/2567\t123\tnobody\r\n-5\t25/3/2567\t\tผู้สูงอายุ\r\n");
+  gtk_widget_activate_action (GTK_WIDGET (sheet.grid), "grid.paste", NULL);
+  psk_test_window_until (shows_dialog, &dialog);
+  psk_test_window_until (is_checked, dialog);
+  psk_test_window_wait (200);
+  psk_test_window_find (dialog, GTK_TYPE_LABEL, is_reason, &n_reasons);
+  g_assert_cmpuint (n_reasons, ==, 5);
+
+  household = household_at (&sheet, 2);
+  place = psk_household_place_text (psk_window_get_book (test->window), household);
+  text = g_strdup_printf (_("No. %d · %s"), household->slot, place);
+  g_assert_nonnull (psk_test_window_find (dialog, GTK_TYPE_LABEL, has_text, text));
+  gtk_window_close (GTK_WINDOW (dialog));
+  psk_test_window_until (is_closed, NULL);
+}
+
 /* The first value goes into all cells below it; a cleared block is empty. */
 static void
 test_fill_and_clear (void)
@@ -1208,6 +1262,7 @@ main (int   argc,
   g_test_add_func ("/grid/walk", test_walk);
   g_test_add_func ("/grid/range-follows", test_range_follows);
   g_test_add_func ("/grid/paste", test_paste);
+  g_test_add_func ("/grid/paste-refused", test_paste_refused);
   g_test_add_func ("/grid/fill-and-clear", test_fill_and_clear);
   g_test_add_func ("/grid/all-rows", test_all_rows);
   g_test_add_func ("/grid/sums", test_sums);
