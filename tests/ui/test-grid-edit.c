@@ -4,96 +4,26 @@
 
 #include "config.h"
 
-#include "psk-cell.h"
 #include "psk-grid-drafts.h"
-#include "psk-household-grid.h"
-#include "psk-household-table.h"
-#include "psk-test-window.h"
-
-typedef struct
-{
-  PskTestWindow *test;
-  PskHouseholdGrid *grid;
-} Sheet;
+#include "psk-test-sheet.h"
 
 static guint
-n_rows (Sheet *sheet)
+n_rows (PskTestSheet *sheet)
 {
   PskRowList *rows = psk_household_grid_get_rows (sheet->grid);
 
   return rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
 }
 
-static gboolean
-has_place (GtkWidget *widget,
-           gpointer   data)
-{
-  return gtk_widget_get_width (widget) > 0;
-}
-
-static gboolean
-has_rows (gpointer data)
-{
-  Sheet *sheet = data;
-
-  return n_rows (sheet) > 0 && !psk_row_list_is_busy (psk_household_grid_get_rows (sheet->grid))
-         && psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_CELL, has_place, NULL) != NULL;
-}
-
-static void
-open_sheet (Sheet         *sheet,
-            PskTestWindow *test)
-{
-  sheet->test = test;
-  psk_window_show_page (test->window, "households");
-  psk_test_window_wait (300);
-  sheet->grid = PSK_HOUSEHOLD_GRID (psk_test_window_find (GTK_WIDGET (test->window),
-                                                          PSK_TYPE_HOUSEHOLD_GRID, NULL, NULL));
-  psk_test_window_until (has_rows, sheet);
-}
-
-static gboolean
-is_cell_of (GtkWidget *widget,
-            gpointer   data)
-{
-  const int *place = data; /* position, field */
-
-  return (int) psk_cell_get_position (PSK_CELL (widget)) == place[0]
-         && psk_cell_get_column (PSK_CELL (widget)) == place[1];
-}
-
-static PskCell *
-find_cell (Sheet            *sheet,
-           int               position,
-           PskHouseholdField field)
-{
-  int place[] = { position, (int) field };
-  GtkWidget *cell = psk_test_window_find (GTK_WIDGET (sheet->grid), PSK_TYPE_CELL, is_cell_of,
-                                          place);
-
-  return cell != NULL ? PSK_CELL (cell) : NULL;
-}
-
-static PskCell *
-cell_at (Sheet            *sheet,
-         int               position,
-         PskHouseholdField field)
-{
-  PskCell *cell = find_cell (sheet, position, field);
-
-  g_assert_nonnull (cell);
-  return cell;
-}
-
 static gint64
-id_at (Sheet *sheet,
-       guint  position)
+id_at (PskTestSheet *sheet,
+       guint         position)
 {
   return psk_row_list_get_id (psk_household_grid_get_rows (sheet->grid), position);
 }
 
 static char *
-text_of (Sheet            *sheet,
+text_of (PskTestSheet     *sheet,
          gint64            id,
          PskHouseholdField field)
 {
@@ -114,40 +44,57 @@ text_of (Sheet            *sheet,
   G_STMT_END
 
 static void
-press (Sheet      *sheet,
-       const char *keys)
+press (PskTestSheet *sheet,
+       const char   *keys)
 {
   psk_test_window_press (GTK_WINDOW (sheet->test->window), keys);
 }
 
 static void
-click (Sheet            *sheet,
+click (PskTestSheet     *sheet,
        int               position,
        PskHouseholdField field,
        guint             n)
 {
-  psk_test_window_click (GTK_WIDGET (cell_at (sheet, position, field)), n);
+  psk_test_window_click (GTK_WIDGET (psk_test_sheet_cell (sheet, position, field)), n);
+}
+
+static gboolean
+is_editing (PskTestSheet      *sheet,
+            int                position,
+            PskHouseholdField  field)
+{
+  return psk_cell_is_editing (psk_test_sheet_cell (sheet, position, field));
+}
+
+static gboolean
+is_refused (PskTestSheet      *sheet,
+            int                position,
+            PskHouseholdField  field)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (psk_test_sheet_cell (sheet, position, field)),
+                                   "refused");
 }
 
 /* Ways to leave a cell in which something was typed. */
 
 static void
-click_same_row (Sheet *sheet)
+click_same_row (PskTestSheet *sheet)
 {
   click (sheet, 1, PSK_HOUSEHOLD_LAST_NAME, 1);
 }
 
 static void
-click_other_row (Sheet *sheet)
+click_other_row (PskTestSheet *sheet)
 {
   click (sheet, 4, PSK_HOUSEHOLD_HOUSE_NO, 1);
 }
 
 static void
-edit_same_row (Sheet *sheet)
+edit_same_row (PskTestSheet *sheet)
 {
   click (sheet, 1, PSK_HOUSEHOLD_LAST_NAME, 2);
-  g_assert_true (psk_cell_is_editing (cell_at (sheet, 1, PSK_HOUSEHOLD_LAST_NAME)));
+  g_assert_true (is_editing (sheet, 1, PSK_HOUSEHOLD_LAST_NAME));
   press (sheet, "Escape");
 }
 
@@ -159,7 +106,7 @@ is_head (GtkWidget *widget,
 }
 
 static void
-click_head (Sheet *sheet)
+click_head (PskTestSheet *sheet)
 {
   GtkWidget *button = psk_test_window_find (GTK_WIDGET (sheet->grid), GTK_TYPE_MENU_BUTTON,
                                             is_head, NULL);
@@ -168,19 +115,19 @@ click_head (Sheet *sheet)
 }
 
 static void
-go_to_search (Sheet *sheet)
+go_to_search (PskTestSheet *sheet)
 {
   press (sheet, "ctrl+f");
 }
 
 static void
-go_to_tab (Sheet *sheet)
+go_to_tab (PskTestSheet *sheet)
 {
   press (sheet, "alt+3");
 }
 
 static void
-scroll_away (Sheet *sheet)
+scroll_away (PskTestSheet *sheet)
 {
   GtkWidget *view = psk_test_window_find (GTK_WIDGET (sheet->grid), GTK_TYPE_COLUMN_VIEW, NULL,
                                           NULL);
@@ -188,11 +135,11 @@ scroll_away (Sheet *sheet)
 
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 4000);
   psk_test_window_wait (300);
-  g_assert_null (find_cell (sheet, 1, PSK_HOUSEHOLD_FIRST_NAME));
+  g_assert_null (psk_test_sheet_find (sheet, 1, PSK_HOUSEHOLD_FIRST_NAME));
 }
 
 static void
-scroll_and_type (Sheet *sheet)
+scroll_and_type (PskTestSheet *sheet)
 {
   scroll_away (sheet);
   press (sheet, "c BackSpace d Return");
@@ -209,7 +156,7 @@ is_in_sight (GtkWidget *widget,
 }
 
 static void
-scroll_and_click (Sheet *sheet)
+scroll_and_click (PskTestSheet *sheet)
 {
   GtkWidget *cell;
 
@@ -220,13 +167,13 @@ scroll_and_click (Sheet *sheet)
 }
 
 static void
-take_back_in_text (Sheet *sheet)
+take_back_in_text (PskTestSheet *sheet)
 {
   press (sheet, "x ctrl+z ctrl+z Return");
 }
 
 static void
-sort_by_name (Sheet *sheet)
+sort_by_name (PskTestSheet *sheet)
 {
   g_autoptr (PskHouseholdQuery) query = psk_household_grid_get_query (sheet->grid);
 
@@ -236,14 +183,14 @@ sort_by_name (Sheet *sheet)
 }
 
 static void
-freeze_and_hide (Sheet *sheet)
+freeze_and_hide (PskTestSheet *sheet)
 {
   gtk_widget_activate_action (GTK_WIDGET (sheet->grid), "columns.first-name", NULL);
   gtk_widget_activate_action (GTK_WIDGET (sheet->grid), "columns.first-name", NULL);
 }
 
 static void
-close_book (Sheet *sheet)
+close_book (PskTestSheet *sheet)
 {
   g_autoptr (PskBook) book = g_object_ref (psk_window_get_book (sheet->test->window));
 
@@ -260,11 +207,11 @@ is_pressed (GtkWidget *widget,
 
 /* Back to the second row, which is typed into. */
 static void
-come_back (Sheet *sheet)
+come_back (PskTestSheet *sheet)
 {
   psk_window_show_page (sheet->test->window, "households");
   psk_test_window_wait (100);
-  psk_test_window_until (has_rows, sheet);
+  psk_test_window_until (psk_test_sheet_has_rows, sheet);
   psk_household_grid_show_row (sheet->grid, id_at (sheet, 1));
   psk_test_window_wait (200);
 }
@@ -275,7 +222,7 @@ test_leave (void)
   static const struct
   {
     const char *way;
-    void (*leave) (Sheet *sheet);
+    void (*leave) (PskTestSheet *sheet);
     const char *keys;
     const char *text; /* NULL for what it was */
   } cases[] = {
@@ -293,9 +240,9 @@ test_leave (void)
     { "sort", sort_by_name, "ctrl+a a m", "am" },
   };
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  PskTestSheet sheet;
 
-  open_sheet (&sheet, test);
+  psk_test_sheet_open (&sheet, test);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *before = NULL;
@@ -306,7 +253,7 @@ test_leave (void)
       id = id_at (&sheet, 1);
       before = text_of (&sheet, id, PSK_HOUSEHOLD_FIRST_NAME);
       click (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME, 2);
-      g_assert_true (psk_cell_is_editing (cell_at (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME)));
+      g_assert_true (is_editing (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME));
       press (&sheet, cases[i].keys);
       cases[i].leave (&sheet);
       psk_test_window_wait (300);
@@ -324,11 +271,11 @@ static void
 test_draft (void)
 {
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  PskTestSheet sheet;
   GtkWidget *cell;
   gint64 id;
 
-  open_sheet (&sheet, test);
+  psk_test_sheet_open (&sheet, test);
   id = id_at (&sheet, 0);
   for (int i = 0; i < 3; i++)
     {
@@ -336,8 +283,8 @@ test_draft (void)
       press (&sheet, "ctrl+a x y");
       click (&sheet, 3, PSK_HOUSEHOLD_LAST_NAME, 1);
       assert_text (&sheet, id, PSK_HOUSEHOLD_KINDS, "14");
-      cell = GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS));
-      g_assert_true (gtk_widget_has_css_class (cell, "refused"));
+      cell = GTK_WIDGET (psk_test_sheet_cell (&sheet, 0, PSK_HOUSEHOLD_KINDS));
+      g_assert_true (is_refused (&sheet, 0, PSK_HOUSEHOLD_KINDS));
       g_assert_cmpuint (psk_household_grid_count_refused (sheet.grid), ==, 1);
 
       gtk_widget_grab_focus (cell);
@@ -347,15 +294,15 @@ test_draft (void)
         press (&sheet, "Escape");
       else
         press (&sheet, "F2 End BackSpace BackSpace 1 4 Return");
-      cell = GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS));
-      g_assert_false (gtk_widget_has_css_class (cell, "refused"));
+      cell = GTK_WIDGET (psk_test_sheet_cell (&sheet, 0, PSK_HOUSEHOLD_KINDS));
+      g_assert_false (is_refused (&sheet, 0, PSK_HOUSEHOLD_KINDS));
       g_assert_cmpuint (psk_household_grid_count_refused (sheet.grid), ==, 0);
     }
 
   click (&sheet, 0, PSK_HOUSEHOLD_KINDS, 2);
   press (&sheet, "ctrl+a x y");
   click (&sheet, 3, PSK_HOUSEHOLD_LAST_NAME, 1);
-  gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
+  gtk_widget_grab_focus (GTK_WIDGET (psk_test_sheet_cell (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
   press (&sheet, "9 Return");
   assert_text (&sheet, id, PSK_HOUSEHOLD_KINDS, "9");
   g_assert_cmpuint (psk_household_grid_count_refused (sheet.grid), ==, 0);
@@ -382,10 +329,10 @@ static void
 test_close (void)
 {
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  PskTestSheet sheet;
   gint64 id;
 
-  open_sheet (&sheet, test);
+  psk_test_sheet_open (&sheet, test);
   id = id_at (&sheet, 0);
   click (&sheet, 0, PSK_HOUSEHOLD_KINDS, 2);
   press (&sheet, "ctrl+a x y");
@@ -396,22 +343,13 @@ test_close (void)
   gtk_window_close (GTK_WINDOW (find_question ()));
   psk_test_window_wait (200);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (test->window)));
-  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)),
-                                           "refused"));
+  g_assert_true (is_refused (&sheet, 0, PSK_HOUSEHOLD_KINDS));
 
-  gtk_widget_grab_focus (GTK_WIDGET (cell_at (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
+  gtk_widget_grab_focus (GTK_WIDGET (psk_test_sheet_cell (&sheet, 0, PSK_HOUSEHOLD_KINDS)));
   press (&sheet, "F2 ctrl+a 7");
   assert_text (&sheet, id, PSK_HOUSEHOLD_KINDS, "14");
   g_assert_cmpint (psk_window_settle (test->window), ==, 0);
   assert_text (&sheet, id, PSK_HOUSEHOLD_KINDS, "7");
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  Sheet *sheet = data;
-
-  return !psk_row_list_is_busy (psk_household_grid_get_rows (sheet->grid));
 }
 
 /* In a list that is sorted by what is typed, rows move away below the keys: each value comes
@@ -421,21 +359,21 @@ test_sorted (void)
 {
   static const PskHouseholdField field = PSK_HOUSEHOLD_KINDS;
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  PskTestSheet sheet;
   g_autoptr (PskHouseholdQuery) query = NULL;
   GtkWidget *view;
   GtkAdjustment *adjustment;
   double before;
   gint64 ids[3];
 
-  open_sheet (&sheet, test);
+  psk_test_sheet_open (&sheet, test);
   query = psk_household_grid_get_query (sheet.grid);
   query->n_sort = 1;
   query->sort[0] = (PskSortKey) { field, FALSE };
   psk_household_grid_set_query (sheet.grid, query);
-  psk_test_window_until (is_settled, &sheet);
+  psk_test_window_until (psk_test_sheet_is_settled, &sheet);
   psk_test_window_wait (200);
-  g_signal_emit_by_name (cell_at (&sheet, 2, field), "move", 0, 60, FALSE);
+  psk_test_sheet_move (&sheet, 2, field, 0, 60, FALSE);
   psk_test_window_wait (300);
 
   view = psk_test_window_find (GTK_WIDGET (sheet.grid), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
@@ -450,7 +388,7 @@ test_sorted (void)
       ids[i] = psk_cell_get_row (PSK_CELL (focus));
       g_assert_cmpint (ids[i], ==, id_at (&sheet, 62));
       press (&sheet, "3 3 Return");
-      psk_test_window_until (is_settled, &sheet);
+      psk_test_window_until (psk_test_sheet_is_settled, &sheet);
       g_assert_cmpuint (psk_household_grid_n_selected (sheet.grid), ==, 1);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -463,7 +401,7 @@ test_sorted (void)
     const gint64 id = psk_cell_get_row (PSK_CELL (focus));
 
     press (&sheet, "3 4 Tab");
-    psk_test_window_until (is_settled, &sheet);
+    psk_test_window_until (psk_test_sheet_is_settled, &sheet);
     psk_test_window_wait (200);
     focus = gtk_window_get_focus (GTK_WINDOW (test->window));
     g_assert_true (PSK_IS_CELL (focus));
@@ -478,15 +416,15 @@ test_pinned (void)
 {
   const PskHouseholdQuery all = { .scope = PSK_HOUSEHOLDS_ALL };
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
-  Sheet sheet;
+  PskTestSheet sheet;
   PskCell *cell;
   gint64 id;
   guint n_before;
 
-  open_sheet (&sheet, test);
+  psk_test_sheet_open (&sheet, test);
   n_before = n_rows (&sheet);
   id = id_at (&sheet, 1);
-  cell = cell_at (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME);
+  cell = psk_test_sheet_cell (&sheet, 1, PSK_HOUSEHOLD_FIRST_NAME);
   gtk_widget_grab_focus (GTK_WIDGET (cell));
   press (&sheet, "a b");
   psk_row_list_set_query (psk_household_grid_get_rows (sheet.grid), &all);
@@ -496,7 +434,7 @@ test_pinned (void)
 
   psk_cell_stop_editing (cell, TRUE);
   psk_row_list_set_query (psk_household_grid_get_rows (sheet.grid), &all);
-  psk_test_window_until (is_settled, &sheet);
+  psk_test_window_until (psk_test_sheet_is_settled, &sheet);
   assert_text (&sheet, id, PSK_HOUSEHOLD_FIRST_NAME, "ab");
   g_assert_cmpuint (n_rows (&sheet), >, n_before);
 }

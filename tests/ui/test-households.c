@@ -4,7 +4,9 @@
 
 #include "psk-centre-table.h"
 #include "psk-household-commands.h"
+#include "psk-household-files.h"
 #include "psk-household-pane.h"
+#include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-photo-viewer.h"
 #include "psk-replace-dialog.h"
@@ -512,6 +514,147 @@ test_replace (void)
   g_assert_cmpint (holder_of (test, 2), ==, before);
 }
 
+static gboolean
+is_toast (GtkWidget *widget,
+          gpointer   data)
+{
+  guint *n = data;
+
+  *n += g_str_equal (gtk_widget_get_css_name (widget), "toast");
+  return FALSE;
+}
+
+/* One toast at a time, as its undo is of the last step. */
+static void
+assert_toast (GtkWidget  *dialog,
+              const char *text)
+{
+  guint n = 0;
+
+  psk_test_window_find (dialog, GTK_TYPE_WIDGET, is_toast, &n);
+  g_assert_cmpuint (n, ==, text != NULL ? 1 : 0);
+  g_assert_true (text == NULL
+                 || psk_test_window_find (dialog, GTK_TYPE_LABEL, has_label, (gpointer) text)
+                    != NULL);
+}
+
+/* The candidates by key: from the search to the rows and back, one or several of them. */
+static void
+test_candidate_keys (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWindow *dialog = GTK_WINDOW (open_dialog (test, "households.choose-slots",
+                                               PSK_TYPE_SLOTS_DIALOG));
+  GtkWidget *view = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  GtkWidget *search = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  gtk_widget_grab_focus (search);
+  psk_test_window_press (dialog, "Down");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), view));
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  psk_test_window_press (dialog, "space");
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  psk_test_window_press (dialog, "space ctrl+Down space");
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+
+  psk_test_window_press (dialog, "Up Up");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), search));
+  psk_test_window_press (dialog, "Return Return");
+  psk_test_window_wait (500);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), ==, 0);
+
+  /* The next one has the focus and is not selected yet. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), view));
+  psk_test_window_press (dialog, "Return");
+  psk_test_window_wait (500);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), !=, 0);
+  gtk_window_destroy (dialog);
+}
+
+static gboolean
+is_warning (GtkWidget *widget,
+            gpointer   data)
+{
+  return g_str_has_prefix (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), "! may be ");
+}
+
+static gboolean
+warns (gpointer dialog)
+{
+  return psk_test_window_find (dialog, GTK_TYPE_INSCRIPTION, is_warning, NULL) != NULL;
+}
+
+static void
+set_field (PskTestWindow    *test,
+           gint64            id,
+           PskHouseholdField field,
+           const char       *text)
+{
+  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
+
+  g_assert_true (psk_book_run (book_of (test), command, NULL, NULL));
+}
+
+/* Who may be listed twice is found while the list is seen already. */
+static void
+test_candidate_twin (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  g_autoptr (PskHousehold) twin = psk_household_table_read (store, holder_of (test, 1), NULL);
+  g_autofree char *village = g_strdup_printf ("%d", twin->village_no);
+  char *states[] = { (char *) "candidate", NULL };
+  PskFilter filter = { PSK_HOUSEHOLD_STATUS, PSK_FILTER_ONE_OF, NULL, states, NULL, NULL };
+  g_autoptr (GPtrArray) filters = g_ptr_array_new ();
+  const PskHouseholdQuery query = {
+    .area = TAMBON, .scope = PSK_HOUSEHOLDS_ALL, .filters = filters,
+  };
+  g_autoptr (GArray) ids = NULL;
+  GtkWidget *dialog;
+
+  g_ptr_array_add (filters, &filter);
+  ids = psk_household_query_run (store, &query, NULL);
+  g_assert_cmpuint (ids->len, >, 0);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_FIRST_NAME, twin->first_name);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_LAST_NAME, twin->last_name);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_TITLE, twin->title);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_HOUSE_NO, twin->house_no);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_VILLAGE_NO, village);
+  set_field (test, g_array_index (ids, gint64, 0), PSK_HOUSEHOLD_CITIZEN_ID, "");
+  psk_test_window_wait (300);
+
+  dialog = open_dialog (test, "households.choose-slots", PSK_TYPE_SLOTS_DIALOG);
+  psk_test_window_until (warns, dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_file_names (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *suffix;
+    const char *file;
+  } cases[] = {
+    { "/a/b.xlsx", ".xlsx", "/a/b.xlsx" }, { "/a/b", ".xlsx", "/a/b.xlsx" },
+    { "/a/b", ".csv", "/a/b.csv" },        { "/a/b.xlsx", ".csv", "/a/b.csv" },
+    { "/a/b.XLSX", ".xlsx", "/a/b.XLSX" }, { "/a/b.csv", ".xlsx", "/a/b.csv" },
+    { "/a/b.67", ".xlsx", "/a/b.67.xlsx" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *file = psk_household_files_complete (cases[i].path, cases[i].suffix);
+
+      g_assert_cmpstr (file, ==, cases[i].file);
+    }
+}
+
 static void
 test_slots (void)
 {
@@ -519,10 +662,12 @@ test_slots (void)
   GtkWidget *dialog = open_dialog (test, "households.choose-slots", PSK_TYPE_SLOTS_DIALOG);
 
   g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
+  assert_toast (dialog, NULL);
   select_candidate (dialog, 0);
   gtk_widget_activate_action (dialog, "slots.choose", NULL);
   psk_test_window_wait (500);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+  assert_toast (dialog, "1 household was chosen");
 
   /* The next empty slot is selected by then. */
   select_candidate (dialog, 0);
@@ -535,9 +680,12 @@ test_slots (void)
   gtk_widget_activate_action (dialog, "slots.choose", NULL);
   psk_test_window_wait (500);
   g_assert_nonnull (psk_book_get_undo_label (book_of (test)));
+  assert_toast (dialog, "All slots of the tambon are taken: replace a household that dropped out, "
+                        "or choose another tambon.");
 
   gtk_widget_activate_action (dialog, "slots.undo", NULL);
   psk_test_window_wait (300);
+  assert_toast (dialog, NULL);
   gtk_widget_activate_action (dialog, "slots.undo", NULL);
   psk_test_window_wait (300);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
@@ -585,6 +733,9 @@ main (int   argc,
   g_test_add_func ("/households/visit-is-left", test_visit_is_left);
   g_test_add_func ("/households/replace", test_replace);
   g_test_add_func ("/households/slots", test_slots);
+  g_test_add_func ("/households/candidate-keys", test_candidate_keys);
+  g_test_add_func ("/households/candidate-twin", test_candidate_twin);
+  g_test_add_func ("/households/file-names", test_file_names);
   g_test_add_func ("/households/history", test_history);
 
   return g_test_run ();

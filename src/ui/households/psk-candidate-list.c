@@ -104,9 +104,13 @@ selection_changed_cb (PskCandidateList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The row that has the focus need not be one that is selected. */
 static void
-activate_cb (PskCandidateList *self)
+activate_cb (PskCandidateList *self,
+             guint             position)
 {
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
@@ -114,6 +118,60 @@ static void
 stop_search_cb (PskCandidateList *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+/* The rows of the view are the children of its list. */
+static GtkWidget *
+list_of (PskCandidateList *self)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
+/* From what was searched for to the first that was found. */
+static gboolean
+enter_rows (PskCandidateList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action (list_of (self), "list.scroll-to-item", "u", 0);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (list_of (self)));
+  return GDK_EVENT_STOP;
+}
+
+static void
+search_entered_cb (PskCandidateList *self)
+{
+  enter_rows (self);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        modifiers,
+               PskCandidateList      *self)
+{
+  return key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? enter_rows (self) : GDK_EVENT_PROPAGATE;
+}
+
+/* Up leads from the first row back to the search. */
+static gboolean
+rows_key_cb (GtkEventControllerKey *controller,
+             guint                  key,
+             guint                  code,
+             GdkModifierType        modifiers,
+             PskCandidateList      *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list_of (self));
+
+  if ((key != GDK_KEY_Up && key != GDK_KEY_KP_Up)
+      || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0
+      || row == NULL || gtk_widget_get_prev_sibling (row) != NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -408,6 +466,9 @@ psk_candidate_list_class_init (PskCandidateListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, run_query);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rows_key_cb);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "psk-household-files.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "psk-export.h"
 #include "psk-import-wizard.h"
@@ -56,12 +57,41 @@ psk_household_files_accept_drop (PskPage *page)
   gtk_widget_add_controller (GTK_WIDGET (page), GTK_EVENT_CONTROLLER (target));
 }
 
+/**
+ * psk_household_files_complete:
+ * @path: a file that somebody chose or typed
+ * @suffix: ".xlsx" or ".csv": the type that was chosen beside it
+ *
+ * Without an ending the file gets the one of the type. One that says Excel follows the
+ * type; one that was typed otherwise than the type, which is Excel unless another is
+ * chosen, is meant.
+ *
+ * Returns: (transfer full): the file to write
+ */
+char *
+psk_household_files_complete (const char *path,
+                              const char *suffix)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (path != NULL && suffix != NULL, NULL);
+
+  lower = g_ascii_strdown (path, -1);
+  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, suffix))
+    return g_strdup (path);
+  if (g_str_has_suffix (lower, ".xlsx"))
+    return g_strdup_printf ("%.*s%s", (int) (strlen (path) - strlen (".xlsx")), path, suffix);
+
+  return g_strconcat (path, suffix, NULL);
+}
+
 /* An export on its way. */
 typedef struct
 {
   PskPage *page;
   PskHouseholdQuery *query;
   GArray *fields;
+  GtkFileFilter *csv; /* the type of file that is not proposed */
   char *path;
 } Export;
 
@@ -71,6 +101,7 @@ export_free (Export *self)
   g_object_unref (self->page);
   psk_household_query_free (self->query);
   g_array_unref (self->fields);
+  g_object_unref (self->csv);
   g_free (self->path);
   g_free (self);
 }
@@ -98,17 +129,40 @@ exported_cb (GObject      *object,
   export_free (self);
 }
 
+/* The chooser has asked whether a file may be written over, but not of another name. */
+static gboolean
+take_path (Export         *self,
+           GtkFileChooser *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (chosen == NULL)
+    return FALSE;
+
+  self->path = psk_household_files_complete (
+    chosen, gtk_file_chooser_get_filter (chooser) == self->csv ? ".csv" : ".xlsx");
+  if (g_str_equal (self->path, chosen) || !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  name = g_path_get_basename (self->path);
+  text = g_strdup_printf (_("“%s” is there already: choose it to write over it, or another name."),
+                          name);
+  psk_page_toast (self->page, text);
+  return FALSE;
+}
+
 static void
 export_response_cb (GtkNativeDialog *chooser,
                     int              response,
                     Export          *self)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
 
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (response == GTK_RESPONSE_ACCEPT && take_path (self, GTK_FILE_CHOOSER (chooser)))
     {
-      self->path = g_file_get_path (file);
       psk_page_toast (self->page, _("Writing the file…"));
       psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
                               g_strcmp0 (level, "public") == 0 ? PSK_EXPORT_PUBLIC
@@ -120,6 +174,20 @@ export_response_cb (GtkNativeDialog *chooser,
       export_free (self);
     }
   g_object_unref (chooser);
+}
+
+static GtkFileFilter *
+add_type (GtkFileChooserNative *chooser,
+          const char           *name,
+          const char           *suffix)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+
+  return filter;
 }
 
 /**
@@ -143,7 +211,7 @@ psk_household_files_export (PskPage          *page,
   const char *options[] = { "office", "public", NULL };
   const char *labels[] = { _("Inside the office: names, masked IDs"),
                            _("Public: no names, IDs or house numbers"), NULL };
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) xlsx = add_type (chooser, _("Excel (.xlsx)"), "xlsx");
   Export *self = g_new0 (Export, 1);
 
   self->page = g_object_ref (page);
@@ -153,11 +221,8 @@ psk_household_files_export (PskPage          *page,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("households.xlsx"));
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "level", _("Level"), options, labels);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "level", "office");
-  /* With choices and no filter the chooser shows an empty list of filters. */
-  gtk_file_filter_set_name (filter, _("Spreadsheets (Excel, CSV)"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  self->csv = add_type (chooser, _("CSV (.csv)"), "csv");
+  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (chooser), xlsx);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (export_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

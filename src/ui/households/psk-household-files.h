@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-void psk_household_files_import      (PskPage          *page);
-void psk_household_files_accept_drop (PskPage          *page);
-void psk_household_files_export      (PskPage          *page,
-                                      PskHouseholdGrid *grid,
-                                      gboolean          selected);
+void  psk_household_files_import      (PskPage          *page);
+void  psk_household_files_accept_drop (PskPage          *page);
+void  psk_household_files_export      (PskPage          *page,
+                                       PskHouseholdGrid *grid,
+                                       gboolean          selected);
+char *psk_household_files_complete    (const char       *path,
+                                       const char       *suffix);
 
 G_END_DECLS

@@ -110,6 +110,12 @@ PskCell          *psk_household_grid_find_cell      (PskHouseholdGrid *self,
                                                      guint             column);
 void              psk_household_grid_fill_cell      (PskCell          *cell);
 void              psk_household_grid_show_range     (PskHouseholdGrid *self);
+guint             psk_household_grid_column_of      (PskHouseholdGrid *self,
+                                                     PskCell          *cell);
+
+/* psk-household-grid-focus.c */
+void              psk_household_grid_press_cell     (PskCell          *cell,
+                                                     gboolean          extend);
 void              psk_household_grid_select_rows    (PskHouseholdGrid *self);
 void              psk_household_grid_choose_cell    (PskHouseholdGrid *self,
                                                      guint             row,
@@ -121,8 +127,6 @@ void              psk_household_grid_move_from      (PskCell          *cell,
                                                      int               columns,
                                                      int               rows,
                                                      gboolean          extend);
-guint             psk_household_grid_column_of      (PskHouseholdGrid *self,
-                                                     PskCell          *cell);
 gboolean          psk_household_grid_focus_cb       (gpointer          user_data);
 void              psk_household_grid_focus_late     (PskHouseholdGrid *self);
 void              psk_household_grid_follow_view    (PskHouseholdGrid *self);

@@ -90,8 +90,6 @@ cell_text (PskPasteDialog   *self,
 {
   switch (column)
     {
-    case COLUMN_WHO:
-      return psk_household_get_name (edit->before);
     case COLUMN_TITLE:
       return g_strdup (psk_household_columns_title (edit->field));
     case COLUMN_BEFORE:
@@ -101,20 +99,110 @@ cell_text (PskPasteDialog   *self,
     }
 }
 
+/* Where it is in the grid, as there are households of the same name, and without one. */
+static char *
+place_text (PskPasteDialog *self,
+            PskHousehold   *household)
+{
+  g_autofree char *place = psk_household_place_text (self->book, household);
+
+  if (household->slot < 1)
+    return g_steal_pointer (&place);
+
+  /* Translators: the number of a slot; house, village and tambon */
+  return g_strdup_printf (_("No. %d · %s"), household->slot, place);
+}
+
+/* What is cut off is read when the pointer rests on it. */
+static gboolean
+query_tooltip_cb (GtkLabel   *label,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+static GtkWidget *
+new_label (gboolean wraps)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (label), wraps);
+  if (wraps)
+    return label;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  return label;
+}
+
+static void
+setup_who_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  column)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *place = new_label (FALSE);
+
+  gtk_widget_add_css_class (place, "caption");
+  gtk_widget_add_css_class (place, "dim-label");
+  gtk_box_append (GTK_BOX (box), new_label (FALSE));
+  gtk_box_append (GTK_BOX (box), place);
+  gtk_list_item_set_child (item, box);
+}
+
+/* A reason is a sentence, which is read to its end. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  column)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  gtk_list_item_set_child (item, new_label (GPOINTER_TO_INT (column) == COLUMN_AFTER));
+}
 
-  /* A reason is a sentence, which is read to its end. */
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (GPOINTER_TO_INT (column) == COLUMN_AFTER)
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+static PskHouseholdEdit *
+edit_of (PskPasteDialog *self,
+         GtkListItem    *item)
+{
+  const guint position = gtk_list_item_get_position (item);
+
+  return self != NULL && position < self->listed->len ? self->listed->pdata[position] : NULL;
+}
+
+static PskPasteDialog *
+dialog_of (GtkListItem *item)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (gtk_list_item_get_child (item),
+                                               PSK_TYPE_PASTE_DIALOG);
+
+  return dialog != NULL ? PSK_PASTE_DIALOG (dialog) : NULL;
+}
+
+static void
+bind_who_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             gpointer                  column)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  PskPasteDialog *self = dialog_of (item);
+  PskHouseholdEdit *edit = edit_of (self, item);
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
+
+  if (edit == NULL)
+    return;
+
+  name = psk_household_get_name (edit->before);
+  place = place_text (self, edit->before);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
+                       *name != '\0' ? name : _("(no name yet)"));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), place);
 }
 
 static void
@@ -123,18 +211,15 @@ bind_cb (GtkSignalListItemFactory *factory,
          gpointer                  column)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
-  PskPasteDialog *self = PSK_PASTE_DIALOG (
-    gtk_widget_get_ancestor (label, PSK_TYPE_PASTE_DIALOG));
-  PskHouseholdEdit *edit;
+  PskPasteDialog *self = dialog_of (item);
+  PskHouseholdEdit *edit = edit_of (self, item);
   g_autofree char *text = NULL;
 
-  if (self == NULL || gtk_list_item_get_position (item) >= self->listed->len)
+  if (edit == NULL)
     return;
 
-  edit = self->listed->pdata[gtk_list_item_get_position (item)];
   text = cell_text (self, edit, GPOINTER_TO_INT (column));
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
   if (GPOINTER_TO_INT (column) == COLUMN_AFTER && edit->reason != NULL)
     gtk_widget_add_css_class (label, "wrong-text");
   else
@@ -149,7 +234,7 @@ add_columns (PskPasteDialog *self)
     const char *title;
     int width; /* -1 takes what is left */
   } columns[N_COLUMNS] = {
-    { N_("Household"), 190 }, { N_("Column"), 110 }, { N_("Now"), 150 }, { N_("Becomes"), -1 },
+    { N_("Household"), 240 }, { N_("Column"), 150 }, { N_("Now"), 150 }, { N_("Becomes"), -1 },
   };
 
   for (int i = 0; i < N_COLUMNS; i++)
@@ -157,11 +242,16 @@ add_columns (PskPasteDialog *self)
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (i));
+      g_signal_connect (factory, "setup",
+                        i == COLUMN_WHO ? G_CALLBACK (setup_who_cb) : G_CALLBACK (setup_cb),
+                        GINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind",
+                        i == COLUMN_WHO ? G_CALLBACK (bind_who_cb) : G_CALLBACK (bind_cb),
+                        GINT_TO_POINTER (i));
       column = gtk_column_view_column_new (_(columns[i].title), factory);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+        gtk_column_view_column_set_fixed_width (column,
+                                                psk_household_columns_scale (columns[i].width));
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (self->view, column);
@@ -215,6 +305,14 @@ show_summary (PskPasteDialog *self)
       g_string_append_printf (text, ngettext ("%s lies outside of the grid and is left out.",
                                               "%s lie outside of the grid and are left out.",
                                               self->n_outside), outside);
+    }
+  if (self->n_changes + self->n_refused > self->listed->len)
+    {
+      g_autofree char *listed = psk_text_format_number (self->listed->len, 0);
+
+      g_string_append_c (text, ' ');
+      /* Translators: so many cells are listed below */
+      g_string_append_printf (text, _("The first %s are listed."), listed);
     }
   gtk_label_set_label (self->summary_label, text->str);
 }

@@ -280,6 +280,24 @@ activated_cb (PskSlotsDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "slots.choose", NULL);
 }
 
+/* The slots are one stop of Tab, as arrows go from one to the next: it leads on from the
+ * last of them, and back from the first. */
+static gboolean
+slots_key_cb (GtkEventControllerKey *controller,
+              guint                  key,
+              guint                  code,
+              GdkModifierType        modifiers,
+              PskSlotsDialog        *self)
+{
+  const gboolean back = key == GDK_KEY_ISO_Left_Tab || (modifiers & GDK_SHIFT_MASK) != 0;
+
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    gtk_widget_grab_focus (back ? gtk_widget_get_first_child (GTK_WIDGET (self->slots))
+                                : gtk_widget_get_last_child (GTK_WIDGET (self->slots)));
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 psk_slots_dialog_dispose (GObject *object)
 {
@@ -314,6 +332,7 @@ psk_slots_dialog_class_init (PskSlotsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskSlotsDialog, slots_side);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slots_key_cb);
 
   gtk_widget_class_install_action (widget_class, "slots.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "slots.release", NULL, release_action);
