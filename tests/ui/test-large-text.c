@@ -17,8 +17,10 @@
 #include "psk-quality-window.h"
 #include "psk-report-form.h"
 #include "psk-slots-dialog.h"
+#include "psk-stock-entry-dialog.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
+#include "psk-thai-date.h"
 
 /* Everything must fit on the smallest screen of the office with text of twice the size, and
  * the window on a projector with text as it is. */
@@ -306,6 +308,19 @@ open_slots (PskPage *page)
 }
 
 static void
+open_stock_entry (PskPage *page)
+{
+  g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+  const GDate today = psk_book_get_today (psk_page_get_book (page));
+
+  movement->id = 1; /* one that is changed can be deleted, too */
+  movement->quantity = 100;
+  movement->moved_on = psk_thai_date_to_iso (&today);
+  psk_stock_entry_dialog_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), page,
+                               movement, "ศูนย์แบ่งปันเมล็ดพันธุ์และต้นกล้า ต.เวียงเหนือ");
+}
+
+static void
 open_date (PskPage *page)
 {
   psk_photo_ask_date (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
@@ -341,6 +356,7 @@ static const Opening openings[] = {
   { "bulk", "households", NULL, NULL, NULL, open_bulk },
   { "paste", "households", NULL, NULL, NULL, open_paste },
   { "stock", "centres", psk_centre_card_get_type, "card.show-stock", NULL, NULL },
+  { "stock-entry", "centres", NULL, NULL, NULL, open_stock_entry },
   { "centre", "centres", psk_centre_card_get_type, "card.edit", NULL, NULL },
   { "date", "photos", NULL, NULL, NULL, open_date },
   { "due-date", "monthly", NULL, "monthly.move-due-date", NULL, NULL },

@@ -8,6 +8,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-household-table.h"
+#include "psk-stock-entry-dialog.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
@@ -28,6 +29,7 @@ struct _PskStockDialog
 
   /* Owned */
   PskPage *page;
+  PskCentre *centre;
 };
 
 G_DEFINE_FINAL_TYPE (PskStockDialog, psk_stock_dialog, ADW_TYPE_WINDOW)
@@ -50,9 +52,37 @@ open_action (GtkWidget  *widget,
 }
 
 static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  PskStockDialog *self = PSK_STOCK_DIALOG (widget);
+  g_autoptr (PskStockMovement) movement = g_object_new (PSK_TYPE_STOCK_MOVEMENT, NULL);
+  const GDate today = psk_book_get_today (book_of (self));
+
+  movement->centre = self->centre->id;
+  movement->moved_on = psk_thai_date_to_iso (&today);
+  psk_stock_entry_dialog_show (GTK_WINDOW (self), self->page, movement, self->centre->name);
+}
+
+static void
+change_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  PskStockDialog *self = PSK_STOCK_DIALOG (widget);
+  g_autoptr (PskStockMovement) movement = psk_centre_table_read_stock_movement (
+    psk_book_get_store (book_of (self)), g_variant_get_int64 (parameter), NULL);
+
+  if (movement != NULL)
+    psk_stock_entry_dialog_show (GTK_WINDOW (self), self->page, movement, self->centre->name);
+}
+
+static void
 psk_stock_dialog_dispose (GObject *object)
 {
   g_clear_object (&PSK_STOCK_DIALOG (object)->page);
+  g_clear_object (&PSK_STOCK_DIALOG (object)->centre);
 
   G_OBJECT_CLASS (psk_stock_dialog_parent_class)->dispose (object);
 }
@@ -71,6 +101,10 @@ psk_stock_dialog_class_init (PskStockDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskStockDialog, list);
 
   gtk_widget_class_install_action (widget_class, "stock.open", "x", open_action);
+  gtk_widget_class_install_action (widget_class, "stock.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "stock.change", "x", change_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "stock.add",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -122,6 +156,21 @@ describe_rest (PskStockMovement *movement,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What was entered by hand is changed by hand; what was given at a visit, with the visit. */
+static void
+add_change_button (GtkWidget        *row,
+                   PskStockMovement *movement)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Change or delete"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", movement->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "stock.change");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static void
 add_row (PskStockDialog   *self,
          PskStockMovement *movement)
@@ -137,6 +186,8 @@ add_row (PskStockDialog   *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (movement->visit == 0)
+    add_change_button (row, movement);
   if (household != NULL)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -147,6 +198,25 @@ add_row (PskStockDialog   *self,
                                  gtk_image_new_from_icon_name ("go-next-symbolic"));
     }
   gtk_list_box_append (self->list, row);
+}
+
+static void
+show_movements (PskStockDialog *self)
+{
+  g_autoptr (GPtrArray) movements = NULL;
+  GtkWidget *row;
+
+  if (self->centre == NULL)
+    return;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  movements = psk_centre_table_read_stock (psk_book_get_store (book_of (self)), self->centre->id,
+                                           NULL);
+  for (guint i = 0; movements != NULL && i < movements->len; i++)
+    add_row (self, movements->pdata[i]);
+  gtk_stack_set_visible_child_name (self->stack, movements != NULL && movements->len > 0
+                                                 ? "movements" : "nothing");
 }
 
 /**
@@ -163,20 +233,17 @@ psk_stock_dialog_show (PskPage   *page,
                        PskCentre *centre)
 {
   PskStockDialog *self;
-  g_autoptr (GPtrArray) movements = NULL;
 
   g_return_val_if_fail (PSK_IS_PAGE (page) && PSK_IS_CENTRE (centre), NULL);
 
   self = g_object_new (PSK_TYPE_STOCK_DIALOG,
                        "transient-for", gtk_widget_get_root (GTK_WIDGET (page)), NULL);
   self->page = g_object_ref (page);
+  self->centre = g_object_ref (centre);
   adw_window_title_set_subtitle (self->window_title, centre->name);
-
-  movements = psk_centre_table_read_stock (psk_book_get_store (book_of (self)), centre->id, NULL);
-  for (guint i = 0; movements != NULL && i < movements->len; i++)
-    add_row (self, movements->pdata[i]);
-  gtk_stack_set_visible_child_name (self->stack, movements != NULL && movements->len > 0
-                                                 ? "movements" : "nothing");
+  g_signal_connect_object (book_of (self), "changed", G_CALLBACK (show_movements), self,
+                           G_CONNECT_SWAPPED);
+  show_movements (self);
   gtk_window_present (GTK_WINDOW (self));
 
   return GTK_WINDOW (self);
