@@ -250,8 +250,7 @@ add_columns (PskPasteDialog *self)
                         GINT_TO_POINTER (i));
       column = gtk_column_view_column_new (_(columns[i].title), factory);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column,
-                                                psk_household_columns_scale (columns[i].width));
+        gtk_column_view_column_set_fixed_width (column, psk_text_size_scale (columns[i].width));
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (self->view, column);
