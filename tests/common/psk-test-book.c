@@ -35,6 +35,38 @@ psk_test_remove_tree (const char *path)
 }
 
 /**
+ * psk_test_copy_tree:
+ * @from: a folder
+ * @to: where it is copied to; nothing is there yet
+ *
+ * Copies it with everything in it, readable by the owner alone.
+ */
+void
+psk_test_copy_tree (const char *from,
+                    const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (source);
+      g_autoptr (GFile) copy = g_file_new_for_path (target);
+      g_autoptr (GError) error = NULL;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        psk_test_copy_tree (source, target);
+      else
+        g_file_copy (file, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/**
  * psk_test_book_new:
  *
  * Returns: (transfer full): a new book in a folder of its own

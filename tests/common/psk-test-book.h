@@ -33,6 +33,8 @@ void         psk_test_book_set_today   (PskTestBook     *self,
 char        *psk_test_book_digest      (PskTestBook     *self);
 void         psk_test_book_limit_pages (PskTestBook     *self);
 void         psk_test_remove_tree      (const char      *path);
+void         psk_test_copy_tree        (const char      *from,
+                                        const char      *to);
 char        *psk_test_names            (PskStore        *store,
                                         const PskHouseholdQuery *query);
 void         psk_test_assert_search    (PskTestBook     *self,
