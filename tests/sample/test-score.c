@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "psk-error.h"
 #include "psk-report-commands.h"
 #include "psk-sample-book.h"
@@ -155,23 +157,77 @@ test_closed_quarter (void)
   g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
 }
 
+/* Of each definition what is wrong with it; the indicator and the item are whole otherwise. */
+#define GRADES "\"grades\":[{\"grade\":\"A\",\"from\":90}]"
+#define CRITERIA(indicator) "{\"kind\":\"criteria\"," GRADES ",\"indicators\":[" indicator "]}"
+#define MANUAL "\"id\":\"a\",\"title_th\":\"ก\",\"numerator\":\"manual\""
+#define FORM(rest) "{\"kind\":\"form\",\"items\":[{\"id\":\"a\",\"title_th\":\"ก\"" rest "}"
+
 static void
-test_bad_criteria (void)
+test_bad_definitions (void)
 {
-  static const char *cases[] = {
-    "not json",
-    "{}",
-    "{\"kind\":\"criteria\",\"grades\":[],\"indicators\":[{}]}",
-    "{\"kind\":\"criteria\",\"grades\":[{\"grade\":\"A\",\"from\":-1}],\"indicators\":[]}",
-    "{\"kind\":\"form\",\"items\":[]}",
+  static const struct
+  {
+    const char *kind;
+    const char *json;
+    const char *named; /* in the message */
+  } cases[] = {
+    { "criteria", "not json", "JSON" },
+    { "criteria", "{}", "$.kind" },
+    { "criteria", FORM ("}]"), "$.kind" },
+    { "criteria", "{\"kind\":\"criteria\",\"grades\":7,\"indicators\":[]}", "$.grades" },
+    { "criteria", "{\"kind\":\"criteria\",\"grades\":[7],\"indicators\":[]}", "$.grades[0]" },
+    { "criteria", "{\"kind\":\"criteria\",\"grades\":[{\"grade\":\"A\",\"from\":-1}],\"indicators\":[]}",
+      "$.grades[0].from" },
+    { "criteria", "{\"kind\":\"criteria\",\"grades\":[{\"grade\":7,\"from\":90}],\"indicators\":[]}",
+      "$.grades[0].grade" },
+    { "criteria", CRITERIA ("{}"), "$.indicators[0].id" },
+    { "criteria", CRITERIA ("{\"id\":\"a\",\"title_th\":\"ก\",\"numerator\":5,\"max\":10}"),
+      "$.indicators[0].numerator" },
+    { "criteria", CRITERIA ("{" MANUAL ",\"max\":\"10\"}"), "$.indicators[0].max" },
+    { "criteria", CRITERIA ("{" MANUAL ",\"max\":1e300}"), "$.indicators[0].max" },
+    { "criteria", CRITERIA ("{" MANUAL ",\"max\":0}"), "points" },
+    { "criteria", CRITERIA (""), "points" },
+    { "criteria", CRITERIA ("{\"id\":\"a\",\"title_th\":\"ก\",\"numerator\":\"photos.paired\",\"max\":9}"),
+      "$.indicators[0].denominator" },
+    { "criteria", CRITERIA ("{\"id\":\"a\",\"title_th\":\"ก\",\"numerator\":\"photos.paired\","
+                            "\"denominator\":\"gardens\",\"max\":9}"), "gardens" },
+    { "form", FORM (",\"metric\":[]}]"), "$.items[0].metric" },
+    { "form", FORM ("}],\"due\":15"), "$.due" },
+    { "form", FORM ("}],\"due\":{\"day\":0}"), "$.due.day" },
+    { "form", FORM ("}],\"due\":{\"day\":\"15\"}"), "$.due.day" },
+    { "form", FORM ("}],\"due\":{\"day\":15,\"month_offset\":-1}"), "$.due.month_offset" },
+    { "checklist", "{\"kind\":\"checklist\",\"items\":[{\"id\":1,\"title_th\":\"ก\"}]}",
+      "$.items[0].id" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (psk_definition_parse ("criteria", cases[i], &error));
+      g_test_message ("%s", cases[i].json);
+      g_assert_null (psk_definition_parse (cases[i].kind, cases[i].json, &error));
       g_assert_error (error, PSK_ERROR, PSK_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cases[i].named));
+    }
+}
+
+static void
+test_good_definitions (void)
+{
+  static const char *const kinds[] = { "criteria", "form", "form", "form" };
+  static const char *const texts[] = {
+    CRITERIA ("{" MANUAL ",\"max\":0.5}"), FORM ("}]"), FORM (",\"metric\":null}],\"due\":{}"),
+    FORM (",\"metric\":\"centres.open\"}],\"due\":{\"day\":31,\"month_offset\":0}"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PskDefinition) definition = psk_definition_parse (kinds[i], texts[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (definition);
     }
 }
 
@@ -185,7 +241,8 @@ main (int   argc,
   g_test_add_func ("/score/next-grade", test_next_grade);
   g_test_add_func ("/score/explanation", test_explanation);
   g_test_add_func ("/score/closed-quarter", test_closed_quarter);
-  g_test_add_func ("/score/bad-criteria", test_bad_criteria);
+  g_test_add_func ("/score/bad-definitions", test_bad_definitions);
+  g_test_add_func ("/score/good-definitions", test_good_definitions);
 
   return g_test_run ();
 }

@@ -4,12 +4,10 @@
 
 #include "psk-score.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "psk-area.h"
 #include "psk-calendar.h"
-#include "psk-error.h"
 #include "psk-report-table.h"
 #include "psk-score-table.h"
 #include "psk-thai-date.h"
@@ -32,14 +30,10 @@ dup_text (JsonObject *object,
   return g_strdup (psk_definition_get_text (object, member, language));
 }
 
-static gboolean
+static void
 read_indicator (PskIndicator *indicator,
-                JsonObject   *object,
-                GError      **error)
+                JsonObject   *object)
 {
-  const char *numerator = json_object_get_string_member (object, "numerator");
-  const char *denominator = json_object_get_string_member_with_default (object, "denominator", "");
-
   indicator->id = g_strdup (json_object_get_string_member (object, "id"));
   indicator->title_th = dup_text (object, "title", PSK_LANGUAGE_THAI);
   indicator->title_en = dup_text (object, "title", PSK_LANGUAGE_ENGLISH);
@@ -50,23 +44,16 @@ read_indicator (PskIndicator *indicator,
   indicator->unit_th = dup_text (object, "unit", PSK_LANGUAGE_THAI);
   indicator->unit_en = dup_text (object, "unit", PSK_LANGUAGE_ENGLISH);
   indicator->max = to_tenths (json_object_get_double_member (object, "max"));
-  indicator->numerator = psk_metric_from_name (numerator);
-  indicator->denominator = psk_metric_from_name (denominator);
-
-  if (g_str_equal (numerator, "manual")
-      || (indicator->numerator != PSK_METRIC_NONE && indicator->denominator != PSK_METRIC_NONE))
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("Indicator “%s” counts “%s” out of “%s”, which Pansuk does not know: correct the "
-                 "criteria."), indicator->id, numerator, denominator);
-  return FALSE;
+  indicator->numerator
+    = psk_metric_from_name (json_object_get_string_member (object, "numerator"));
+  indicator->denominator = psk_metric_from_name (
+    json_object_get_string_member_with_default (object, "denominator", ""));
 }
 
-static gboolean
+/* What can be missing or of another type was looked at when they were parsed. */
+static void
 read_criteria (PskScoreSheet *self,
-               PskDefinition *criteria,
-               GError       **error)
+               PskDefinition *criteria)
 {
   JsonObject *root = psk_definition_get_object (criteria);
 
@@ -91,18 +78,10 @@ read_criteria (PskScoreSheet *self,
   self->indicators = g_new0 (PskIndicator, self->n_indicators);
   for (guint i = 0; i < self->n_indicators; i++)
     {
-      if (!read_indicator (&self->indicators[i],
-                           psk_definition_get_element (criteria, "indicators", i), error))
-        return FALSE;
+      read_indicator (&self->indicators[i],
+                      psk_definition_get_element (criteria, "indicators", i));
       self->max += self->indicators[i].max;
     }
-
-  if (self->max > 0)
-    return TRUE;
-
-  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
-                       _("The criteria have no points at all: give the indicators a maximum."));
-  return FALSE;
 }
 
 /* points = value ÷ target × the most points, never more than the most. */
@@ -114,10 +93,17 @@ points_of (const PskIndicator *indicator,
   double share;
 
   if (indicator->numerator == PSK_METRIC_NONE)
-    return CLAMP (to_tenths (value), 0, indicator->max);
+    return to_tenths (CLAMP (value, 0, indicator->max / 10.0));
 
   share = target > 0 ? CLAMP (value / target, 0, 1) : 0;
   return to_tenths (share * indicator->max / 10.0);
+}
+
+static int
+percent_of (PskScoreSheet *self,
+            int            points)
+{
+  return to_tenths (points * 100.0 / self->max);
 }
 
 static void
@@ -129,7 +115,7 @@ grade_row (PskScoreSheet *self,
   row->total = 0;
   for (guint i = 0; i < self->n_indicators; i++)
     row->total += row->cells[i].points;
-  row->percent = to_tenths (row->total * 100.0 / self->max);
+  row->percent = percent_of (self, row->total);
 
   for (guint i = 0; i < self->n_grades; i++)
     {
@@ -235,7 +221,7 @@ score_all (PskScoreSheet *self,
  * @store: a store
  * @quarter: a quarter
  * @criteria: (nullable): the criteria; %NULL for the latest in the book
- * @error: (nullable): %PSK_ERROR_INVALID for criteria that cannot be counted
+ * @error: (nullable): where to put the error
  *
  * Scores every district as the book stands, whether or not the quarter is
  * closed. Figures hold for the last day of the quarter, or for today while it
@@ -263,9 +249,10 @@ psk_score_sheet_compute (PskStore        *store,
 
   if (criteria == NULL)
     criteria = own = psk_definition_load (store, "criteria", error);
-  if (criteria == NULL || !read_criteria (self, criteria, error))
+  if (criteria == NULL)
     return NULL;
 
+  read_criteria (self, criteria);
   psk_period_get_range (quarter, &first, &last);
   self->on = g_date_compare (&today, &last) < 0 ? today : last;
   metrics = psk_metrics_load (store, &self->on, quarter, error);
