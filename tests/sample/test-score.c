@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "psk-error.h"
@@ -63,12 +64,35 @@ test_sums (void)
     }
 }
 
-static void
-test_next_grade (void)
+static int
+percent_with (PskScoreSheet *sheet,
+              PskScoreRow   *row,
+              int            gain)
 {
-  g_autoptr (PskTestBook) test = sample ();
-  g_autoptr (PskScoreSheet) sheet = load (test);
+  return (int) floor ((row->total + gain) * 1000.0 / sheet->max + 0.5 + 1e-9);
+}
 
+/* A step leads to the next grade, or as far as its indicator goes, and is the shortest
+ * that does. */
+static void
+check_step (PskScoreSheet      *sheet,
+            PskScoreRow        *row,
+            int                 missing,
+            const PskScoreStep *step)
+{
+  const PskIndicator *indicator = &sheet->indicators[step->indicator];
+  const PskScoreCell *cell = &row->cells[step->indicator];
+  const double share = (cell->value + step->count - 1) / cell->target;
+  const int less = (int) floor (share * indicator->max + 0.5 + 1e-9) - cell->points;
+
+  if (cell->value + step->count < cell->target)
+    g_assert_cmpint (percent_with (sheet, row, step->gain), >=, row->percent + missing);
+  g_assert_cmpint (percent_with (sheet, row, less), <, row->percent + missing);
+}
+
+static void
+check_next_grades (PskScoreSheet *sheet)
+{
   for (guint r = 0; r < sheet->n_rows; r++)
     {
       PskScoreRow *row = &sheet->rows[r];
@@ -85,7 +109,42 @@ test_next_grade (void)
       g_assert_cmpint (*grade, ==, *row->grade - 1);
       g_assert_cmpint (missing, >, 0);
       g_assert_cmpuint (steps->len, >, 0);
+      for (guint i = 0; i < steps->len; i++)
+        check_step (sheet, row, missing, &g_array_index (steps, PskScoreStep, i));
     }
+}
+
+static void
+test_next_grade (void)
+{
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskScoreSheet) sheet = load (test);
+
+  check_next_grades (sheet);
+}
+
+/* The most points of all indicators together need not be a hundred. */
+static void
+test_next_grade_of_few_points (void)
+{
+  static const char *json
+    = "{\"kind\":\"criteria\",\"grades\":[{\"grade\":\"A\",\"from\":90},"
+      "{\"grade\":\"B\",\"from\":80},{\"grade\":\"C\",\"from\":70},{\"grade\":\"D\",\"from\":0}],"
+      "\"indicators\":[{\"id\":\"a\",\"title_th\":\"ก\",\"max\":30,"
+      "\"numerator\":\"households.planting\",\"denominator\":\"households.target\"},"
+      "{\"id\":\"b\",\"title_th\":\"ข\",\"max\":10,"
+      "\"numerator\":\"photos.paired\",\"denominator\":\"centres.target\"}]}";
+  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PskDefinition) criteria = psk_definition_parse ("criteria", json, &error);
+  g_autoptr (PskScoreSheet) sheet = NULL;
+
+  g_assert_no_error (error);
+  sheet = psk_score_sheet_compute (psk_book_get_store (test->book), &quarter, criteria, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet->max, ==, 400);
+
+  check_next_grades (sheet);
 }
 
 /* The parts of a cell add up to its figure. */
@@ -239,6 +298,7 @@ main (int   argc,
 
   g_test_add_func ("/score/sums", test_sums);
   g_test_add_func ("/score/next-grade", test_next_grade);
+  g_test_add_func ("/score/next-grade-of-few-points", test_next_grade_of_few_points);
   g_test_add_func ("/score/explanation", test_explanation);
   g_test_add_func ("/score/closed-quarter", test_closed_quarter);
   g_test_add_func ("/score/bad-definitions", test_bad_definitions);

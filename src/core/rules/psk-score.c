@@ -395,11 +395,13 @@ compare_gain (gconstpointer a,
 /* How far an indicator alone would bring the district: as many more units as
  * are missing, but no more than the next grade asks for. */
 static gboolean
-find_step (const PskIndicator *indicator,
-           const PskScoreCell *cell,
-           int                 missing,
-           PskScoreStep       *step)
+find_step (PskScoreSheet *self,
+           PskScoreRow   *row,
+           int            from,
+           PskScoreStep  *step)
 {
+  const PskIndicator *indicator = &self->indicators[step->indicator];
+  const PskScoreCell *cell = &row->cells[step->indicator];
   const int open = (int) ceil (cell->target - cell->value);
 
   if (indicator->numerator == PSK_METRIC_NONE || open <= 0)
@@ -408,7 +410,7 @@ find_step (const PskIndicator *indicator,
   for (step->count = 1; step->count <= open; step->count++)
     {
       step->gain = points_of (indicator, cell->value + step->count, cell->target) - cell->points;
-      if (step->gain >= missing || step->count == open)
+      if (percent_of (self, row->total + step->gain) >= from || step->count == open)
         break;
     }
 
@@ -450,7 +452,7 @@ psk_score_sheet_next_grade (PskScoreSheet *self,
     {
       PskScoreStep step = { .indicator = i };
 
-      if (find_step (&self->indicators[i], &row->cells[i], *missing, &step))
+      if (find_step (self, row, from, &step))
         g_array_append_val (steps, step);
     }
   g_array_sort (steps, compare_gain);
