@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "psk-definition-table.h"
 #include "psk-error.h"
 #include "psk-report-commands.h"
 #include "psk-sample-book.h"
@@ -290,6 +291,33 @@ test_good_definitions (void)
     }
 }
 
+/* An office that tried other criteria comes back to those that Pansuk ships. */
+static void
+test_default_again (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskStore *store = psk_book_get_store (test->book);
+  g_autofree char *shipped = psk_definition_table_read (store, "criteria", NULL, NULL, NULL);
+  const char *texts[] = { CRITERIA ("{" MANUAL ",\"max\":1}"), shipped, shipped };
+  g_autofree char *json = NULL;
+  gboolean is_default = FALSE;
+  int version = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (PskCommand) command = psk_command_definition_add ("criteria", texts[i]);
+      g_autoptr (GError) error = NULL;
+
+      psk_book_run (test->book, command, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  json = psk_definition_table_read (store, "criteria", NULL, &version, &is_default);
+  g_assert_cmpstr (json, ==, shipped);
+  g_assert_cmpint (version, ==, 4);
+  g_assert_true (is_default);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -303,6 +331,7 @@ main (int   argc,
   g_test_add_func ("/score/closed-quarter", test_closed_quarter);
   g_test_add_func ("/score/bad-definitions", test_bad_definitions);
   g_test_add_func ("/score/good-definitions", test_good_definitions);
+  g_test_add_func ("/score/default-again", test_default_again);
 
   return g_test_run ();
 }
