@@ -13,7 +13,6 @@
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
-#define MAX_KINDS 999
 #define MAX_MEMBERS 99
 #define MAX_TEXT 200
 #define MAX_NOTE 2000
@@ -89,7 +88,7 @@ set_kinds (PskHousehold *household,
         }
     }
 
-  return read_whole (clean, MAX_KINDS, &household->kinds, error);
+  return read_whole (clean, PSK_MAX_KINDS, &household->kinds, error);
 }
 
 static gboolean

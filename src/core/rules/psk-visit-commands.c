@@ -55,6 +55,13 @@ check (PskStore *store,
     return refuse (error, _("Say on which day the household was visited."));
   if (g_date_compare (&date, &today) > 0)
     return refuse (error, _("That day is still to come: choose today or an earlier day."));
+  if (visit->kinds > PSK_MAX_KINDS)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%d” is more kinds than grow in a garden: correct the number."),
+                   visit->kinds);
+      return FALSE;
+    }
   if (!isnan (visit->area_sqm) && visit->area_sqm < 0)
     return refuse (error, _("An area cannot be less than nothing: correct the number."));
   if (!isnan (visit->seeds) && visit->seeds < 0)
