@@ -148,7 +148,7 @@ test_next_grade_of_few_points (void)
   check_next_grades (sheet);
 }
 
-/* The parts of a cell add up to its figure. */
+/* The parts of a cell add up to its figure, and to what it is counted out of. */
 static void
 test_explanation (void)
 {
@@ -162,10 +162,15 @@ test_explanation (void)
           g_autoptr (GPtrArray) items = psk_score_sheet_explain (
             sheet, psk_book_get_store (test->book), sheet->rows[r].area, i, NULL);
           double have = 0;
+          double need = 0;
 
           for (guint n = 0; n < items->len; n++)
-            have += ((PskScoreItem *) items->pdata[n])->have;
+            {
+              have += ((PskScoreItem *) items->pdata[n])->have;
+              need += ((PskScoreItem *) items->pdata[n])->need;
+            }
           g_assert_cmpfloat (have, ==, sheet->rows[r].cells[i].value);
+          g_assert_cmpfloat (need, ==, sheet->rows[r].cells[i].target);
         }
     }
 }

@@ -8,9 +8,7 @@
 
 #include "psk-area.h"
 #include "psk-calendar.h"
-#include "psk-report-table.h"
 #include "psk-score-table.h"
-#include "psk-thai-date.h"
 
 G_DEFINE_BOXED_TYPE (PskScoreSheet, psk_score_sheet, psk_score_sheet_ref, psk_score_sheet_unref)
 
@@ -487,27 +485,36 @@ add_item (GPtrArray  *items,
   g_ptr_array_add (items, item);
 }
 
-static void
-explain_reports (PskScoreSheet *self,
-                 PskStore      *store,
-                 int            district,
-                 GPtrArray     *items)
+/* A month whose report is not due yet and was not sent counts on neither side. */
+static gboolean
+explain_reports (PskScoreSheet      *self,
+                 PskStore           *store,
+                 int                 district,
+                 const PskIndicator *what,
+                 GPtrArray          *items,
+                 GError            **error)
 {
   g_autoptr (GPtrArray) months = psk_calendar_get_months (store, &self->quarter);
 
   for (guint i = 0; i < months->len; i++)
     {
-      const char *month = months->pdata[i];
-      g_autoptr (PskReport) report = psk_report_table_read (store, district, month);
-      GDate due = psk_calendar_get_due_date (store, month);
-      g_autofree char *due_iso = psk_thai_date_to_iso (&due);
-      const gboolean on_time = report != NULL && report->submitted_on != NULL
-                               && !g_str_equal (report->state, "draft")
-                               && !g_str_equal (report->state, "returned")
-                               && g_strcmp0 (report->submitted_on, due_iso) <= 0;
+      g_autoptr (PskMetrics) metrics = NULL;
+      PskPeriod month;
+      double need;
 
-      add_item (items, 0, month, on_time ? 1 : 0, 1);
+      if (!psk_period_parse (months->pdata[i], &month, error))
+        return FALSE;
+      metrics = psk_metrics_load (store, &self->on, &month, error);
+      if (metrics == NULL)
+        return FALSE;
+
+      need = psk_metrics_get (metrics, district, what->denominator);
+      if (need > 0)
+        add_item (items, 0, months->pdata[i],
+                  psk_metrics_get (metrics, district, what->numerator), need);
     }
+
+  return TRUE;
 }
 
 static void
@@ -546,8 +553,8 @@ explain_processes (PskStore   *store,
  * @error: (nullable): where to put the error
  *
  * What the figure of a cell is made of: for households, centres, pins and pairs
- * the tambons of the district; for reports the months of the quarter; for check
- * lists the six processes. It is read from the book as it stands now.
+ * the tambons of the district; for reports the months of the quarter whose report is due;
+ * for check lists the six processes. It is read from the book as it stands now.
  *
  * Returns: (transfer full) (nullable) (element-type PskScoreItem): the parts
  */
@@ -558,21 +565,24 @@ psk_score_sheet_explain (PskScoreSheet *self,
                          guint          indicator,
                          GError       **error)
 {
-  const PskIndicator *what = &self->indicators[indicator];
   g_autoptr (GPtrArray) items
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_score_item_free);
-  g_autoptr (PskMetrics) metrics = psk_metrics_compute (store, &self->on, &self->quarter, error);
-  guint n_areas;
+  g_autoptr (PskMetrics) metrics = NULL;
+  const PskIndicator *what;
   const int *areas;
+  guint n_areas;
 
   g_return_val_if_fail (indicator < self->n_indicators, NULL);
 
+  what = &self->indicators[indicator];
+  if (what->numerator == PSK_METRIC_NONE)
+    return g_steal_pointer (&items);
+
+  metrics = psk_metrics_load (store, &self->on, &self->quarter, error);
   if (metrics == NULL)
     return NULL;
 
   areas = psk_metrics_get_areas (metrics, &n_areas);
-  if (what->numerator == PSK_METRIC_NONE)
-    return g_steal_pointer (&items);
 
   if (!psk_metric_get_info (what->numerator)->per_district)
     {
@@ -585,7 +595,8 @@ psk_score_sheet_explain (PskScoreSheet *self,
     }
   else if (what->denominator == PSK_METRIC_REPORTS_DUE)
     {
-      explain_reports (self, store, district, items);
+      if (!explain_reports (self, store, district, what, items, error))
+        return NULL;
     }
   else if (what->denominator == PSK_METRIC_PROCESSES_TARGET)
     {
