@@ -110,6 +110,7 @@ static const struct
   { "backup @ @/inside.pansuk", 3, NULL, "folder of the book" },
   { "backup @ %/b.pansuk", 0, NULL, "b.pansuk" },
   { "restore %/b.pansuk @", 3, NULL, "exists already" },
+  { "restore %/b.pansuk %/OneDrive/book", 3, NULL, "cloud service" },
   { "restore %/all.csv %/again", 3, NULL, "not a backup" },
   { "restore @/book.db %/again", 3, NULL, "not a backup" },
   { "restore %/none.pansuk %/again", 3, NULL, "none.pansuk" },

@@ -250,6 +250,40 @@ test_refusals (void)
                  || g_error_matches (error, PSK_ERROR, PSK_ERROR_DAMAGED));
 }
 
+/* A folder that a cloud service copies is one by whatever way it is reached. */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *path;
+    gboolean fit;
+  } cases[] = {
+    { "plain", TRUE }, { "plain/new/book", TRUE }, { "MyOneDrive/book", TRUE },
+    { "OneDrive", FALSE }, { "OneDrive/book", FALSE }, { "plain/../OneDrive/new/book", FALSE },
+    { "home", FALSE }, { "home/book", FALSE }, { "home/new/book", FALSE },
+  };
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-test-XXXXXX", NULL);
+  g_autofree char *cloud = g_build_filename (dir, "OneDrive", NULL);
+  g_autofree char *home = g_build_filename (dir, "home", NULL);
+
+  g_assert_cmpint (g_mkdir (cloud, 0700), ==, 0);
+  g_assert_cmpint (symlink (cloud, home), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, cases[i].path, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].path);
+      g_assert_cmpint (psk_book_check_place (path, &error), ==, cases[i].fit);
+      if (!cases[i].fit)
+        g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+    }
+
+  g_unlink (home);
+  psk_test_remove_tree (dir);
+}
+
 /* Somebody else makes a book in the same folder: nothing of it is touched. */
 static void
 test_made_twice (void)
@@ -472,6 +506,7 @@ main (int   argc,
   g_test_add_func ("/book/changed", test_changed);
   g_test_add_func ("/book/failure-changes-nothing", test_failure_changes_nothing);
   g_test_add_func ("/book/refusals", test_refusals);
+  g_test_add_func ("/book/places", test_places);
   g_test_add_func ("/book/made-twice", test_made_twice);
   g_test_add_func ("/book/opened-while-closing", test_opened_while_closing);
   g_test_add_func ("/book/foreign-database", test_foreign_database);

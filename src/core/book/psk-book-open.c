@@ -11,6 +11,7 @@
 #include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -41,6 +42,22 @@ static char *
 database_path (const char *path)
 {
   return g_build_filename (path, "book.db", NULL);
+}
+
+/* The folder as it is, without links; when it is not there yet, the nearest one above it. */
+static char *
+find_real_folder (const char *path)
+{
+  g_autofree char *above = NULL;
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+  if (copy != NULL || g_str_equal (path, "/"))
+    return copy;
+
+  above = g_path_get_dirname (path);
+  return find_real_folder (above);
 }
 
 static gboolean
@@ -80,11 +97,26 @@ is_synced (const char *path)
   return FALSE;
 }
 
-static gboolean
-check_place (const char *path,
-             GError    **error)
+/**
+ * psk_book_check_place:
+ * @path: the folder of a book, there or not
+ * @error: (nullable): %PSK_ERROR_REFUSED
+ *
+ * Returns: whether a book can be there: not on a network, nor where a cloud service copies
+ *   files while they are written
+ */
+gboolean
+psk_book_check_place (const char *path,
+                      GError    **error)
 {
-  if (!is_remote (path) && !is_synced (path))
+  g_autofree char *full = NULL;
+  g_autofree char *real = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  full = g_canonicalize_filename (path, NULL);
+  real = find_real_folder (full);
+  if (real == NULL || (!is_remote (real) && !is_synced (real) && !is_synced (full)))
     return TRUE;
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
@@ -139,7 +171,7 @@ open_for_writing (PskBook    *self,
                   const char *database,
                   GError    **error)
 {
-  return check_place (self->path, error)
+  return psk_book_check_place (self->path, error)
          && take_lock (self, error)
          && start_writer (self, database, PSK_STORE_DEFAULT, error);
 }
@@ -411,7 +443,7 @@ psk_book_create (const char *path,
   /* Another Pansuk may make a book there at the same time: it is looked for again when that
    * one cannot be at work any more. */
   if (!check_no_book (self, database, error)
-      || !check_place (self->path, error)
+      || !psk_book_check_place (self->path, error)
       || !make_folders (self->path, error)
       || !take_lock (self, error)
       || !check_no_book (self, database, error))
