@@ -233,8 +233,8 @@ psk_report_get_value (PskStore   *store,
   if (g_date_compare (&today, &first) < 0)
     return NAN;
 
-  metrics = psk_metrics_compute (store, g_date_compare (&today, &last) < 0 ? &today : &last,
-                                 &period, NULL);
+  metrics = psk_metrics_load (store, g_date_compare (&today, &last) < 0 ? &today : &last, &period,
+                              NULL);
   return metrics != NULL ? psk_metrics_get (metrics, district, id) : NAN;
 }
 
