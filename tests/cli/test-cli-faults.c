@@ -213,6 +213,23 @@ test_full_disk (CliFixture   *fixture,
   g_assert_cmpuint (n_files (fixture, "rejected"), ==, 0);
 }
 
+/* When the program that writes foreign files is stopped, it says nothing itself. */
+static void
+test_stopped_writer (CliFixture   *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *program = g_strdup (g_getenv ("PSK_EXCHANGE_PROGRAM"));
+  g_autoptr (CliAnswer) answer = NULL;
+
+  g_setenv ("PSK_EXCHANGE_PROGRAM", "/bin/false", TRUE);
+  answer = cli_run (fixture, "export @ households -o %/h.csv");
+  g_setenv ("PSK_EXCHANGE_PROGRAM", program, TRUE);
+
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "“h.csv” could not be written"));
+  g_assert_cmpuint (n_files (fixture, ".pansuk"), ==, 0);
+}
+
 static void
 test_full_output (CliFixture   *fixture,
                   gconstpointer data)
@@ -400,6 +417,7 @@ main (int   argc,
   cli_runner_add ("/cli-faults/kill", test_kill);
   cli_runner_add ("/cli-faults/interrupt", test_interrupt);
   cli_runner_add ("/cli-faults/full-disk", test_full_disk);
+  cli_runner_add ("/cli-faults/stopped-writer", test_stopped_writer);
   cli_runner_add ("/cli-faults/full-output", test_full_output);
   cli_runner_add ("/cli-faults/locked", test_locked);
   cli_runner_add ("/cli-faults/output", test_output);
