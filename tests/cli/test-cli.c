@@ -52,6 +52,7 @@ static const struct
   { "undo @ --entry -1", 2, NULL, "from 1" },
   { "undo @ --entry 0", 2, NULL, "from 1" },
   { "undo @ --entry 99", 3, NULL, "99" },
+  { "undo @ --entry 9999999999", 3, NULL, "9999999999" },
   { "undo @ --json", 0, "\"done\":true", NULL },
   { "redo @", 0, NULL, "Pin centre" },
   { "log @", 0, "Pin centre", NULL },
