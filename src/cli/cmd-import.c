@@ -5,6 +5,7 @@
 #include "commands.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "psk-cli-import.h"
 #include "psk-cli-interrupt.h"
@@ -103,8 +104,6 @@ save_rejected (PskImport           *import,
                const ImportOptions *options,
                GError             **error)
 {
-  if (options->rejected == NULL || psk_import_get_count (import, PSK_IMPORT_REJECTED) == 0)
-    return TRUE;
   if (!psk_cli_check_output (book, options->rejected, error)
       || !psk_import_save_rejected (import, options->rejected, options->cancellable, error))
     return FALSE;
@@ -129,28 +128,50 @@ save_mapping (PskImport           *import,
   return psk_book_run (book, command, NULL, error);
 }
 
-/* A file that changes nothing leaves no step to be undone. The import is the last step,
- * so that it is the first that is taken back. */
+/* A file that changes nothing leaves no step to be undone. */
 static gboolean
-write_all (PskImport           *import,
-           PskBook             *book,
-           const ImportOptions *options,
-           GError             **error)
+write_households (PskImport           *import,
+                  PskBook             *book,
+                  const ImportOptions *options,
+                  GError             **error)
 {
   g_autoptr (PskCommand) command = NULL;
 
-  if (!save_rejected (import, book, options, error))
-    return FALSE;
-  if (options->dry_run)
-    return TRUE;
-  if (!save_mapping (import, book, options, error))
-    return FALSE;
   if (psk_import_get_count (import, PSK_IMPORT_NEW) == 0
       && psk_import_get_count (import, PSK_IMPORT_UPDATED) == 0)
     return TRUE;
 
   command = psk_import_command (import);
   return psk_book_run (book, command, options->cancellable, error);
+}
+
+/* The import is the last step, so that it is the first that is taken back. When it fails
+ * nothing of it stays: neither the layout nor the rows that it would have left out. */
+static gboolean
+write_all (PskImport           *import,
+           PskBook             *book,
+           const ImportOptions *options,
+           GError             **error)
+{
+  const gboolean has_rejected = options->rejected != NULL
+                                && psk_import_get_count (import, PSK_IMPORT_REJECTED) > 0;
+
+  if (has_rejected && !save_rejected (import, book, options, error))
+    return FALSE;
+  if (options->dry_run)
+    return TRUE;
+
+  if (save_mapping (import, book, options, error))
+    {
+      if (write_households (import, book, options, error))
+        return TRUE;
+      if (options->save_mapping != NULL)
+        psk_book_undo (book, NULL);
+    }
+  if (has_rejected)
+    g_remove (options->rejected);
+
+  return FALSE;
 }
 
 static double

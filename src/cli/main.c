@@ -52,7 +52,8 @@ static const PskCliCommand commands[] = {
     N_("Print the report of a district and month, or submit it."), 3, cmd_report_month },
   { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",
     N_("Assess every district for a quarter such as 2567Q2."), 2, cmd_score },
-  { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public]",
+  { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public] [--blank] "
+    "[--thai-digits]",
     N_("Write rosters of households or the ABCD sheet of a quarter as PDF."), 2, cmd_print },
   { "export", "BOOK households -o FILE.{csv,xlsx} [--area CODE] [--public]",
     N_("Write the households to a file."), 2, cmd_export },

@@ -520,9 +520,11 @@ test_visit (CliFixture   *fixture,
     { "--date 2/1/2567 --seeds 3 --unit kilo --centre 520101", 3, 3 },
     { "--date 2/1/2567 --seeds 0 --unit packet", 3, 3 },
     { "--date 2/1/2567 --seeds 3 --unit packet --centre 999999", 3, 3 },
+    { "--date 2/1/2567 --seeds 3 --unit packet --centre 5201", 3, 3 },
     { "--date 2/1/2567 --seeds 3", 2, 3 },
     { "--date 2/1/2567 --centre 520101", 2, 3 },
     { "--date 1/1/2567 --kinds 20", 0, 3 },
+    { "--date 12/4/2567 --kinds 1000", 3, 3 },
     { "--date 13/4/2567", 3, 3 },
     { "--date yesterday", 3, 3 },
     { "--date 12/4/2567 --area-sqm wide", 3, 3 },
@@ -571,6 +573,8 @@ test_stock (CliFixture   *fixture,
   } cases[] = {
     { "--in 10 --unit packet --item กะเพรา --date 12/4/2567", 0, 10 },
     { "--out 4 --unit ซอง --note ตลาดนัด", 0, 6 },
+    { "--change %s --in 20.125", 0, 16.125 },
+    { "--change %s --unit ซอง", 0, 16.125 },
     { "--change %s --in 20", 0, 16 },
     { "--change %s --note ใหม่", 0, 16 },
     { "--out 99999 --unit packet", 3, 16 },
@@ -605,7 +609,7 @@ test_stock (CliFixture   *fixture,
 
   cli_assert_status (fixture, "stock @ --in 1 --unit packet", 2);
   cli_assert_status (fixture, "stock @ 5201", 3);
-  for (int i = 0; i < 5; i++)
+  for (int i = 0; i < 6; i++)
     cli_assert_status (fixture, "undo @", 0);
   cli_assert_status (fixture, "undo @", 3);
 }

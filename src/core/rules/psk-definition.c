@@ -217,8 +217,13 @@ psk_definition_get_text (JsonObject *object,
 {
   g_autofree char *thai = g_strconcat (member, "_th", NULL);
   g_autofree char *english = g_strconcat (member, "_en", NULL);
-  const char *fallback = json_object_get_string_member_with_default (object, thai, "");
+  const char *text = NULL;
 
-  return language == PSK_LANGUAGE_THAI
-         ? fallback : json_object_get_string_member_with_default (object, english, fallback);
+  /* What is no text counts as missing. */
+  if (language != PSK_LANGUAGE_THAI)
+    text = json_object_get_string_member_with_default (object, english, NULL);
+  if (text == NULL)
+    text = json_object_get_string_member_with_default (object, thai, NULL);
+
+  return text != NULL ? text : "";
 }

@@ -13,7 +13,6 @@
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
-#define MAX_KINDS 999
 #define MAX_MEMBERS 99
 #define MAX_TEXT 200
 #define MAX_NOTE 2000
@@ -89,7 +88,7 @@ set_kinds (PskHousehold *household,
         }
     }
 
-  return read_whole (clean, MAX_KINDS, &household->kinds, error);
+  return read_whole (clean, PSK_MAX_KINDS, &household->kinds, error);
 }
 
 static gboolean
@@ -360,6 +359,21 @@ clear_field (PskHousehold     *household,
     }
 }
 
+/* A title as it is stored, นางสาว for น.ส. and so on; NULL when the text is something else. */
+static char *
+read_title (const char *text)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+
+  psk_text_split_name (text, &title, &first_name, &last_name);
+  if (*title == '\0' || *first_name != '\0' || *last_name != '\0')
+    return NULL;
+
+  return g_steal_pointer (&title);
+}
+
 static gboolean
 set_value (PskHousehold     *household,
            PskHouseholdField field,
@@ -381,7 +395,7 @@ set_value (PskHousehold     *household,
     case PSK_HOUSEHOLD_HOUSE_CODE:
       return set_house_code (household, clean, error);
     case PSK_HOUSEHOLD_TITLE:
-      text = psk_household_rules_title (clean);
+      text = read_title (clean);
       return set_text (household, field, text != NULL ? text : clean, MAX_TEXT, error);
     case PSK_HOUSEHOLD_FIRST_NAME:
     case PSK_HOUSEHOLD_LAST_NAME:
@@ -524,25 +538,4 @@ psk_household_rules_find_tambon (PskAreas   *areas,
                  _("There is no tambon “%s”: correct its name."), quoted);
 
   return 0;
-}
-
-/**
- * psk_household_rules_title:
- * @text: (nullable): a cell that may hold nothing but a title before a name
- *
- * Returns: (transfer full) (nullable): the title as it is stored, นางสาว for
- *   น.ส. and so on; %NULL when @text is something else
- */
-char *
-psk_household_rules_title (const char *text)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *first_name = NULL;
-  g_autofree char *last_name = NULL;
-
-  psk_text_split_name (text, &title, &first_name, &last_name);
-  if (*title == '\0' || *first_name != '\0' || *last_name != '\0')
-    return NULL;
-
-  return g_steal_pointer (&title);
 }

@@ -19,6 +19,5 @@ int      psk_household_rules_find_tambon (PskAreas           *areas,
                                           const char         *text,
                                           int                 district,
                                           GError            **error);
-char    *psk_household_rules_title       (const char         *text);
 
 G_END_DECLS

@@ -51,8 +51,6 @@ PskImportSheet *psk_import_sheet_load          (PskStaging            *staging,
                                                 int                    number,
                                                 const char            *file_name,
                                                 GError               **error);
-PskImportSheet *psk_import_sheet_beside        (const PskImportSheet  *self,
-                                                int                    column);
 PskImportSheet *psk_import_sheet_copy          (const PskImportSheet  *self);
 void            psk_import_sheet_free          (PskImportSheet        *self);
 void            psk_import_sheet_guess         (PskImportSheet        *self,
