@@ -85,6 +85,7 @@ psk_household_views_menu (PskPage          *page,
  * psk_household_views_open:
  * @page: the page
  * @grid: its grid
+  g_menu_append (showing, _("_Usual Order"), "households.usual-order");
  * @name: the name of a view
  *
  * Orders and filters the grid as it was saved, with the columns of then.

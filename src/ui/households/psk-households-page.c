@@ -208,6 +208,14 @@ freeze_action (GtkWidget  *widget,
 }
 
 static void
+usual_order_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  psk_household_grid_unsort (PSK_HOUSEHOLDS_PAGE (widget)->grid);
+}
+
+static void
 ask_column_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -234,6 +242,8 @@ create_views_menu_cb (GtkMenuButton *button,
   if (book_of (self) == NULL)
     return;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "households.usual-order",
+                                 psk_household_grid_is_sorted (self->grid));
   menu = psk_household_views_menu (PSK_PAGE (self), self->grid);
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -487,6 +497,8 @@ psk_households_page_new (void)
 }
 
 /**
+  gtk_widget_class_install_action (widget_class, "households.usual-order", NULL,
+                                   usual_order_action);
  * psk_households_page_get_revealer:
  * @self: the tab
  *
