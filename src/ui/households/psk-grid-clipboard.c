@@ -490,7 +490,12 @@ paste_text (PskHouseholdGrid *self,
     return;
 
   edits = lay_block (self, block, down, across, &n_outside);
-  run_or_show (self, edits, n_outside, PSK_PASTE_CELLS);
+  if (edits->len == 0 && n_outside == 0)
+    psk_page_toast (page_of (self),
+                    _("A hidden citizen ID cannot be pasted: show the citizen IDs before you "
+                      "copy, or type it."));
+  else
+    run_or_show (self, edits, n_outside, PSK_PASTE_CELLS);
 }
 
 static void
