@@ -311,6 +311,71 @@ test_visit_photo (void)
 
 static char *
 save_smaller (PskTestWindow *test,
+/* Whoever keeps a visit at once keeps the pictures that are still being read; when one of
+ * them cannot be taken, that is read first. */
+static void
+test_visit_photo_at_once (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  const gint64 id = holder_of (test, 1);
+  const guint n = psk_visit_table_count (store, id);
+  g_autofree char *path = g_build_filename (test->path, "..", "visit.png", NULL);
+  g_autofree char *broken_path = g_build_filename (test->path, "..", "broken.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 80, 60);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) broken = g_file_new_for_path (broken_path);
+  g_autoptr (PskVisit) visit = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+  PskVisitPhotos *pictures;
+  GtkWidget *dialog;
+
+  gdk_pixbuf_fill (pixbuf, 0x2b7a4bff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  g_assert_true (g_file_set_contents (broken_path, "no picture", -1, NULL));
+  g_list_store_append (files, file);
+  g_list_store_append (files, broken);
+
+  dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  tick (dialog, "Lime");
+  pictures = PSK_VISIT_PHOTOS (psk_test_window_find (dialog, PSK_TYPE_VISIT_PHOTOS, NULL, NULL));
+  psk_visit_photos_add_files (pictures, G_LIST_MODEL (files));
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (700);
+  g_assert_nonnull (find_window (PSK_TYPE_VISIT_DIALOG));
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
+  g_assert_cmpuint (psk_visit_photos_get_n (pictures), ==, 1);
+
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (500);
+  g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n + 1);
+  visit = psk_visit_table_read_latest (store, id);
+  photos = psk_visit_table_read_photos (store, visit->id, NULL);
+  g_assert_cmpuint (photos->len, ==, 1);
+}
+
+/* A note that does not fit is refused while it is typed. */
+static void
+test_visit_note (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  GtkEditable *note = GTK_EDITABLE (gtk_widget_get_template_child (dialog, PSK_TYPE_VISIT_DIALOG,
+                                                                   "note_row"));
+  g_autofree char *text = g_strnfill (2001, 'x');
+
+  gtk_editable_set_text (note, text);
+  g_assert_nonnull (psk_test_window_find (dialog, GTK_TYPE_LABEL, has_label,
+                                          (gpointer) "The note is too long: at most 2000 "
+                                                     "characters fit."));
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (300);
+  g_assert_nonnull (find_window (PSK_TYPE_VISIT_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
               GdkPixbuf     *pixbuf,
               const char    *name,
               int            divisor)
@@ -740,3 +805,5 @@ main (int   argc,
 
   return g_test_run ();
 }
+  g_test_add_func ("/households/visit-photo-at-once", test_visit_photo_at_once);
+  g_test_add_func ("/households/visit-note", test_visit_note);
