@@ -376,6 +376,8 @@ test_visit_note (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static char *
+save_smaller (PskTestWindow *test,
               GdkPixbuf     *pixbuf,
               const char    *name,
               int            divisor)
