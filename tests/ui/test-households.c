@@ -615,6 +615,9 @@ test_candidate_keys (void)
   GtkWidget *view = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
   GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
   GtkWidget *search = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkListBox *slots = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                   PSK_TYPE_SLOTS_DIALOG,
+                                                                   "slots"));
 
   gtk_widget_grab_focus (search);
   psk_test_window_press (dialog, "Down");
@@ -633,6 +636,12 @@ test_candidate_keys (void)
   psk_test_window_wait (500);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), ==, 0);
+
+  /* Delete would release whoever is selected among the slots, which nobody means here. */
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1));
+  psk_test_window_press (dialog, "Delete");
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY));
 
   /* The next one has the focus and is not selected yet. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), view));
@@ -722,6 +731,53 @@ test_file_names (void)
     }
 }
 
+/* Delete releases the slot where the focus is, which stays there. */
+static void
+test_slot_keys (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWindow *dialog = GTK_WINDOW (open_dialog (test, "households.choose-slots",
+                                               PSK_TYPE_SLOTS_DIALOG));
+  GtkListBox *slots = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                   PSK_TYPE_SLOTS_DIALOG,
+                                                                   "slots"));
+
+  select_candidate (GTK_WIDGET (dialog), 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "slots.choose", NULL);
+  psk_test_window_wait (400);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1)));
+  psk_test_window_press (dialog, "Delete");
+  psk_test_window_wait (400);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
+  g_assert_true (gtk_window_get_focus (dialog)
+                 == GTK_WIDGET (gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1)));
+  gtk_window_destroy (dialog);
+}
+
+/* Files get the ending of their type; another file that is there already is not written
+ * over without a question. */
+static void
+test_save_path (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-save-XXXXXX", NULL);
+  g_autofree char *chosen = g_build_filename (dir, "list", NULL);
+  g_autofree char *path = psk_save_path_complete (chosen, ".pdf");
+  g_autofree char *typed = psk_save_path_complete ("/a/LIST.PDF", ".pdf");
+  g_autofree char *problem = NULL;
+
+  g_assert_true (g_str_has_suffix (path, "list.pdf"));
+  g_assert_cmpstr (typed, ==, "/a/LIST.PDF");
+  g_assert_null (psk_save_path_check (chosen, path));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  problem = psk_save_path_check (chosen, path);
+  g_assert_nonnull (problem);
+  g_assert_null (psk_save_path_check (path, path));
+  psk_test_remove_tree (dir);
+}
+
 static void
 test_slots (void)
 {
@@ -802,6 +858,8 @@ main (int   argc,
   g_test_add_func ("/households/slots", test_slots);
   g_test_add_func ("/households/candidate-keys", test_candidate_keys);
   g_test_add_func ("/households/candidate-twin", test_candidate_twin);
+  g_test_add_func ("/households/slot-keys", test_slot_keys);
+  g_test_add_func ("/households/save-path", test_save_path);
   g_test_add_func ("/households/file-names", test_file_names);
   g_test_add_func ("/households/history", test_history);
 
