@@ -10,8 +10,10 @@
 #include "psk-household-table.h"
 #include "psk-photo-viewer.h"
 #include "psk-replace-dialog.h"
+#include "psk-save-path.h"
 #include "psk-slots-dialog.h"
 #include "psk-stock-dialog.h"
+#include "psk-test-book.h"
 #include "psk-test-window.h"
 #include "psk-visit-dialog.h"
 #include "psk-visit-photos.h"
@@ -309,8 +311,6 @@ test_visit_photo (void)
   g_assert_true (g_file_test (stored, G_FILE_TEST_IS_REGULAR));
 }
 
-static char *
-save_smaller (PskTestWindow *test,
 /* Whoever keeps a visit at once keeps the pictures that are still being read; when one of
  * them cannot be taken, that is read first. */
 static void
@@ -851,19 +851,19 @@ main (int   argc,
   g_test_add_func ("/households/visit", test_visit);
   g_test_add_func ("/households/new-vegetable", test_new_vegetable);
   g_test_add_func ("/households/visit-photo", test_visit_photo);
+  g_test_add_func ("/households/visit-photo-at-once", test_visit_photo_at_once);
+  g_test_add_func ("/households/visit-note", test_visit_note);
   g_test_add_func ("/households/visit-alike", test_visit_alike);
   g_test_add_func ("/households/viewer", test_viewer);
   g_test_add_func ("/households/visit-is-left", test_visit_is_left);
   g_test_add_func ("/households/replace", test_replace);
   g_test_add_func ("/households/slots", test_slots);
-  g_test_add_func ("/households/candidate-keys", test_candidate_keys);
-  g_test_add_func ("/households/candidate-twin", test_candidate_twin);
   g_test_add_func ("/households/slot-keys", test_slot_keys);
   g_test_add_func ("/households/save-path", test_save_path);
+  g_test_add_func ("/households/candidate-keys", test_candidate_keys);
+  g_test_add_func ("/households/candidate-twin", test_candidate_twin);
   g_test_add_func ("/households/file-names", test_file_names);
   g_test_add_func ("/households/history", test_history);
 
   return g_test_run ();
 }
-  g_test_add_func ("/households/visit-photo-at-once", test_visit_photo_at_once);
-  g_test_add_func ("/households/visit-note", test_visit_note);
