@@ -9,6 +9,7 @@
 
 #include "psk-export.h"
 #include "psk-import-wizard.h"
+#include "psk-save-path.h"
 
 static GtkWindow *
 window_of (PskPage *page)
@@ -77,12 +78,12 @@ psk_household_files_complete (const char *path,
   g_return_val_if_fail (path != NULL && suffix != NULL, NULL);
 
   lower = g_ascii_strdown (path, -1);
-  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, suffix))
+  if (g_str_has_suffix (lower, ".csv"))
     return g_strdup (path);
-  if (g_str_has_suffix (lower, ".xlsx"))
+  if (g_str_has_suffix (lower, ".xlsx") && !g_str_equal (suffix, ".xlsx"))
     return g_strdup_printf ("%.*s%s", (int) (strlen (path) - strlen (".xlsx")), path, suffix);
 
-  return g_strconcat (path, suffix, NULL);
+  return psk_save_path_complete (path, suffix);
 }
 
 /* An export on its way. */
@@ -129,29 +130,24 @@ exported_cb (GObject      *object,
   export_free (self);
 }
 
-/* The chooser has asked whether a file may be written over, but not of another name. */
 static gboolean
 take_path (Export         *self,
            GtkFileChooser *chooser)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
   g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *problem = NULL;
 
   if (chosen == NULL)
     return FALSE;
 
   self->path = psk_household_files_complete (
     chosen, gtk_file_chooser_get_filter (chooser) == self->csv ? ".csv" : ".xlsx");
-  if (g_str_equal (self->path, chosen) || !g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
+  problem = psk_save_path_check (chosen, self->path);
+  if (problem != NULL)
+    psk_page_toast (self->page, problem);
 
-  name = g_path_get_basename (self->path);
-  text = g_strdup_printf (_("“%s” is there already: choose it to write over it, or another name."),
-                          name);
-  psk_page_toast (self->page, text);
-  return FALSE;
+  return problem == NULL;
 }
 
 static void
