@@ -260,6 +260,17 @@ set_date (PskHousehold *household,
     }
 
   iso = psk_thai_date_to_iso (&date);
+  if (strcmp (iso, PSK_HOUSEHOLD_EARLIEST_PLANTING) < 0)
+    {
+      g_autofree char *shown = psk_thai_date_format (&date, PSK_DATE_SHORT,
+                                                     psk_language_of_messages ());
+
+      /* Translators: a date as it was typed, then as it was understood */
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” means %s, which is too long ago for a planting: type the year in "
+                     "full."), clean, shown);
+      return FALSE;
+    }
   psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, iso);
   return TRUE;
 }
