@@ -44,6 +44,7 @@ take_row_cb (PskImportConverter *converter,
              int                 number,
              int                 row_number,
              PskHousehold       *household,
+             const char         *mask,
              GPtrArray          *problems,
              gpointer            user_data,
              GError            **error)
@@ -54,7 +55,8 @@ take_row_cb (PskImportConverter *converter,
   gboolean settled = TRUE;
 
   if (household != NULL)
-    settled = psk_import_plan_settle (reading->plan, converter, &row, problems, error);
+    settled = psk_import_plan_settle (reading->plan, converter, &row, mask, problems,
+                                      error);
 
   for (guint i = 0; i < problems->len; i++)
     {

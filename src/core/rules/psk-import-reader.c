@@ -36,6 +36,7 @@ struct _PskImportReader
 
   /* Of the row being read */
   const char *cells[PSK_N_COLUMNS]; /* borrowed, "" when blank */
+  const char *mask; /* borrowed, NULL when no id is hidden */
   GString *causes; /* that are ticked */
   char *person; /* before the address in the same cell, NULL when there is none */
 };
@@ -127,8 +128,12 @@ take_cells (PskImportReader    *self,
     }
 
   /* A masked id, as in our own export, hides an id and is none. */
+  self->mask = NULL;
   if (strstr (self->cells[PSK_COLUMN_CITIZEN_ID], "•") != NULL)
-    self->cells[PSK_COLUMN_CITIZEN_ID] = "";
+    {
+      self->mask = self->cells[PSK_COLUMN_CITIZEN_ID];
+      self->cells[PSK_COLUMN_CITIZEN_ID] = "";
+    }
 }
 
 /* What somebody typed in the place of cells counts for the rows below as well, which
@@ -436,6 +441,7 @@ keep_line (PskImportReader *self,
 {
   line->tambon = self->mapping->tambon;
   line->district = self->mapping->district;
+  line->mask = self->mask != NULL ? g_string_chunk_insert (texts, self->mask) : NULL;
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     line->cells[i] = *self->cells[i] != '\0' ? g_string_chunk_insert (texts, self->cells[i]) : "";
 }
