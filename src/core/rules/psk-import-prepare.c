@@ -312,6 +312,16 @@ psk_import_prepare (PskImport    *self,
       return FALSE;
     }
 
+  if (self->rows->len == 0)
+    {
+      psk_import_forget_results (self);
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("No row of “%s” is read as a household: fill the list in, or choose the row "
+                     "of its titles."),
+                   self->file_name);
+      return FALSE;
+    }
+
   without = psk_import_plan_give_slots (plan, self->list);
   note_full_tambons (self, without);
   return TRUE;
