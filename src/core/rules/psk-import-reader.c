@@ -408,6 +408,11 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->corrections = psk_import_corrections_get_n (corrections) > 0 ? corrections : NULL;
   self->sheet = sheet;
   self->mapping = psk_mapping_copy (mapping);
+  if (mapping->place > 0)
+    {
+      self->mapping->tambon = mapping->place;
+      self->mapping->district = psk_area_code_parent (mapping->place);
+    }
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);

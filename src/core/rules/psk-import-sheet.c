@@ -355,15 +355,33 @@ void
 psk_import_sheet_take_mapping (PskImportSheet *self,
                                PskMapping     *mapping)
 {
-  const gboolean had_problem = self->problem != NULL;
   const int next = psk_mapping_find_second_list (mapping);
 
   self->end_column = next > 0 ? next : G_MAXINT;
   g_clear_pointer (&self->mapping, psk_mapping_free);
   g_clear_pointer (&self->saved_name, g_free);
-  g_clear_error (&self->problem);
   self->mapping = mapping;
-  if (psk_mapping_check (mapping, self->name, &self->problem) && had_problem)
+  psk_import_sheet_set_place (self, self->place);
+}
+
+/**
+ * psk_import_sheet_set_place:
+ * @self: a sheet with a mapping
+ * @tambon: the tambon of its households that do not say theirs; 0 for what the list says
+ *
+ * Says whether households can come of it then.
+ */
+void
+psk_import_sheet_set_place (PskImportSheet *self,
+                            int             tambon)
+{
+  const gboolean had_problem = self->problem != NULL;
+
+  g_return_if_fail (self->mapping != NULL);
+
+  self->place = self->mapping->place = tambon;
+  g_clear_error (&self->problem);
+  if (psk_mapping_check (self->mapping, self->name, &self->problem) && had_problem)
     self->chosen = !self->hidden && self->first_column == 0;
 }
 
@@ -435,8 +453,12 @@ psk_import_sheet_find_district (PskImportSheet *self,
 {
   const PskMapping *mapping = self->mapping;
 
-  if (mapping == NULL || mapping->district > 0)
-    return mapping != NULL ? mapping->district : 0;
+  if (mapping == NULL)
+    return 0;
+  if (mapping->place > 0)
+    return psk_area_code_parent (mapping->place);
+  if (mapping->district > 0)
+    return mapping->district;
   if (mapping->tambon > 0)
     return psk_area_code_parent (mapping->tambon);
 

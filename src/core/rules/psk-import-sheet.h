@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @guessed_signature: (nullable): the signature of the mapping before anybody changed it
  * @problem: (nullable): why households cannot come of it
  * @saved_name: (nullable): the name of the saved mapping that @mapping is
+ * @place: the tambon that somebody chose for it, or 0; every @mapping of it has it
  * @hidden: whether people who open the file do not see it
  * @chosen: whether it is imported
  *
@@ -43,6 +44,7 @@ typedef struct
   char *guessed_signature;
   GError *problem;
   char *saved_name;
+  int place;
   gboolean hidden;
   gboolean chosen;
 } PskImportSheet;
@@ -69,6 +71,8 @@ gboolean        psk_import_sheet_apply         (PskImportSheet        *self,
                                                 GError               **error);
 void            psk_import_sheet_take_mapping  (PskImportSheet        *self,
                                                 PskMapping            *mapping);
+void            psk_import_sheet_set_place     (PskImportSheet        *self,
+                                                int                    tambon);
 char           *psk_import_sheet_get_signature (const PskImportSheet  *self);
 gboolean        psk_import_sheet_is_alike      (const PskImportSheet  *self,
                                                 const PskImportSheet  *other);
