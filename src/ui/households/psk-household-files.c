@@ -85,6 +85,42 @@ psk_household_files_complete (const char *path,
   return g_strconcat (path, suffix, NULL);
 }
 
+/**
+ * psk_household_files_take_path:
+ * @chooser: a chooser that was answered with a file to write
+ * @suffix: ".xlsx" or ".csv", as for psk_household_files_complete()
+ * @refusal: (out): a sentence that says why it cannot be that one
+ *
+ * The chooser has asked whether the file may be written over, but not one of another name.
+ *
+ * Returns: (transfer full) (nullable): the file to write
+ */
+char *
+psk_household_files_take_path (GtkFileChooser  *chooser,
+                               const char      *suffix,
+                               char           **refusal)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+
+  if (chosen == NULL)
+    {
+      *refusal = g_strdup (_("That place is not on this computer: choose a folder here."));
+      return NULL;
+    }
+
+  path = psk_household_files_complete (chosen, suffix);
+  if (g_str_equal (path, chosen) || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  name = g_filename_display_basename (path);
+  *refusal = g_strdup_printf (
+    _("“%s” is there already: choose it to write over it, or another name."), name);
+  return NULL;
+}
+
 /* An export on its way. */
 typedef struct
 {
@@ -129,39 +165,21 @@ exported_cb (GObject      *object,
   export_free (self);
 }
 
-/* The chooser has asked whether a file may be written over, but not of another name. */
-static gboolean
-take_path (Export         *self,
-           GtkFileChooser *chooser)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
-  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (chosen == NULL)
-    return FALSE;
-
-  self->path = psk_household_files_complete (
-    chosen, gtk_file_chooser_get_filter (chooser) == self->csv ? ".csv" : ".xlsx");
-  if (g_str_equal (self->path, chosen) || !g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  name = g_path_get_basename (self->path);
-  text = g_strdup_printf (_("“%s” is there already: choose it to write over it, or another name."),
-                          name);
-  psk_page_toast (self->page, text);
-  return FALSE;
-}
-
 static void
 export_response_cb (GtkNativeDialog *chooser,
                     int              response,
                     Export          *self)
 {
   const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
+  const gboolean csv = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (chooser)) == self->csv;
+  g_autofree char *refusal = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && take_path (self, GTK_FILE_CHOOSER (chooser)))
+  if (response == GTK_RESPONSE_ACCEPT)
+    self->path = psk_household_files_take_path (GTK_FILE_CHOOSER (chooser),
+                                                csv ? ".csv" : ".xlsx", &refusal);
+  if (refusal != NULL)
+    psk_page_toast (self->page, refusal);
+  if (self->path != NULL)
     {
       psk_page_toast (self->page, _("Writing the file…"));
       psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
