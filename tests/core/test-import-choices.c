@@ -237,6 +237,36 @@ test_place (void)
   g_assert_cmpint (psk_import_get_mapping (import, 3)->place, ==, 0);
 }
 
+/* The name of the file says where the households are when nothing in it does. */
+static void
+test_file_name (void)
+{
+  static const struct
+  {
+    const char *name;
+    int tambon;
+  } files[] = {
+    { "รายชื่อ ต.ศาลา.xlsx", 520305 },
+    { "ท่าผา.xlsx", 520308 },
+    { "list.xlsx", 0 },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "Sheet1", "ที่|ชื่อ-สกุล\n1|นายหนึ่ง ใจดี\n%เกาะคา\nที่|ชื่อ-สกุล\n1|นายสอง ใจดี\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (PskImport) import = psk_import_new (path, files[i].name,
+                                                     psk_book_get_areas (test->book),
+                                                     psk_book_get_codes (test->book));
+
+      g_assert_true (psk_import_guess (import, NULL));
+      g_assert_cmpint (psk_import_get_mapping (import, 1)->tambon, ==, files[i].tambon);
+      g_assert_cmpint (psk_import_lacks_place (import, 1), ==, files[i].tambon == 0);
+      g_assert_cmpint (psk_import_get_mapping (import, 2)->tambon, ==, 520306);
+    }
+}
+
 static char *
 stage_sheets (PskTestBook *test,
               const char  *name,
@@ -612,6 +642,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
   g_test_add_func ("/import-choices/place", test_place);
+  g_test_add_func ("/import-choices/file-name", test_file_name);
   g_test_add_func ("/import-choices/house-village", test_house_village);
   g_test_add_func ("/import-choices/hidden", test_hidden);
   g_test_add_func ("/import-choices/hidden-unknown", test_hidden_unknown);

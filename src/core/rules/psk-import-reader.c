@@ -23,6 +23,7 @@ struct _PskImportReader
   int sheet;
   PskMapping *mapping;
   char *above[PSK_N_COLUMNS]; /* what the row above says */
+  char *village; /* of the sheet, NULL when it names none */
   int n_mapped; /* columns except the running number */
   int n_titles;
   int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
@@ -180,6 +181,8 @@ repeat_place (PskImportReader *self)
   if (*self->cells[PSK_COLUMN_VILLAGE_NO] == '\0' && self->above[PSK_COLUMN_VILLAGE_NO] != NULL
       && self->sparse_villages && same_tambon)
     self->cells[PSK_COLUMN_VILLAGE_NO] = self->above[PSK_COLUMN_VILLAGE_NO];
+  if (*self->cells[PSK_COLUMN_VILLAGE_NO] == '\0' && self->village != NULL)
+    self->cells[PSK_COLUMN_VILLAGE_NO] = self->village;
 }
 
 static void
@@ -413,6 +416,8 @@ psk_import_reader_new (PskLexicon           *lexicon,
       self->mapping->tambon = mapping->place;
       self->mapping->district = psk_area_code_parent (mapping->place);
     }
+  if (mapping->village > 0)
+    self->village = g_strdup_printf ("%d", mapping->village);
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);
@@ -435,6 +440,7 @@ psk_import_reader_free (PskImportReader *self)
     g_free (self->above[i]);
   g_string_free (self->causes, TRUE);
   g_free (self->person);
+  g_free (self->village);
   psk_mapping_free (self->mapping);
   g_free (self);
 }

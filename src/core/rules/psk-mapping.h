@@ -48,6 +48,7 @@ typedef enum
  *   of these columns feeds %PSK_COLUMN_VULNERABILITY; otherwise they are not read
  * @tambon: the tambon that the sheet is about, for lists that do not repeat it, or 0
  * @district: the district that the sheet is about, or 0
+ * @village: the village that the sheet is about, or 0
  * @place: the tambon that somebody chose for the sheet, or 0; it counts before @tambon and
  *   @district, and a row that names its own tambon counts before it
  * @sections: rows with nothing but the name of a tambon part the list
@@ -64,6 +65,7 @@ typedef struct
   GStrv ticks;
   int tambon;
   int district;
+  int village;
   int place;
   gboolean sections;
 } PskMapping;
