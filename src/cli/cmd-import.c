@@ -21,6 +21,7 @@ typedef struct
   char *map;
   char *save_mapping;
   char *rejected;
+  const char *tambon;
   int sheet;
   int header_row;
   gboolean side_lists;
@@ -46,6 +47,35 @@ load_map (PskImport  *import,
   return psk_import_load_map (import, json, error);
 }
 
+/* Where the households are that do not say it themselves. */
+static gboolean
+set_place (PskImport  *import,
+           PskBook    *book,
+           const char *text,
+           GError    **error)
+{
+  int tambon;
+
+  if (text == NULL)
+    return TRUE;
+  if (!psk_cli_find_area (book, text, &tambon, error))
+    return FALSE;
+  if (psk_area_code_level (tambon) != PSK_AREA_TAMBON)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is not the code of a tambon: see the list of “pansukctl areas”."),
+                   text);
+      return FALSE;
+    }
+
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_get_mapping (import, i) != NULL)
+        psk_import_set_place (import, i, tambon);
+    }
+  return TRUE;
+}
+
 /* The columns come from a file, or from a layout that was saved for lists with these
  * titles, or are guessed. */
 static gboolean
@@ -59,11 +89,12 @@ set_up (PskImport           *import,
   if (options->header_row > 0)
     psk_import_set_header_row (import, options->header_row);
   psk_import_set_side_lists (import, options->side_lists);
-  if (options->map != NULL)
-    return load_map (import, options->map, error);
+  if (options->map != NULL ? !load_map (import, options->map, error)
+                           : !psk_import_load_saved (import, psk_book_get_store (book), error))
+    return FALSE;
 
-  return psk_import_load_saved (import, psk_book_get_store (book), error)
-         && psk_import_guess (import, error);
+  return psk_import_guess (import, error)
+         && set_place (import, book, options->tambon, error);
 }
 
 /* What the list is read by, and whether its letters are doubtful. */
@@ -284,6 +315,7 @@ cmd_import (const PskCliCommand *command,
   g_autofree char *map = NULL;
   g_autofree char *save_mapping = NULL;
   g_autofree char *rejected = NULL;
+  g_autofree char *tambon = NULL;
   GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as,
       N_("What is in the file: households, boundaries or codes"),
@@ -298,6 +330,8 @@ cmd_import (const PskCliCommand *command,
       N_("Read only this sheet of a workbook, counted from 1"), "N" },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options.header_row,
       N_("The titles stand in this row, counted from 1"), "N" },
+    { "tambon", 0, 0, G_OPTION_ARG_STRING, &tambon,
+      N_("The tambon of the households whose rows do not say theirs"), "CODE" },
     { "side-lists", 0, 0, G_OPTION_ARG_NONE, &options.side_lists,
       N_("Read lists to the right of others on the same sheet, too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
@@ -324,7 +358,7 @@ cmd_import (const PskCliCommand *command,
                                      "codes can."), as);
   if (g_str_equal (as, "boundaries")
       && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || options.header_row != 0 || options.side_lists))
+          || tambon != NULL || options.header_row != 0 || options.side_lists))
     return psk_cli_usage (command, "%s",
                           _("Boundaries have no rows and columns: only --dry-run and --json go "
                             "with them."));
@@ -338,6 +372,7 @@ cmd_import (const PskCliCommand *command,
   options.map = map;
   options.save_mapping = save_mapping;
   options.rejected = rejected;
+  options.tambon = tambon;
   book = psk_book_open (args[1], options.dry_run, &error);
   if (book == NULL)
     return psk_cli_fail (error);

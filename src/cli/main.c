@@ -14,8 +14,8 @@ static const PskCliCommand commands[] = {
   { "areas", "BOOK [--json]",
     N_("List the province, its districts and its tambons."), 1, cmd_areas },
   { "import", "BOOK FILE --as households|boundaries|codes [--map MAP.json] "
-    "[--save-mapping NAME] [--rejected FILE] [--sheet N] [--header-row N] [--side-lists] "
-    "[--dry-run] [--json]",
+    "[--save-mapping NAME] [--rejected FILE] [--sheet N] [--header-row N] [--tambon CODE] "
+    "[--side-lists] [--dry-run] [--json]",
     N_("Import a list of households, the boundaries of areas from a map, or lists of codes."), 2,
     cmd_import },
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "

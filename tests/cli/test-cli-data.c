@@ -155,6 +155,28 @@ test_doubts (CliFixture   *fixture,
   assert_counts (fixture, "import %/fresh %/cause.csv --as households --json", 1, 2, 0, 0, 0);
 }
 
+/* A list that does not say where it is, also with columns from a file. */
+static void
+test_place (CliFixture   *fixture,
+            gconstpointer data)
+{
+  g_autofree char *list = NULL;
+
+  cli_write_file (fixture, "here.csv", "ที่,ชื่อ-สกุล,หมู่\n1,นายหนึ่ง ใจดี,2\n");
+  cli_write_file (fixture, "map.json", "{\"columns\": {\"full_name\": \"B\"}}");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  cli_assert_status (fixture, "import %/fresh %/here.csv --as households", 3);
+  cli_assert_status (fixture, "import %/fresh %/here.csv --as households --tambon 5203", 3);
+  cli_assert_status (fixture, "import %/fresh %/here.csv --as boundaries --tambon 520301", 2);
+  assert_counts (fixture, "import %/fresh %/here.csv --as households --tambon 520301 --json", 0,
+                 1, 0, 0, 0);
+  assert_counts (fixture, "import %/fresh %/here.csv --as households --map %/map.json "
+                 "--tambon 520302 --json", 0, 1, 0, 0, 0);
+  list = output_of (fixture, "list %/fresh households --json");
+  g_assert_nonnull (strstr (list, "520301"));
+  g_assert_nonnull (strstr (list, "520302"));
+}
+
 /* The list to the right is told of, and read when that is asked for; its rejected rows come
  * back with their own columns. */
 static void
@@ -700,6 +722,7 @@ main (int   argc,
   cli_runner_begin (&argc, &argv);
 
   cli_runner_add ("/cli-data/import", test_import);
+  cli_runner_add ("/cli-data/place", test_place);
   cli_runner_add ("/cli-data/side-lists", test_side_lists);
   cli_runner_add ("/cli-data/layout", test_layout);
   cli_runner_add ("/cli-data/doubts", test_doubts);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "psk-area-button.h"
 #include "psk-import-check-page.h"
 #include "psk-import-column.h"
 #include "psk-import-job.h"
@@ -376,6 +377,38 @@ test_side_list (Fixture      *fixture,
   g_unlink (path);
 }
 
+/* A list that does not say where it is waits until somebody does; what was chosen is shown
+ * again when the step comes back. */
+static void
+test_place (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = make_list (fixture, "here.csv",
+                                     "ที่,ชื่อ-สกุล,หมู่\n1,นายหนึ่ง ทดสอบนำเข้า,2\n");
+  PskAreaButton *button;
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+  button = PSK_AREA_BUTTON (find (fixture, "tambon_button"));
+  psk_area_button_set_area (button, 520305);
+  look (fixture, "2-place");
+  g_assert_true (gtk_widget_get_sensitive (find (fixture, "next_button")));
+
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  assert_number (fixture, "new_number", "1");
+  act (fixture, "import.back");
+  wait_for (fixture, "sheets");
+  g_assert_cmpint (psk_area_button_get_area (button), ==, 520305);
+
+  psk_area_button_set_area (button, 52);
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+  choose_field (fixture, 2, PSK_COLUMN_TAMBON);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_unlink (path);
+}
+
 /* What cannot be read says so and leaves the step as it was; Escape closes. */
 static void
 test_refused (Fixture      *fixture,
@@ -383,6 +416,7 @@ test_refused (Fixture      *fixture,
 {
   g_autofree char *bad = make_list (fixture, "bad.xlsx", "%PDF-1.4 no list\n");
   g_autofree char *empty = make_list (fixture, "none.csv", "a,b\n1,2\n");
+  g_autofree char *titles = make_list (fixture, "titles.csv", "ตำบล,หมู่ที่,ชื่อ-สกุล\n");
 
   psk_import_wizard_open (fixture->wizard, bad);
   psk_test_window_wait (800);
@@ -393,8 +427,16 @@ test_refused (Fixture      *fixture,
   wait_for (fixture, "sheets");
   look (fixture, "2-no-list");
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+
+  psk_import_wizard_open (fixture->wizard, titles);
+  wait_for (fixture, "sheets");
+  act (fixture, "import.next");
+  psk_test_window_wait (500);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "sheets");
   g_unlink (bad);
   g_unlink (empty);
+  g_unlink (titles);
 
   act (fixture, "import.cancel");
   psk_test_window_wait (200);
@@ -487,6 +529,7 @@ main (int   argc,
   ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/side-list", test_side_list);
+  ADD ("/import-wizard/place", test_place);
   ADD ("/import-wizard/refused", test_refused);
   ADD ("/import-wizard/let-go", test_let_go);
   ADD ("/import-wizard/stopped", test_stopped);

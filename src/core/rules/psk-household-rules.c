@@ -128,6 +128,23 @@ is_iso_date (const char *text)
          && strspn (text + 8, "0123456789") == 2;
 }
 
+/* "10-ม.ค.", "Jan-10": a day and a month, or a month and a year. */
+static gboolean
+names_month (const char *text)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *year = NULL;
+  GDate date;
+
+  if (strchr (text, '-') == NULL || text[strspn (text, "0123456789-")] == '\0')
+    return FALSE;
+
+  day = g_strconcat (text, "-2567", NULL);
+  year = g_strconcat ("1-", text, NULL);
+  g_date_clear (&date, 1);
+  return psk_thai_date_parse (day, &date, NULL) || psk_thai_date_parse (year, &date, NULL);
+}
+
 /* 10/1 typed into a spreadsheet becomes a day of January, or the first of October: nobody
  * can tell which. */
 static gboolean
@@ -137,7 +154,7 @@ set_house_no (PskHousehold *household,
 {
   g_autofree char *text = psk_text_arabic_digits (clean);
 
-  if (is_iso_date (text))
+  if (is_iso_date (text) || names_month (text))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
                    _("“%s” is a date, which a spreadsheet makes of a house number such as 10/1: "
@@ -259,6 +276,17 @@ set_date (PskHousehold *household,
     }
 
   iso = psk_thai_date_to_iso (&date);
+  if (strcmp (iso, PSK_HOUSEHOLD_EARLIEST_PLANTING) < 0)
+    {
+      g_autofree char *shown = psk_thai_date_format (&date, PSK_DATE_SHORT,
+                                                     psk_language_of_messages ());
+
+      /* Translators: a date as it was typed, then as it was understood */
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” means %s, which is too long ago for a planting: type the year in "
+                     "full."), clean, shown);
+      return FALSE;
+    }
   psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, iso);
   return TRUE;
 }
@@ -459,6 +487,16 @@ psk_household_rules_says_nothing (const char *clean)
   return FALSE;
 }
 
+static gboolean
+is_formula_error (const char *clean)
+{
+  static const char * const errors[] = {
+    "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#N/A", NULL,
+  };
+
+  return g_strv_contains (errors, clean);
+}
+
 /**
  * psk_household_rules_set:
  * @household: a household that is being built
@@ -488,6 +526,14 @@ psk_household_rules_set (PskHousehold     *household,
   g_return_val_if_fail (PSK_IS_HOUSEHOLD (household), FALSE);
   g_return_val_if_fail (areas != NULL && codes != NULL, FALSE);
 
+  if (*clean == '#' && is_formula_error (clean) && field != PSK_HOUSEHOLD_NOTE
+      && (free_text || !psk_household_rules_says_nothing (clean)))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is an error of a formula in the spreadsheet: correct it there, or type "
+                     "the value."), clean);
+      return FALSE;
+    }
   if (field <= PSK_HOUSEHOLD_STATUS && field != PSK_HOUSEHOLD_TAMBON)
     return set_value (household, field, clean, areas, codes, error);
   if (*clean == '\0' || (!free_text && psk_household_rules_says_nothing (clean)))

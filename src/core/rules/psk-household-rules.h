@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* No garden of a programme is older: 2560 in the Buddhist Era. */
+#define PSK_HOUSEHOLD_EARLIEST_PLANTING "2017-01-01"
+
 gboolean psk_household_rules_set         (PskHousehold       *household,
                                           PskHouseholdField   field,
                                           const char         *text,

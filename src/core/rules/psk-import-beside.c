@@ -47,6 +47,7 @@ make_beside (const PskImportSheet *self,
   beside->end_column = G_MAXINT;
   beside->n_rows = self->n_rows;
   beside->hidden = self->hidden;
+  beside->file_tambon = self->file_tambon;
   beside->first_rows = blank_rows (self->first_rows, column, &last);
   to = psk_column_get_letters (last);
   beside->source_name = g_strdup (self->source_name);

@@ -14,6 +14,9 @@
 /* What a column loses whose title stands over an earlier one, too. */
 #define REPEATED 3.0
 
+/* Causes beside each other are worth more than what a title above them loses by them. */
+#define CAUSES_WORTH 8
+
 #define DATA_LOOKS (PSK_CELL_CITIZEN_ID | PSK_CELL_DATE | PSK_CELL_FULL_NAME | PSK_CELL_TITLED \
                     | PSK_CELL_PHONE | PSK_CELL_VILLAGE | PSK_CELL_ADDRESS | PSK_CELL_TAMBON \
                     | PSK_CELL_TITLE)
@@ -72,7 +75,7 @@ score_head (PskGuess *guess,
     }
 
   /* Several causes beside each other are titles of columns that are ticked. */
-  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? 1 : 0);
+  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? CAUSES_WORTH : 0);
 }
 
 static gboolean
@@ -265,6 +268,19 @@ assign (PskGuess *guess)
     }
 }
 
+/* What the name of the sheet or a line above the list says of where it is. A number alone
+ * is none of a village there. */
+static void
+read_area (PskGuess   *guess,
+           const char *text)
+{
+  PskMapping *mapping = guess->mapping;
+
+  psk_lexicon_scan (guess->lexicon, text, &mapping->tambon, &mapping->district);
+  if (!psk_cell_starts_with_digit (text))
+    psk_text_parse_village (text, &mapping->village);
+}
+
 /* The name of the sheet, the lines above the list, and rows within it that name
  * a tambon and nothing else. */
 static void
@@ -279,10 +295,10 @@ find_area (PskGuess   *guess,
       GStrv cells = guess->rows->pdata[row];
 
       for (int c = 0; cells[c] != NULL; c++)
-        psk_lexicon_scan (guess->lexicon, cells[c], &mapping->tambon, &mapping->district);
+        read_area (guess, cells[c]);
     }
   if (sheet_name != NULL)
-    psk_lexicon_scan (guess->lexicon, sheet_name, &mapping->tambon, &mapping->district);
+    read_area (guess, sheet_name);
 
   if (mapping->columns[PSK_COLUMN_TAMBON] >= 0)
     return;

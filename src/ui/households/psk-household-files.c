@@ -86,6 +86,35 @@ psk_household_files_complete (const char *path,
   return psk_save_path_complete (path, suffix);
 }
 
+/**
+ * psk_household_files_take_path:
+ * @chooser: a chooser that was answered with a file to write
+ * @suffix: ".xlsx" or ".csv", as for psk_household_files_complete()
+ * @refusal: (out) (nullable): a sentence that says why it cannot be that one
+ *
+ * Returns: (transfer full) (nullable): the file to write
+ */
+char *
+psk_household_files_take_path (GtkFileChooser  *chooser,
+                               const char      *suffix,
+                               char           **refusal)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = NULL;
+
+  if (chosen == NULL)
+    {
+      *refusal = g_strdup (_("That place is not on this computer: choose a folder here."));
+      return NULL;
+    }
+
+  path = psk_household_files_complete (chosen, suffix);
+  *refusal = psk_save_path_check (chosen, path);
+
+  return *refusal == NULL ? g_steal_pointer (&path) : NULL;
+}
+
 /* An export on its way. */
 typedef struct
 {
@@ -130,34 +159,21 @@ exported_cb (GObject      *object,
   export_free (self);
 }
 
-static gboolean
-take_path (Export         *self,
-           GtkFileChooser *chooser)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
-  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *problem = NULL;
-
-  if (chosen == NULL)
-    return FALSE;
-
-  self->path = psk_household_files_complete (
-    chosen, gtk_file_chooser_get_filter (chooser) == self->csv ? ".csv" : ".xlsx");
-  problem = psk_save_path_check (chosen, self->path);
-  if (problem != NULL)
-    psk_page_toast (self->page, problem);
-
-  return problem == NULL;
-}
-
 static void
 export_response_cb (GtkNativeDialog *chooser,
                     int              response,
                     Export          *self)
 {
   const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
+  const gboolean csv = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (chooser)) == self->csv;
+  g_autofree char *refusal = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && take_path (self, GTK_FILE_CHOOSER (chooser)))
+  if (response == GTK_RESPONSE_ACCEPT)
+    self->path = psk_household_files_take_path (GTK_FILE_CHOOSER (chooser),
+                                                csv ? ".csv" : ".xlsx", &refusal);
+  if (refusal != NULL)
+    psk_page_toast (self->page, refusal);
+  if (self->path != NULL)
     {
       psk_page_toast (self->page, _("Writing the file…"));
       psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
