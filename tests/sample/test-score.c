@@ -8,23 +8,11 @@
 #include "psk-definition-table.h"
 #include "psk-error.h"
 #include "psk-report-commands.h"
-#include "psk-sample-book.h"
 #include "psk-score.h"
 #include "psk-setting-table.h"
-#include "psk-test-book.h"
+#include "psk-test-sample.h"
 
 static const PskPeriod quarter = { PSK_PERIOD_QUARTER, 2567, 2 };
-
-static PskTestBook *
-sample (void)
-{
-  PskTestBook *test = psk_test_book_new ();
-  g_autoptr (GError) error = NULL;
-
-  psk_sample_book_fill (test->book, &error);
-  g_assert_no_error (error);
-  return test;
-}
 
 static PskScoreSheet *
 load (PskTestBook *test)
@@ -40,7 +28,7 @@ load (PskTestBook *test)
 static void
 test_sums (void)
 {
-  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskTestBook) test = psk_test_sample_new ();
   g_autoptr (PskScoreSheet) sheet = load (test);
 
   g_assert_cmpuint (sheet->n_rows, ==, 13);
@@ -118,7 +106,7 @@ check_next_grades (PskScoreSheet *sheet)
 static void
 test_next_grade (void)
 {
-  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskTestBook) test = psk_test_sample_new ();
   g_autoptr (PskScoreSheet) sheet = load (test);
 
   check_next_grades (sheet);
@@ -135,7 +123,7 @@ test_next_grade_of_few_points (void)
       "\"numerator\":\"households.planting\",\"denominator\":\"households.target\"},"
       "{\"id\":\"b\",\"title_th\":\"ข\",\"max\":10,"
       "\"numerator\":\"photos.paired\",\"denominator\":\"centres.target\"}]}";
-  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskTestBook) test = psk_test_sample_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PskDefinition) criteria = psk_definition_parse ("criteria", json, &error);
   g_autoptr (PskScoreSheet) sheet = NULL;
@@ -152,7 +140,7 @@ test_next_grade_of_few_points (void)
 static void
 test_explanation (void)
 {
-  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskTestBook) test = psk_test_sample_new ();
   g_autoptr (PskScoreSheet) sheet = load (test);
 
   for (guint r = 0; r < sheet->n_rows; r++)
@@ -195,7 +183,7 @@ as_json (PskScoreSheet *sheet)
 static void
 test_closed_quarter (void)
 {
-  g_autoptr (PskTestBook) test = sample ();
+  g_autoptr (PskTestBook) test = psk_test_sample_new ();
   g_autoptr (PskScoreSheet) open = load (test);
   g_autoptr (PskScoreSheet) closed = NULL;
   g_autoptr (PskScoreSheet) now = NULL;
