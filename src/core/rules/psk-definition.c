@@ -29,9 +29,12 @@ psk_definition_read_root (const char *json,
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return g_steal_pointer (&root);
 
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("The definition is not valid JSON (%s): correct the file."),
-               problem != NULL ? problem->message : "{}");
+  if (problem != NULL)
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 _("The definition is not valid JSON (%s): correct the file."), problem->message);
+  else
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 _("“%s” must be an object: correct the file."), "$");
   return NULL;
 }
 

@@ -416,7 +416,7 @@ guess_left (GPtrArray     *rows,
  * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
  * @sheet_name: (nullable): its name
  * @header_row: the first row of the head, counted from 1; 0 says that there is
- *   none, and -1 that it is to be found
+ *   none, and -1 that it is to be found; under a head below the rows there is nothing
  * @areas: the areas of the book
  * @codes: its code lists
  *
@@ -444,7 +444,7 @@ psk_mapping_guess (GPtrArray     *rows,
   guess.titles = psk_titles_new ();
 
   if (header_row != 0)
-    find_head (&guess, header_row > 0 ? header_row - 1 : -1);
+    find_head (&guess, header_row > 0 ? MIN (header_row - 1, (int) rows->len) : -1);
   if (header_row < 0 && guess.mapping->header_row == 0)
     find_unknown_head (&guess);
   end = find_repetition (&guess);

@@ -245,6 +245,14 @@ psk_mapping_parse (JsonObject    *object,
       || !read_row_number (object, "header_rows", &header_rows, error)
       || !read_row_number (object, "data_row", &data_row, error))
     return NULL;
+  if (header_row > (int) rows->len)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("There are no column titles in row %d of the sheet “%s”: write the row of "
+                     "the titles in “header_row”, or 0 when there are none."),
+                   header_row, sheet_name);
+      return NULL;
+    }
 
   self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes);
 
