@@ -55,6 +55,9 @@ subtract_misfits (const PskProfile *profile,
   if (profile->filled < 3)
     return;
 
+  /* Who looks after all of them, or who made the list. */
+  if (profile->distinct == 1)
+    scores[PSK_COLUMN_FULL_NAME] -= 20;
   if (psk_profile_part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
     {
       scores[PSK_COLUMN_MEMBERS] -= 16;
