@@ -129,6 +129,20 @@ tell_side_lists (PskImport *import)
     }
 }
 
+/* What somebody chooses in the window is said by an option here. */
+static void
+tell_place (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_lacks_place (import, i))
+        {
+          psk_cli_say (_("Say --tambon CODE if all households of the list are in one tambon."));
+          return;
+        }
+    }
+}
+
 static gboolean
 save_rejected (PskImport           *import,
                PskBook             *book,
@@ -234,9 +248,16 @@ import_staging (PskBook             *book,
                                                  psk_book_get_codes (book));
   g_autoptr (GError) error = NULL;
 
-  if (!set_up (import, book, options, &error)
-      || !check_rows (import, book, options, &error))
+  if (!set_up (import, book, options, &error))
     return psk_cli_fail (error);
+  if (!check_rows (import, book, options, &error))
+    {
+      const PskExit status = psk_cli_fail (error);
+
+      if (g_error_matches (error, PSK_ERROR, PSK_ERROR_FORMAT))
+        tell_place (import);
+      return status;
+    }
 
   tell_reading (import);
   if (!write_all (import, book, options, &error))

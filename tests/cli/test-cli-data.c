@@ -161,11 +161,14 @@ test_place (CliFixture   *fixture,
             gconstpointer data)
 {
   g_autofree char *list = NULL;
+  g_autoptr (CliAnswer) answer = NULL;
 
   cli_write_file (fixture, "here.csv", "ที่,ชื่อ-สกุล,หมู่\n1,นายหนึ่ง ใจดี,2\n");
   cli_write_file (fixture, "map.json", "{\"columns\": {\"full_name\": \"B\"}}");
   cli_assert_status (fixture, "new %/fresh", 0);
-  cli_assert_status (fixture, "import %/fresh %/here.csv --as households", 3);
+  answer = cli_run (fixture, "import %/fresh %/here.csv --as households");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "--tambon"));
   cli_assert_status (fixture, "import %/fresh %/here.csv --as households --tambon 5203", 3);
   cli_assert_status (fixture, "import %/fresh %/here.csv --as boundaries --tambon 520301", 2);
   assert_counts (fixture, "import %/fresh %/here.csv --as households --tambon 520301 --json", 0,

@@ -377,6 +377,34 @@ test_side_list (Fixture      *fixture,
   g_unlink (path);
 }
 
+/* Hundreds of columns come a few at a time, and all of them come. */
+static void
+test_wide (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GString) rows = g_string_new ("ตำบล,หมู่ที่,ชื่อ-สกุล");
+  g_autofree char *path = NULL;
+  GtkListView *view;
+  guint n;
+
+  for (int i = 3; i < 300; i++)
+    g_string_append_printf (rows, ",คอลัมน์ %d", i);
+  g_string_append (rows, "\nท่าผา,1,นายหนึ่ง ทดสอบนำเข้า\n");
+  path = make_list (fixture, "wide.csv", rows->str);
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  view = GTK_LIST_VIEW (find (fixture, "columns_view"));
+  n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
+  for (int i = 0; i < 100 && n < 300; i++)
+    {
+      psk_test_window_wait (50);
+      n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
+    }
+  g_assert_cmpuint (n, ==, 300);
+  g_unlink (path);
+}
+
 /* A list that does not say where it is waits until somebody does; what was chosen is shown
  * again when the step comes back. */
 static void
@@ -529,6 +557,7 @@ main (int   argc,
   ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/side-list", test_side_list);
+  ADD ("/import-wizard/wide", test_wide);
   ADD ("/import-wizard/place", test_place);
   ADD ("/import-wizard/refused", test_refused);
   ADD ("/import-wizard/let-go", test_let_go);

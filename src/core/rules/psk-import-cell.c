@@ -566,7 +566,8 @@ psk_lexicon_look (PskLexicon *self,
   looks |= look_at_digits (arabic) | look_at_place (self, clean);
 
   /* "12 ชนิด" */
-  if ((looks & ~(guint) PSK_CELL_VEGETABLES) == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))
+  if ((looks & ~(guint) PSK_CELL_VEGETABLES) == 0 && g_ascii_isdigit (*arabic)
+      && psk_text_parse_number (arabic, &number))
     looks |= PSK_CELL_NUMBER | (number < 100 ? PSK_CELL_SMALL : 0);
 
   g_date_clear (&date, 1);

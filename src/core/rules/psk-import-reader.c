@@ -111,6 +111,13 @@ take_person (PskImportReader *self)
     self->cells[PSK_COLUMN_FULL_NAME] = self->person;
 }
 
+/* Our own csv has an apostrophe before what a spreadsheet would take for a formula. */
+static const char *
+skip_apostrophe (const char *text)
+{
+  return *text == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL ? text + 1 : text;
+}
+
 /* Takes the cells of the row, and from the row above what is only repeated. */
 static void
 take_cells (PskImportReader    *self,
@@ -123,7 +130,7 @@ take_cells (PskImportReader    *self,
       const char *text = column >= 0 && column < n_cells && cells[column] != NULL
                          ? cells[column] : "";
 
-      self->cells[i] = is_blank (text) ? "" : text;
+      self->cells[i] = is_blank (text) ? "" : skip_apostrophe (text);
       if (*self->cells[i] != '\0' && self->above[i] != NULL && psk_cell_is_ditto (text))
         self->cells[i] = self->above[i];
     }

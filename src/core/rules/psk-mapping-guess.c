@@ -14,6 +14,9 @@
 /* What a column loses whose title stands over an earlier one, too. */
 #define REPEATED 3.0
 
+/* A head of two lines has more titles in the upper one. */
+#define LEAST_TITLES 3
+
 /* Causes beside each other are worth more than what a title above them loses by them. */
 #define CAUSES_WORTH 8
 
@@ -37,6 +40,32 @@ looks_like_data (PskGuess *guess,
     }
 
   return FALSE;
+}
+
+/* Whether words stand below blanks: parts of a title that stands over several columns. A line
+ * above the list has fewer cells than such titles. */
+static gboolean
+parts_titles (PskGuess *guess,
+              int       start,
+              int       height)
+{
+  const int last = start + height - 1;
+  int n_parts = 0;
+
+  if (height < 2 || psk_rows_count_filled (guess->rows, last - 1) < LEAST_TITLES
+      || psk_rows_count_filled (guess->rows, last - 1) * 2
+         < psk_rows_count_filled (guess->rows, last))
+    return FALSE;
+
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      const char *above = psk_rows_get (guess->rows, last - 1, c);
+      const char *text = psk_rows_get (guess->rows, last, c);
+
+      n_parts += *above == '\0' && *text != '\0' && !psk_cell_starts_with_digit (text);
+    }
+
+  return n_parts >= 2;
 }
 
 /* What the head of @height rows from @start is worth: the best column of each
@@ -75,7 +104,8 @@ score_head (PskGuess *guess,
     }
 
   /* Several causes beside each other are titles of columns that are ticked. */
-  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? CAUSES_WORTH : 0);
+  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? CAUSES_WORTH : 0)
+         + (parts_titles (guess, start, height) ? 1 : 0);
 }
 
 static gboolean

@@ -476,7 +476,7 @@ psk_mapping_find_second_list (const PskMapping *self)
 /**
  * psk_mapping_set_column:
  * @self: a mapping
- * @field: (nullable): what the column holds, or %PSK_COLUMN_NONE for nothing
+ * @field: what the column holds, or %PSK_COLUMN_NONE for nothing
  * @column: a column, counted from 0
  *
  * Says what a column holds, and that alone: one of names and addresses feeds two fields.

@@ -272,7 +272,8 @@ psk_household_table_find (PskStore     *store,
     store,
     "SELECT id FROM household WHERE tambon = ?1 AND village_no IS ?2 "
     "AND CAST (house_no AS INTEGER) = CAST (coalesce (?3, '') AS INTEGER) "
-    "AND house_no = coalesce (?3, '') AND first_name = coalesce (?4, '') AND last_name = coalesce (?5, '') "
+    "AND house_no = coalesce (?3, '') AND first_name = coalesce (?4, '') "
+    "AND last_name = coalesce (?5, '') "
     "AND (citizen_id IS NULL OR ?6 IS NULL)",
     0, "iitttt", like->tambon, like->village_no, like->house_no, like->first_name,
     like->last_name, like->citizen_id);

@@ -13,6 +13,9 @@
 #include "psk-import-sheet-row.h"
 #include "psk-text-size.h"
 
+/* A column takes milliseconds to be made, and a list can have hundreds. */
+#define COLUMNS_AT_ONCE 16
+
 /**
  * PskImportSheetsPage:
  *
@@ -38,8 +41,10 @@ struct _PskImportSheetsPage
   /* Owned */
   PskImport *import;
   GtkStringList *fields;
+  GtkStringList *columns; /* as many as are shown yet */
   GPtrArray *shown; /* PskImportColumn, borrowed: those that show a column now */
 
+  guint columns_id;
   guint sheet; /* that is shown, counted from 1; 0 for none */
   gboolean filling;
 };
@@ -190,19 +195,38 @@ count_columns (PskImportSheetsPage *self)
   return (int) n - psk_import_get_first_column (self->import, self->sheet);
 }
 
-/* The columns are told by their positions: a list of so many things is enough. */
+static gboolean
+add_columns_cb (gpointer user_data)
+{
+  PskImportSheetsPage *self = user_data;
+  const guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
+  const guint n_columns = (guint) count_columns (self);
+
+  for (guint i = n_shown; i < MIN (n_columns, n_shown + COLUMNS_AT_ONCE); i++)
+    gtk_string_list_append (self->columns, "");
+  if (n_shown + COLUMNS_AT_ONCE < n_columns)
+    return G_SOURCE_CONTINUE;
+
+  self->columns_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_columns (PskImportSheetsPage *self)
+{
+  g_clear_handle_id (&self->columns_id, g_source_remove);
+  gtk_string_list_splice (self->columns, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->columns)), NULL);
+}
+
+/* The columns are told by their positions: a list of so many things is enough. The view makes
+ * some hundreds of them at once, though a few are seen. */
 static void
 show_columns (PskImportSheetsPage *self)
 {
-  g_autoptr (GtkStringList) columns = gtk_string_list_new (NULL);
-  const int n_columns = count_columns (self);
-  GtkNoSelection *model;
-
-  for (int i = 0; i < n_columns; i++)
-    gtk_string_list_append (columns, "");
-  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&columns)));
-  gtk_list_view_set_model (self->columns_view, GTK_SELECTION_MODEL (model));
-  g_object_unref (model);
+  clear_columns (self);
+  if (add_columns_cb (self))
+    self->columns_id = g_idle_add (add_columns_cb, self);
 }
 
 static void
@@ -335,8 +359,10 @@ psk_import_sheets_page_dispose (GObject *object)
 {
   PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (object);
 
+  g_clear_handle_id (&self->columns_id, g_source_remove);
   if (self->columns_view != NULL)
     gtk_list_view_set_model (self->columns_view, NULL);
+  g_clear_object (&self->columns);
   psk_import_replace (&self->import, NULL);
   g_clear_object (&self->fields);
   gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_IMPORT_SHEETS_PAGE);
@@ -400,7 +426,9 @@ static void
 psk_import_sheets_page_init (PskImportSheetsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) model = NULL;
 
+  self->columns = gtk_string_list_new (NULL);
   self->shown = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -415,6 +443,8 @@ psk_import_sheets_page_init (PskImportSheetsPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_column_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_column_cb), self);
   gtk_list_view_set_factory (self->columns_view, factory);
+  model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->columns)));
+  gtk_list_view_set_model (self->columns_view, GTK_SELECTION_MODEL (model));
 }
 
 /* The first sheet that is a list is what somebody wants to see. */
@@ -463,7 +493,7 @@ psk_import_sheets_page_show (PskImportSheetsPage *self,
   g_return_if_fail (PSK_IS_IMPORT_SHEETS_PAGE (self) && PSK_IS_IMPORT (import));
 
   self->filling = TRUE;
-  gtk_list_view_set_model (self->columns_view, NULL);
+  clear_columns (self);
   while ((row = gtk_list_box_get_row_at_index (self->sheets_list, 0)) != NULL)
     gtk_list_box_remove (self->sheets_list, GTK_WIDGET (row));
 
