@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "psk-bulk-dialog.h"
+#include "psk-busy-dialog.h"
 #include "psk-code-cell.h"
 #include "psk-code-dialog.h"
 #include "psk-code-merge.h"
@@ -458,6 +459,26 @@ test_print (void)
   g_assert_null (find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG));
 }
 
+/* What takes a while says so and can be cancelled; what does not is not heard of. */
+static void
+test_busy (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  PskBusyDialog *dialog = psk_busy_dialog_open (GTK_WINDOW (test->window), "Testing", cancellable);
+
+  psk_test_window_wait (100);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  psk_busy_dialog_close (dialog);
+
+  dialog = psk_busy_dialog_open (GTK_WINDOW (test->window), "Testing", cancellable);
+  psk_test_window_wait (900);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  psk_test_window_press (GTK_WINDOW (dialog), "Escape");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  psk_busy_dialog_close (dialog);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -472,6 +493,7 @@ main (int   argc,
   g_test_add_func ("/household-tools/bulk", test_bulk);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);
+  g_test_add_func ("/household-tools/busy", test_busy);
 
   return g_test_run ();
 }

@@ -554,6 +554,36 @@ select_candidate (GtkWidget *dialog,
 }
 
 static void
+set_field (PskTestWindow    *test,
+           gint64            id,
+           PskHouseholdField field,
+           const char       *text)
+{
+  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
+
+  g_assert_true (psk_book_run (book_of (test), command, NULL, NULL));
+}
+
+/* Nobody knows the name yet, which is said where it would stand. */
+static void
+test_replace_unnamed (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog;
+  GtkWidget *title;
+
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_TITLE, "");
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_FIRST_NAME, "");
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_LAST_NAME, "");
+  psk_test_window_wait (400);
+  dialog = open_dialog (test, "households.replace", PSK_TYPE_REPLACE_DIALOG);
+  title = psk_test_window_find (dialog, ADW_TYPE_WINDOW_TITLE, NULL, NULL);
+  g_assert_true (g_str_has_prefix (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)),
+                                   "(no name yet)"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 test_replace (void)
 {
   g_autoptr (PskTestWindow) test = open_tambon (2);
@@ -662,17 +692,6 @@ static gboolean
 warns (gpointer dialog)
 {
   return psk_test_window_find (dialog, GTK_TYPE_INSCRIPTION, is_warning, NULL) != NULL;
-}
-
-static void
-set_field (PskTestWindow    *test,
-           gint64            id,
-           PskHouseholdField field,
-           const char       *text)
-{
-  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
-
-  g_assert_true (psk_book_run (book_of (test), command, NULL, NULL));
 }
 
 /* Who may be listed twice is found while the list is seen already. */
@@ -857,6 +876,7 @@ main (int   argc,
   g_test_add_func ("/households/viewer", test_viewer);
   g_test_add_func ("/households/visit-is-left", test_visit_is_left);
   g_test_add_func ("/households/replace", test_replace);
+  g_test_add_func ("/households/replace-unnamed", test_replace_unnamed);
   g_test_add_func ("/households/slots", test_slots);
   g_test_add_func ("/households/slot-keys", test_slot_keys);
   g_test_add_func ("/households/save-path", test_save_path);

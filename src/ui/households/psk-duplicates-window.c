@@ -236,7 +236,9 @@ found_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (error != NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed_page, text);
       show_stack_page (self, "failed");
       return;
     }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "psk-busy-dialog.h"
 #include "psk-export.h"
 #include "psk-import-wizard.h"
 #include "psk-save-path.h"
@@ -122,6 +123,8 @@ typedef struct
   PskHouseholdQuery *query;
   GArray *fields;
   GtkFileFilter *csv; /* the type of file that is not proposed */
+  GCancellable *cancellable;
+  PskBusyDialog *busy; /* until the file is written */
   char *path;
 } Export;
 
@@ -132,6 +135,7 @@ export_free (Export *self)
   psk_household_query_free (self->query);
   g_array_unref (self->fields);
   g_object_unref (self->csv);
+  g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self);
 }
@@ -147,10 +151,15 @@ exported_cb (GObject      *object,
   g_autofree char *done = g_strdup_printf (_("“%s” was written"), name);
   g_autoptr (GError) error = NULL;
 
+  psk_busy_dialog_close (g_steal_pointer (&self->busy));
   if (psk_export_query_finish (book, result, &error))
     {
       psk_book_log_access (book, "export", self->path);
       psk_page_toast (self->page, done);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      psk_page_toast (self->page, _("The export was cancelled, and no file was written."));
     }
   else
     {
@@ -175,11 +184,12 @@ export_response_cb (GtkNativeDialog *chooser,
     psk_page_toast (self->page, refusal);
   if (self->path != NULL)
     {
-      psk_page_toast (self->page, _("Writing the file…"));
+      self->busy = psk_busy_dialog_open (window_of (self->page), _("Writing the File…"),
+                                         self->cancellable);
       psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
                               g_strcmp0 (level, "public") == 0 ? PSK_EXPORT_PUBLIC
                                                                : PSK_EXPORT_OFFICE,
-                              self->path, NULL, exported_cb, self);
+                              self->path, self->cancellable, exported_cb, self);
     }
   else
     {
@@ -227,6 +237,7 @@ psk_household_files_export (PskPage          *page,
   Export *self = g_new0 (Export, 1);
 
   self->page = g_object_ref (page);
+  self->cancellable = g_cancellable_new ();
   self->query = selected ? psk_household_grid_get_selected_query (grid)
                          : psk_household_grid_get_query (grid);
   self->fields = psk_household_grid_get_fields (grid);

@@ -308,10 +308,23 @@ leave_cb (PskHouseholdGrid *self)
     self->left_id = g_idle_add_full (G_PRIORITY_HIGH, view_left_cb, self, NULL);
 }
 
+/* A turn of the wheel between the coming of rows and the frame that shows them would make
+ * GTK warn that there is nothing to scroll to. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           PskHouseholdGrid         *self)
+{
+  return has_places (self) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+}
+
 /* Dragging over the cells of the view, and keys for those that are not seen. */
 void
 psk_household_grid_follow_view (PskHouseholdGrid *self)
 {
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -320,6 +333,9 @@ psk_household_grid_follow_view (PskHouseholdGrid *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), scroll);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (view_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

@@ -265,6 +265,7 @@ checked_cb (GObject      *object,
   g_autoptr (PskQualityWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = psk_book_read_finish (PSK_BOOK (object), result, &error);
+  g_autofree char *text = NULL;
 
   /* Another check took its place, or the window was closed. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -278,7 +279,8 @@ checked_cb (GObject      *object,
       return;
     }
 
-  adw_status_page_set_description (self->failed_page, error->message);
+  text = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failed_page, text);
   show_stack_page (self, "failed");
 }
 
