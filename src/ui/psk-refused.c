@@ -46,8 +46,8 @@ ask (PskWindow      *window,
     n);
   adw_message_dialog_set_body (
     ADW_MESSAGE_DIALOG (dialog),
-    _("What stands behind ✕ in the households is not in the book. Go back to correct it, or "
-      "leave it."));
+    _("What is marked ✕ in the households, or red in the monthly report, is not in the book. "
+      "Go back to correct it, or leave it."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _("_Go Back"), "leave",
                                     _("_Leave It"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",

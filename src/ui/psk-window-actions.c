@@ -30,6 +30,23 @@ set_tooltip (GtkButton  *button,
     gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
 }
 
+static gboolean
+step_in_text_view (GtkTextView *view,
+                   gboolean     undo)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (!gtk_text_view_get_editable (view)
+      || !(undo ? gtk_text_buffer_get_can_undo (buffer) : gtk_text_buffer_get_can_redo (buffer)))
+    return FALSE;
+
+  if (undo)
+    gtk_text_buffer_undo (buffer);
+  else
+    gtk_text_buffer_redo (buffer);
+  return TRUE;
+}
+
 /* While somebody types, what was typed is taken back first. Text does not say whether there
  * is anything to take back. */
 static gboolean
@@ -39,7 +56,11 @@ step_in_text (PskWindow *self,
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   g_autofree char *before = NULL;
 
-  if (!GTK_IS_TEXT (focus) || !gtk_window_is_active (GTK_WINDOW (self)))
+  if (focus == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (focus))
+    return step_in_text_view (GTK_TEXT_VIEW (focus), undo);
+  if (!GTK_IS_TEXT (focus))
     return FALSE;
 
   before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));

@@ -196,6 +196,104 @@ test_change_and_delete (void)
   close_stock (&stock);
 }
 
+static GtkWidget *
+find_row (GtkWidget  *entry,
+          GType       type,
+          const char *title)
+{
+  return psk_test_window_find (entry, type, has_title, (gpointer) title);
+}
+
+static GtkWindow *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What was typed is not thrown away by Esc, and nothing is asked when nothing was typed. */
+static void
+test_esc (void)
+{
+  Stock stock;
+  GtkWidget *note;
+
+  open_stock (&stock);
+  gtk_widget_activate_action (stock.list, "stock.add", NULL);
+  psk_test_window_wait (300);
+  psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
+  g_assert_null (find_question ());
+  g_assert_null (find_entry ());
+
+  gtk_widget_activate_action (stock.list, "stock.add", NULL);
+  psk_test_window_wait (300);
+  note = find_row (find_entry (), ADW_TYPE_ENTRY_ROW, "Note");
+  gtk_editable_set_text (GTK_EDITABLE (note), "จากอำเภอ");
+  psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
+  psk_test_window_wait (300);
+  g_assert_nonnull (find_question ());
+  psk_test_window_press (find_question (), "Escape");
+  psk_test_window_wait (300);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "จากอำเภอ");
+
+  psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
+  psk_test_window_wait (300);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "leave");
+  psk_test_window_wait (300);
+  g_assert_null (find_entry ());
+  gtk_window_destroy (find_question ());
+  close_stock (&stock);
+}
+
+/* The list is in front of the window: what happened is said in it, and taken back in it. */
+static void
+test_undo_in_list (void)
+{
+  Stock stock;
+
+  open_stock (&stock);
+  gtk_widget_activate_action (stock.list, "stock.add", NULL);
+  psk_test_window_wait (300);
+  enter (find_entry (), 0, "77");
+  g_assert_true (tells (stock.list, "The stock was entered"));
+  assert_left (&stock, 77);
+  psk_test_window_press (GTK_WINDOW (stock.list), "ctrl+z");
+  psk_test_window_wait (300);
+  assert_left (&stock, 0);
+  psk_test_window_press (GTK_WINDOW (stock.list), "ctrl+shift+z");
+  psk_test_window_wait (300);
+  assert_left (&stock, 77);
+  close_stock (&stock);
+}
+
+/* A refusal is of what was entered then. */
+static void
+test_refused_no_more (void)
+{
+  static const char sentence[] = "The centre does not have that much in stock: enter what came in "
+                                 "first, or a smaller quantity.";
+  Stock stock;
+
+  open_stock (&stock);
+  gtk_widget_activate_action (stock.list, "stock.add", NULL);
+  psk_test_window_wait (300);
+  enter (find_entry (), 1, "123456");
+  g_assert_true (tells (find_entry (), sentence));
+  adw_combo_row_set_selected (
+    ADW_COMBO_ROW (find_row (find_entry (), ADW_TYPE_COMBO_ROW, "In or out")), 0);
+  g_assert_false (tells (find_entry (), sentence));
+  close_stock (&stock);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +302,9 @@ main (int   argc,
   g_test_add_func ("/stock/enter", test_enter);
   g_test_add_func ("/stock/refused", test_refused);
   g_test_add_func ("/stock/change-and-delete", test_change_and_delete);
+  g_test_add_func ("/stock/esc", test_esc);
+  g_test_add_func ("/stock/undo-in-list", test_undo_in_list);
+  g_test_add_func ("/stock/refused-no-more", test_refused_no_more);
 
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "psk-centre-commands.h"
+#include "psk-leave-question.h"
+#include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -18,9 +20,10 @@
  */
 struct _PskCentreDialog
 {
-  AdwMessageDialog parent_instance;
+  AdwWindow parent_instance;
 
   /* Template widgets */
+  AdwWindowTitle *window_title;
   GtkEditable *name_row;
   GtkEditable *keeper_row;
   GtkEditable *phone_row;
@@ -32,7 +35,7 @@ struct _PskCentreDialog
   PskCentre *centre;
 };
 
-G_DEFINE_FINAL_TYPE (PskCentreDialog, psk_centre_dialog, ADW_TYPE_MESSAGE_DIALOG)
+G_DEFINE_FINAL_TYPE (PskCentreDialog, psk_centre_dialog, ADW_TYPE_WINDOW)
 
 /* NULL for an empty row. */
 static char *
@@ -70,30 +73,56 @@ entered_day (PskCentreDialog  *self,
 }
 
 static void
+show_hint (PskCentreDialog *self,
+           const char      *text,
+           gboolean         wrong)
+{
+  gtk_label_set_label (self->hint_label, text);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->hint_label), "wrong-text");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "wrong-text");
+}
+
+/* The centre as it was entered, or NULL with a sentence. */
+static PskCentre *
+entered_centre (PskCentreDialog  *self,
+                char            **problem)
+{
+  g_autoptr (PskCentre) centre = psk_record_copy (self->centre);
+  g_autofree char *day = entered_day (self, problem);
+
+  g_free (centre->name);
+  centre->name = entered (self->name_row);
+  g_free (centre->keeper);
+  centre->keeper = entered (self->keeper_row);
+  g_free (centre->phone);
+  centre->phone = entered (self->phone_row);
+  g_free (centre->opened_on);
+  centre->opened_on = g_steal_pointer (&day);
+  if (*problem == NULL && centre->name == NULL)
+    *problem = g_strdup (_("The centre needs a name."));
+
+  return *problem == NULL ? g_steal_pointer (&centre) : NULL;
+}
+
+static void
 changed_cb (PskCentreDialog *self)
 {
   g_autofree char *problem = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *hint = NULL;
+  g_autoptr (PskCentre) centre = NULL;
 
   if (self->page == NULL)
     return;
 
-  day = entered_day (self, &problem);
-  name = entered (self->name_row);
-  if (problem == NULL && name == NULL)
-    problem = g_strdup (_("The centre needs a name."));
-  if (problem == NULL)
-    hint = psk_thai_date_format_iso (day, PSK_DATE_LONG, psk_language_of_messages ());
-
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "keep", problem == NULL);
-  gtk_label_set_label (self->hint_label, problem != NULL ? problem
-                       : *hint != '\0' ? hint : _("For example 25/3/2567"));
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->hint_label), "wrong-text");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "wrong-text");
+  centre = entered_centre (self, &problem);
+  if (centre != NULL)
+    hint = psk_thai_date_format_iso (centre->opened_on, PSK_DATE_LONG,
+                                     psk_language_of_messages ());
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "centre.keep", centre != NULL);
+  show_hint (self, problem != NULL ? problem : *hint != '\0' ? hint : _("For example 25/3/2567"),
+             problem != NULL);
 }
 
 static void
@@ -106,32 +135,51 @@ today_cb (PskCentreDialog *self)
   gtk_editable_set_text (self->opened_row, text);
 }
 
-static void
-psk_centre_dialog_response (AdwMessageDialog *dialog,
-                            const char       *response)
+static gboolean
+psk_centre_dialog_close_request (GtkWindow *window)
 {
-  PskCentreDialog *self = PSK_CENTRE_DIALOG (dialog);
-  g_autoptr (PskCentre) changed = NULL;
-  g_autoptr (PskCommand) command = NULL;
+  PskCentreDialog *self = PSK_CENTRE_DIALOG (window);
   g_autofree char *problem = NULL;
+  g_autoptr (PskCentre) centre = entered_centre (self, &problem);
 
-  if (!g_str_equal (response, "keep"))
+  if (centre != NULL && psk_record_equal (centre, self->centre))
+    return GTK_WINDOW_CLASS (psk_centre_dialog_parent_class)->close_request (window);
+
+  psk_leave_question_ask (window, _("Leave Without Keeping the Centre?"));
+  return TRUE;
+}
+
+/* What is refused is said in the dialog, which stays. */
+static void
+keep_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PskCentreDialog *self = PSK_CENTRE_DIALOG (widget);
+  g_autofree char *problem = NULL;
+  g_autoptr (PskCentre) centre = entered_centre (self, &problem);
+  g_autoptr (PskCommand) command = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (centre == NULL)
     return;
 
-  changed = psk_record_copy (self->centre);
-  g_free (changed->name);
-  changed->name = entered (self->name_row);
-  g_free (changed->keeper);
-  changed->keeper = entered (self->keeper_row);
-  g_free (changed->phone);
-  changed->phone = entered (self->phone_row);
-  g_free (changed->opened_on);
-  changed->opened_on = entered_day (self, &problem);
-  g_return_if_fail (problem == NULL && changed->name != NULL);
+  command = psk_command_centre_change (centre);
+  psk_command_set_subject (command, centre->name);
+  if (!psk_book_run (psk_page_get_book (self->page), command, NULL, &error))
+    {
+      show_hint (self, error->message, TRUE);
+      return;
+    }
 
-  command = psk_command_centre_change (changed);
-  psk_command_set_subject (command, changed->name);
-  psk_page_run (self->page, command, _("The centre was changed"));
+  psk_page_toast_undo (self->page, _("The centre was changed"));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+activated_cb (PskCentreDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "centre.keep", NULL);
 }
 
 static void
@@ -151,10 +199,11 @@ psk_centre_dialog_class_init (PskCentreDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = psk_centre_dialog_dispose;
-  ADW_MESSAGE_DIALOG_CLASS (klass)->response = psk_centre_dialog_response;
+  GTK_WINDOW_CLASS (klass)->close_request = psk_centre_dialog_close_request;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-centre-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PskCentreDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, PskCentreDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, PskCentreDialog, keeper_row);
   gtk_widget_class_bind_template_child (widget_class, PskCentreDialog, phone_row);
@@ -162,12 +211,19 @@ psk_centre_dialog_class_init (PskCentreDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskCentreDialog, hint_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "centre.keep", NULL, keep_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "centre.keep", NULL);
 }
 
 static void
 psk_centre_dialog_init (PskCentreDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  psk_text_size_widen_window (GTK_WINDOW (self));
 }
 
 static void
@@ -195,9 +251,10 @@ psk_centre_dialog_new (PskPage   *page,
 
   self = g_object_new (PSK_TYPE_CENTRE_DIALOG,
                        "transient-for", gtk_widget_get_root (GTK_WIDGET (page)),
-                       "body", psk_areas_get_name (psk_book_get_areas (psk_page_get_book (page)),
-                                                   centre->tambon, psk_language_of_messages ()),
-                       NULL);
+                       "destroy-with-parent", TRUE, NULL);
+  adw_window_title_set_subtitle (self->window_title,
+                                 psk_areas_get_name (psk_book_get_areas (psk_page_get_book (page)),
+                                                     centre->tambon, psk_language_of_messages ()));
   opened = psk_thai_date_format_iso (centre->opened_on, PSK_DATE_NUMERIC,
                                      psk_language_of_messages ());
   fill (self->name_row, centre->name);
@@ -207,6 +264,7 @@ psk_centre_dialog_new (PskPage   *page,
   self->centre = g_object_ref (centre);
   self->page = g_object_ref (page);
   changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 
   return GTK_WIDGET (self);
 }

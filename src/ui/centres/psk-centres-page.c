@@ -514,6 +514,9 @@ psk_centres_page_show_area (PskPage *page,
 
   gtk_toggle_button_set_active (self->all_filter, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  if (row_of (self, area) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-area", "i",
+                                psk_area_code_parent (area));
   choose (self, area);
   select_row (self);
   go_to_chosen (self);

@@ -8,6 +8,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-household-table.h"
+#include "psk-stepper.h"
 #include "psk-stock-entry-dialog.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
@@ -24,10 +25,12 @@ struct _PskStockDialog
 
   /* Template widgets */
   AdwWindowTitle *window_title;
+  AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkListBox *list;
 
   /* Owned */
+  PskToaster *toaster;
   PskPage *page;
   PskCentre *centre;
 };
@@ -52,6 +55,54 @@ open_action (GtkWidget  *widget,
 }
 
 static void
+done_cb (PskStockEntryDialog *entry,
+         const char          *text,
+         PskStockDialog      *self)
+{
+  psk_toaster_say (self->toaster, text, TRUE);
+}
+
+static void
+show_entry (PskStockDialog   *self,
+            PskStockMovement *movement)
+{
+  GtkWindow *entry = psk_stock_entry_dialog_show (GTK_WINDOW (self), self->page, movement,
+                                                  self->centre->name);
+
+  g_signal_connect_object (entry, "done", G_CALLBACK (done_cb), self, 0);
+}
+
+/* The main window waits for what takes a while. */
+static void
+undo_or_redo (PskStockDialog *self,
+              gboolean        undo)
+{
+  g_autoptr (PskPage) page = g_object_ref (self->page);
+
+  if (psk_stepper_step_now (book_of (self), self->toaster, undo))
+    return;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (page), undo ? "win.undo" : "win.redo", NULL);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  undo_or_redo (PSK_STOCK_DIALOG (widget), TRUE);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  undo_or_redo (PSK_STOCK_DIALOG (widget), FALSE);
+}
+
+static void
 add_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -62,7 +113,7 @@ add_action (GtkWidget  *widget,
 
   movement->centre = self->centre->id;
   movement->moved_on = psk_thai_date_to_iso (&today);
-  psk_stock_entry_dialog_show (GTK_WINDOW (self), self->page, movement, self->centre->name);
+  show_entry (self, movement);
 }
 
 static void
@@ -75,12 +126,13 @@ change_action (GtkWidget  *widget,
     psk_book_get_store (book_of (self)), g_variant_get_int64 (parameter), NULL);
 
   if (movement != NULL)
-    psk_stock_entry_dialog_show (GTK_WINDOW (self), self->page, movement, self->centre->name);
+    show_entry (self, movement);
 }
 
 static void
 psk_stock_dialog_dispose (GObject *object)
 {
+  g_clear_object (&PSK_STOCK_DIALOG (object)->toaster);
   g_clear_object (&PSK_STOCK_DIALOG (object)->page);
   g_clear_object (&PSK_STOCK_DIALOG (object)->centre);
 
@@ -97,12 +149,21 @@ psk_stock_dialog_class_init (PskStockDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/centres/psk-stock-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PskStockDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PskStockDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PskStockDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PskStockDialog, list);
 
   gtk_widget_class_install_action (widget_class, "stock.open", "x", open_action);
   gtk_widget_class_install_action (widget_class, "stock.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "stock.change", "x", change_action);
+  gtk_widget_class_install_action (widget_class, "stock.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "stock.redo", NULL, redo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "stock.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "stock.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "stock.redo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "stock.add",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -112,6 +173,7 @@ static void
 psk_stock_dialog_init (PskStockDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = psk_toaster_new (self->toast_overlay, "stock.undo");
   psk_text_size_widen_window (GTK_WINDOW (self));
 }
 

@@ -7,11 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "psk-date-row.h"
+#include "psk-leave-question.h"
 #include "psk-stock-commands.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
 
 static const char *const directions[] = { "in", "out" };
+
+/* The list of units may be longer: these are kept in stock. */
 static const char *const units[] = { "packet", "seedling", "seed" };
 
 /**
@@ -39,9 +42,18 @@ struct _PskStockEntryDialog
   PskPage *page;
   PskStockMovement *movement; /* as it was */
   char *centre; /* its name */
+  char *before; /* what the rows began with */
 };
 
 G_DEFINE_FINAL_TYPE (PskStockEntryDialog, psk_stock_entry_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  DONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 replace_text (char      **text,
@@ -101,6 +113,32 @@ changed_cb (PskStockEntryDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.keep", movement != NULL);
 }
 
+/* All that can be changed in the rows. */
+static char *
+describe_rows (PskStockEntryDialog *self)
+{
+  return g_strdup_printf ("%u\n%s\n%u\n%s\n%s\n%s",
+                          adw_combo_row_get_selected (self->direction_row),
+                          gtk_editable_get_text (self->quantity_row),
+                          adw_combo_row_get_selected (self->unit_row),
+                          gtk_editable_get_text (self->item_row),
+                          gtk_editable_get_text (GTK_EDITABLE (self->date_row)),
+                          gtk_editable_get_text (self->note_row));
+}
+
+static gboolean
+psk_stock_entry_dialog_close_request (GtkWindow *window)
+{
+  PskStockEntryDialog *self = PSK_STOCK_ENTRY_DIALOG (window);
+  g_autofree char *now = describe_rows (self);
+
+  if (g_str_equal (now, self->before))
+    return GTK_WINDOW_CLASS (psk_stock_entry_dialog_parent_class)->close_request (window);
+
+  psk_leave_question_ask (window, _("Leave Without Keeping the Stock?"));
+  return TRUE;
+}
+
 /* What is refused is said in the dialog, which stays. */
 static void
 run (PskStockEntryDialog *self,
@@ -117,7 +155,7 @@ run (PskStockEntryDialog *self,
       return;
     }
 
-  psk_page_toast_undo (self->page, toast);
+  g_signal_emit (self, signals[DONE], 0, toast);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -162,6 +200,7 @@ psk_stock_entry_dialog_dispose (GObject *object)
   g_clear_object (&self->page);
   g_clear_object (&self->movement);
   g_clear_pointer (&self->centre, g_free);
+  g_clear_pointer (&self->before, g_free);
 
   G_OBJECT_CLASS (psk_stock_entry_dialog_parent_class)->dispose (object);
 }
@@ -172,6 +211,15 @@ psk_stock_entry_dialog_class_init (PskStockEntryDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = psk_stock_entry_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = psk_stock_entry_dialog_close_request;
+
+  /**
+   * PskStockEntryDialog::done:
+   * @self: a dialog
+   * @text: what happened, translated; it can be undone
+   */
+  signals[DONE] = g_signal_new ("done", PSK_TYPE_STOCK_ENTRY_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PSK_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (
@@ -239,6 +287,7 @@ fill (PskStockEntryDialog *self,
 
       gtk_editable_set_text (self->quantity_row, number);
     }
+  self->before = describe_rows (self);
 }
 
 /**

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "psk-calendar.h"
+#include "psk-due-date-dialog.h"
+#include "psk-process-list.h"
 #include "psk-report-commands.h"
 #include "psk-report-form.h"
 #include "psk-report-table.h"
@@ -28,13 +30,14 @@ struct _PskMonthlyPage
   GtkLabel *month_chip;
   GtkStack *views;
   GtkGrid *table;
-  GtkBox *processes;
+  PskProcessList *processes;
   GtkBox *publicity;
   PskReportForm *form;
   GtkWidget *form_side;
 
   /* Owned */
   char *month; /* the chosen month, nullable */
+  char *table_shape; /* what the cells of the table were made for */
 
   int district; /* the chosen district, 0 for none */
 };
@@ -88,18 +91,27 @@ month_name (const char    *month,
 }
 
 static void
-attach_month_head (PskMonthlyPage *self,
-                   const char     *month,
-                   int             column)
+show_month_head (PskMonthlyPage *self,
+                 const char     *month,
+                 int             column)
 {
   GDate due = psk_calendar_get_due_date (store_of (self), month);
   g_autofree char *name = month_name (month, PSK_PERIOD_STYLE_SHORT);
   g_autofree char *date = psk_thai_date_format (&due, PSK_DATE_SHORT, psk_language_of_messages ());
   g_autofree char *due_text = g_strdup_printf (_("due %s"), date);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *top = gtk_label_new (name);
-  GtkWidget *bottom = gtk_label_new (due_text);
+  GtkWidget *box = gtk_grid_get_child_at (self->table, column, 0);
+  GtkWidget *top;
+  GtkWidget *bottom;
 
+  if (box != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), due_text);
+      return;
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  top = gtk_label_new (name);
+  bottom = gtk_label_new (due_text);
   gtk_widget_add_css_class (top, "heading");
   gtk_widget_add_css_class (bottom, "caption");
   gtk_widget_add_css_class (bottom, "dim-label");
@@ -112,23 +124,43 @@ attach_month_head (PskMonthlyPage *self,
   gtk_grid_attach (self->table, box, column, 0, 1, 1);
 }
 
+static GtkWidget *
+add_cell (PskMonthlyPage *self,
+          int             district,
+          const char     *month,
+          int             column,
+          int             row)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "report-button");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(is)", district, month);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "monthly.choose");
+  gtk_grid_attach (self->table, button, column, row, 1, 1);
+
+  return button;
+}
+
 static void
-attach_report (PskMonthlyPage *self,
-               PskArea        *district,
-               const char     *month,
-               int             column,
-               int             row,
-               int            *n_sent,
-               int            *n_on_time)
+show_report (PskMonthlyPage *self,
+             PskArea        *district,
+             const char     *month,
+             int             column,
+             int             row,
+             int            *n_sent,
+             int            *n_on_time)
 {
   g_autoptr (PskReport) report = psk_report_table_read (store_of (self), district->code, month);
   const char *state = psk_report_get_state (store_of (self), report, month);
   GDate due = psk_calendar_get_due_date (store_of (self), month);
   g_autofree char *due_iso = psk_thai_date_to_iso (&due);
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = gtk_grid_get_child_at (self->table, column, row);
   g_autofree char *name = month_name (month, PSK_PERIOD_STYLE_LONG);
   g_autofree char *spoken = NULL;
 
+  if (button == NULL)
+    button = add_cell (self, district->code, month, column, row);
   if (report != NULL && report->submitted_on != NULL && !g_str_equal (report->state, "draft"))
     {
       *n_sent += 1;
@@ -136,12 +168,10 @@ attach_report (PskMonthlyPage *self,
     }
 
   gtk_button_set_child (GTK_BUTTON (button), psk_report_state_chip_new (book_of (self), state));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "report-button");
   if (district->code == self->district && g_strcmp0 (month, self->month) == 0)
     gtk_widget_add_css_class (button, "chosen");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(is)", district->code, month);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "monthly.choose");
+  else
+    gtk_widget_remove_css_class (button, "chosen");
   spoken = g_strdup_printf ("%s, %s: %s",
                             psk_area_get_name (district, psk_language_of_messages ()), name,
                             psk_definition_get_code_title (psk_book_get_codes (book_of (self)),
@@ -149,33 +179,78 @@ attach_report (PskMonthlyPage *self,
                                                            psk_language_of_messages ()));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  gtk_grid_attach (self->table, button, column, row, 1, 1);
+}
+
+static GtkWidget *
+add_text (PskMonthlyPage *self,
+          const char     *text,
+          int             column,
+          int             row,
+          const char     *css_class,
+          const char     *another)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, css_class);
+  if (another != NULL)
+    gtk_widget_add_css_class (label, another);
+  gtk_grid_attach (self->table, label, column, row, 1, 1);
+
+  return label;
 }
 
 static void
-attach_district (PskMonthlyPage *self,
-                 PskArea        *district,
-                 GPtrArray      *months,
-                 int             row)
+show_district (PskMonthlyPage *self,
+               PskArea        *district,
+               GPtrArray      *months,
+               int             row)
 {
-  GtkWidget *name = gtk_label_new (psk_area_get_name (district, psk_language_of_messages ()));
+  const int last = (int) months->len + 1;
   g_autofree char *share = NULL;
   GtkWidget *count;
   int n_sent = 0;
   int n_on_time = 0;
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_add_css_class (name, "heading");
-  gtk_widget_add_css_class (name, "score-cell");
-  gtk_grid_attach (self->table, name, 0, row, 1, 1);
+  if (gtk_grid_get_child_at (self->table, 0, row) == NULL)
+    gtk_label_set_xalign (GTK_LABEL (add_text (self, psk_area_get_name (
+                                                 district, psk_language_of_messages ()),
+                                               0, row, "heading", "score-cell")), 0);
 
   for (guint i = 0; i < months->len; i++)
-    attach_report (self, district, months->pdata[i], i + 1, row, &n_sent, &n_on_time);
+    show_report (self, district, months->pdata[i], i + 1, row, &n_sent, &n_on_time);
 
   share = g_strdup_printf ("%d/%d", n_on_time, n_sent);
-  count = gtk_label_new (share);
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_grid_attach (self->table, count, months->len + 1, row, 1, 1);
+  count = gtk_grid_get_child_at (self->table, last, row);
+  if (count == NULL)
+    count = add_text (self, NULL, last, row, "numeric", NULL);
+  gtk_label_set_label (GTK_LABEL (count), share);
+}
+
+/* The cells stay as long as they are for the same districts and months, so that the focus
+ * does. */
+static void
+prepare_table (PskMonthlyPage *self,
+               GPtrArray      *months)
+{
+  GString *shape = g_string_new (NULL);
+  GtkWidget *child;
+
+  g_string_printf (shape, "%p %d", (gpointer) psk_book_get_areas (book_of (self)),
+                   psk_page_get_area (PSK_PAGE (self)));
+  for (guint i = 0; i < months->len; i++)
+    g_string_append_printf (shape, " %s", (const char *) months->pdata[i]);
+
+  if (g_strcmp0 (shape->str, self->table_shape) == 0)
+    {
+      g_string_free (shape, TRUE);
+      return;
+    }
+
+  g_free (self->table_shape);
+  self->table_shape = g_string_free (shape, FALSE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
+    gtk_grid_remove (self->table, child);
+  add_text (self, _("On time"), (int) months->len + 1, 0, "heading", "score-head");
 }
 
 static void
@@ -184,19 +259,11 @@ show_table (PskMonthlyPage *self)
   g_autoptr (GPtrArray) months = psk_calendar_get_months (store_of (self), NULL);
   PskAreas *areas = psk_book_get_areas (book_of (self));
   const int filter = psk_page_get_area (PSK_PAGE (self));
-  GtkWidget *child;
-  GtkWidget *head;
   int row = 1;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
-    gtk_grid_remove (self->table, child);
-
+  prepare_table (self, months);
   for (guint i = 0; i < months->len; i++)
-    attach_month_head (self, months->pdata[i], i + 1);
-  head = gtk_label_new (_("On time"));
-  gtk_widget_add_css_class (head, "heading");
-  gtk_widget_add_css_class (head, "score-head");
-  gtk_grid_attach (self->table, head, months->len + 1, 0, 1, 1);
+    show_month_head (self, months->pdata[i], i + 1);
 
   for (guint i = 0; i < psk_areas_get_n (areas); i++)
     {
@@ -205,7 +272,7 @@ show_table (PskMonthlyPage *self)
       if (district->level == PSK_AREA_DISTRICT
           && (psk_area_code_within (district->code, filter)
               || psk_area_code_within (filter, district->code)))
-        attach_district (self, district, months, row++);
+        show_district (self, district, months, row++);
     }
 }
 
@@ -250,98 +317,6 @@ show_chip (PskMonthlyPage *self)
     /* Translators: month, reports sent, districts */
     text = g_strdup_printf (_("%s: %d of %d submitted"), name, n_sent, n_districts);
   gtk_label_set_label (self->month_chip, text);
-}
-
-static void
-check_toggled_cb (GtkCheckButton *button,
-                  PskMonthlyPage *self)
-{
-  const char *item = gtk_widget_get_name (GTK_WIDGET (button));
-  const gboolean done = gtk_check_button_get_active (button);
-  g_autofree char *evidence = NULL;
-  g_autoptr (PskCommand) command = NULL;
-
-  if (psk_report_table_get_check (store_of (self), self->district, self->month, item, &evidence)
-      == done)
-    return;
-
-  command = psk_command_check_set (self->district, self->month, item, done, evidence);
-  psk_page_run (PSK_PAGE (self), command, NULL);
-}
-
-static void
-add_check (PskMonthlyPage *self,
-           JsonObject     *item)
-{
-  const PskLanguage language = psk_language_of_messages ();
-  const char *id = json_object_get_string_member (item, "id");
-  g_autofree char *evidence = NULL;
-  const gboolean done = psk_report_table_get_check (store_of (self), self->district, self->month,
-                                                    id, &evidence);
-  g_autofree char *text = g_strdup_printf ("%s  %s", id,
-                                           psk_definition_get_text (item, "title", language));
-  g_autofree char *proof = g_strdup_printf (_("Evidence: %s"),
-                                            evidence != NULL && *evidence != '\0' ? evidence
-                                            : psk_definition_get_text (item, "evidence",
-                                                                       language));
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_name (check, id);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), done);
-  g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
-  gtk_box_append (self->processes, check);
-  label = add_label (self->processes, proof, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_margin_start (label, 30);
-}
-
-static void
-show_processes (PskMonthlyPage *self)
-{
-  g_autoptr (PskDefinition) list = psk_definition_load (store_of (self), "checklist", NULL);
-  const PskLanguage language = psk_language_of_messages ();
-  g_autofree char *name = NULL;
-  g_autofree char *title = NULL;
-  gint64 process = 0;
-
-  clear_box (self->processes);
-  if (self->district == 0 || self->month == NULL || list == NULL)
-    {
-      add_label (self->processes, _("Choose a district and month under Reports first."),
-                 "dim-label");
-      return;
-    }
-
-  name = month_name (self->month, PSK_PERIOD_STYLE_LONG);
-  title = g_strdup_printf ("%s · %s", psk_areas_get_name (psk_book_get_areas (book_of (self)),
-                                                          self->district, language), name);
-  add_label (self->processes, title, "title-3");
-  for (guint i = 0; i < psk_definition_get_n (list, "items"); i++)
-    {
-      JsonObject *item = psk_definition_get_element (list, "items", i);
-
-      if (json_object_get_int_member_with_default (item, "process", 0) != process)
-        {
-          process = json_object_get_int_member_with_default (item, "process", 0);
-          if (process >= 1 && process <= (gint64) psk_definition_get_n (list, "processes"))
-            {
-              JsonObject *head = psk_definition_get_element (list, "processes", process - 1);
-              g_autofree char *text = g_strdup_printf (
-                "%d. %s", (int) process, psk_definition_get_text (head, "title", language));
-
-              gtk_widget_set_margin_top (add_label (self->processes, text, "heading"), 10);
-            }
-        }
-      add_check (self, item);
-    }
-  if (psk_definition_is_default (list))
-    add_label (self->processes, psk_definition_get_text (psk_definition_get_object (list), "note",
-                                                         language), "dim-label");
 }
 
 static void
@@ -396,9 +371,12 @@ psk_monthly_page_refresh (PskPage *page,
 {
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (page);
 
+  /* Another book may have other districts. */
+  if (psk_areas_lookup (psk_book_get_areas (book_of (self)), self->district) == NULL)
+    self->district = 0;
   show_table (self);
   show_chip (self);
-  show_processes (self);
+  psk_process_list_show (self->processes, page, self->district, self->month);
   show_publicity (self);
   psk_report_form_show (self->form, page, self->district, self->month);
 }
@@ -408,6 +386,10 @@ choose (PskMonthlyPage *self,
         int             district,
         const char     *month)
 {
+  /* What is being typed belongs to the report that is shown until now. */
+  if (!psk_report_form_settle (self->form))
+    return;
+
   self->district = district;
   g_free (self->month);
   self->month = g_strdup (month);
@@ -427,34 +409,6 @@ choose_action (GtkWidget  *widget,
 }
 
 static void
-due_response_cb (AdwMessageDialog *dialog,
-                 const char       *response,
-                 PskMonthlyPage   *self)
-{
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-  g_autofree char *month = NULL;
-  g_autofree char *iso = NULL;
-  g_autoptr (PskCommand) command = NULL;
-  g_autoptr (GError) error = NULL;
-  GDate date;
-
-  if (!g_str_equal (response, "move"))
-    return;
-
-  if (!psk_thai_date_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), &date, &error))
-    {
-      psk_page_toast_error (PSK_PAGE (self), error);
-      return;
-    }
-
-  month = self->month != NULL ? g_strdup (self->month)
-                              : psk_calendar_get_current_month (store_of (self));
-  iso = psk_thai_date_to_iso (&date);
-  command = psk_command_due_date_set (month, iso);
-  psk_page_run (PSK_PAGE (self), command, _("The due date was moved"));
-}
-
-static void
 move_due_date_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -462,32 +416,9 @@ move_due_date_action (GtkWidget  *widget,
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (widget);
   g_autofree char *month = self->month != NULL ? g_strdup (self->month)
                            : psk_calendar_get_current_month (store_of (self));
-  g_autofree char *month_text = month != NULL ? month_name (month, PSK_PERIOD_STYLE_LONG) : NULL;
-  g_autofree char *heading = NULL;
-  g_autofree char *date = NULL;
-  GtkWidget *dialog;
-  GtkWidget *entry;
-  GDate due;
 
-  if (month == NULL)
-    return;
-
-  due = psk_calendar_get_due_date (store_of (self), month);
-  date = psk_thai_date_format (&due, PSK_DATE_NUMERIC, psk_language_of_messages ());
-  heading = g_strdup_printf (_("Due Date for %s"), month_text);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading,
-                                   _("Type the new date, such as 17/4/2567."));
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), date);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "move",
-                                    _("_Move"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "move");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "move",
-                                              ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (due_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (month != NULL)
+    psk_due_date_dialog_show (PSK_PAGE (self), month);
 }
 
 static gboolean
@@ -517,11 +448,24 @@ psk_monthly_page_show_area (PskPage *page,
 }
 
 static void
+psk_monthly_page_settle (PskPage *page)
+{
+  psk_report_form_settle (PSK_MONTHLY_PAGE (page)->form);
+}
+
+static guint
+psk_monthly_page_count_refused (PskPage *page)
+{
+  return psk_report_form_count_refused (PSK_MONTHLY_PAGE (page)->form);
+}
+
+static void
 psk_monthly_page_dispose (GObject *object)
 {
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (object);
 
   g_clear_pointer (&self->month, g_free);
+  g_clear_pointer (&self->table_shape, g_free);
 
   G_OBJECT_CLASS (psk_monthly_page_parent_class)->dispose (object);
 }
@@ -549,7 +493,10 @@ psk_monthly_page_class_init (PskMonthlyPageClass *klass)
   page_class->refresh = psk_monthly_page_refresh;
   page_class->focus_content = psk_monthly_page_focus_content;
   page_class->show_area = psk_monthly_page_show_area;
+  page_class->settle = psk_monthly_page_settle;
+  page_class->count_refused = psk_monthly_page_count_refused;
 
+  g_type_ensure (PSK_TYPE_PROCESS_LIST);
   g_type_ensure (PSK_TYPE_REPORT_FORM);
   g_type_ensure (PSK_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (

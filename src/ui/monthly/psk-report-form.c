@@ -5,11 +5,13 @@
 #include "psk-report-form.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-calendar.h"
+#include "psk-leave-question.h"
 #include "psk-report-commands.h"
+#include "psk-report-figures.h"
 #include "psk-report-table.h"
+#include "psk-report-words.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
@@ -23,33 +25,39 @@ struct _PskReportForm
 {
   AdwBin parent_instance;
 
-  /* Borrowed */
-  PskPage *page;
+  /* Children */
+  GtkStack *stack;
+  GtkLabel *title;
+  GtkLabel *state;
+  AdwBin *chip;
+  GtkLabel *reason;
+  PskReportFigures *figures;
+  PskReportWords *words;
+  GtkWidget *return_button;
+  GtkWidget *accept_button;
+  GtkWidget *submit_button;
 
   /* Owned */
   char *month;
-  GHashTable *shown; /* item → the text that its entry began with */
 
-  /* Borrowed from the widgets */
-  GtkTextBuffer *words[3];
+  /* Borrowed */
+  PskPage *page;
 
-  int district;
+  int district; /* 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (PskReportForm, psk_report_form, ADW_TYPE_BIN)
 
 static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
+add_label (GtkBox     *box,
            const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
   return label;
 }
 
@@ -110,223 +118,6 @@ store_of (PskReportForm *self)
   return psk_book_get_store (psk_page_get_book (self->page));
 }
 
-static char *
-number_text (double number)
-{
-  return isnan (number) ? g_strdup ("") : psk_text_format_number (number, 0);
-}
-
-static void
-keep_value (PskReportForm *self,
-            GtkWidget     *entry)
-{
-  const char *item = gtk_widget_get_name (entry);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autofree char *clean = psk_text_clean (text);
-  g_autoptr (PskCommand) command = NULL;
-  double value = NAN;
-  double before = NAN;
-
-  if (*clean != '\0' && (!psk_text_parse_number (clean, &value) || value < 0))
-    {
-      g_autofree char *message = g_strdup_printf (
-        _("“%s” is not a number: type a number that is not negative, or clear the field."), clean);
-
-      gtk_widget_add_css_class (entry, "error");
-      psk_page_toast (self->page, message);
-      return;
-    }
-
-  gtk_widget_remove_css_class (entry, "error");
-  psk_report_table_get_value (store_of (self), self->district, self->month, item, &before);
-  if ((isnan (value) && isnan (before)) || value == before)
-    return;
-
-  command = psk_command_report_set_value (self->district, self->month, item, value);
-  psk_page_run (self->page, command, NULL);
-}
-
-static void
-value_activate_cb (GtkEntry      *entry,
-                   PskReportForm *self)
-{
-  keep_value (self, GTK_WIDGET (entry));
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-value_left_cb (GtkEventControllerFocus *controller,
-               PskReportForm           *self)
-{
-  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  const char *shown = g_hash_table_lookup (self->shown, gtk_widget_get_name (entry));
-
-  if (g_strcmp0 (shown, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
-    keep_value (self, entry);
-}
-
-static void
-add_value (PskReportForm *self,
-           GtkGrid       *grid,
-           JsonObject    *item,
-           gboolean       open,
-           int            row)
-{
-  const PskLanguage language = psk_language_of_messages ();
-  const char *id = json_object_get_string_member (item, "id");
-  g_autofree char *title = g_strdup_printf ("%s (%s)",
-                                            psk_definition_get_text (item, "title", language),
-                                            psk_definition_get_text (item, "unit", language));
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  PskPeriod month;
-  gboolean typed = FALSE;
-  const double value = psk_report_get_value (store_of (self), self->district, self->month, item,
-                                             &typed);
-  g_autofree char *text = number_text (value);
-  g_autofree char *last_text = NULL;
-  g_autofree char *last_month = NULL;
-  double last = NAN;
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_grid_attach (grid, name, 0, row, 1, 1);
-
-  gtk_widget_set_name (entry, id);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_hash_table_insert (self->shown, g_strdup (id), g_strdup (text));
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 9);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 9);
-  gtk_widget_set_hexpand (entry, FALSE);
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_editable_set_editable (GTK_EDITABLE (entry), open);
-  gtk_widget_set_can_focus (entry, open);
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect (entry, "activate", G_CALLBACK (value_activate_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (value_left_cb), self);
-  gtk_widget_add_controller (entry, focus);
-  gtk_grid_attach (grid, entry, 1, row, 1, 1);
-
-  if (psk_period_parse (self->month, &month, NULL))
-    {
-      month = psk_period_shift (&month, -1);
-      last_month = psk_period_to_string (&month);
-      psk_report_table_get_value (store_of (self), self->district, last_month, id, &last);
-    }
-  last_text = number_text (last);
-  name = gtk_label_new (last_text);
-  gtk_label_set_xalign (GTK_LABEL (name), 1);
-  gtk_label_set_width_chars (GTK_LABEL (name), 8);
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_widget_add_css_class (name, "numeric");
-  gtk_grid_attach (grid, name, 2, row, 1, 1);
-
-  name = gtk_label_new (!typed && !isnan (value) ? "⇱" : "");
-  gtk_widget_set_tooltip_text (name, !typed && !isnan (value)
-                               ? _("The figure of the book: type another to replace it") : NULL);
-  gtk_widget_add_css_class (name, "done-text");
-  gtk_grid_attach (grid, name, 3, row, 1, 1);
-}
-
-static void
-add_values (PskReportForm *self,
-            GtkWidget     *box,
-            gboolean       open)
-{
-  g_autoptr (PskDefinition) form = psk_definition_load (store_of (self), "form", NULL);
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *head = gtk_label_new (_("This month"));
-  GtkWidget *last = gtk_label_new (_("Last month"));
-
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  gtk_label_set_xalign (GTK_LABEL (head), 1);
-  gtk_label_set_xalign (GTK_LABEL (last), 1);
-  gtk_widget_add_css_class (head, "caption");
-  gtk_widget_add_css_class (last, "caption");
-  gtk_grid_attach (GTK_GRID (grid), head, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), last, 2, 0, 1, 1);
-
-  for (guint i = 0; form != NULL && i < psk_definition_get_n (form, "items"); i++)
-    {
-      JsonObject *item = psk_definition_get_element (form, "items", i);
-
-      if (g_strcmp0 (json_object_get_string_member_with_default (item, "type", ""), "text") != 0)
-        add_value (self, GTK_GRID (grid), item, open, i + 1);
-    }
-  gtk_box_append (GTK_BOX (box), grid);
-
-  if (form != NULL && psk_definition_is_default (form))
-    add_label (box, psk_definition_get_text (psk_definition_get_object (form), "note",
-                                             psk_language_of_messages ()), "dim-label");
-}
-
-static char *
-text_of (GtkTextBuffer *buffer)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-}
-
-static void
-words_left_cb (GtkEventControllerFocus *controller,
-               PskReportForm           *self)
-{
-  g_autofree char *achievement = text_of (self->words[0]);
-  g_autofree char *problems = text_of (self->words[1]);
-  g_autofree char *suggestions = text_of (self->words[2]);
-  g_autoptr (PskReport) report = psk_report_table_read (store_of (self), self->district,
-                                                        self->month);
-  g_autoptr (PskCommand) command = NULL;
-
-  if (g_strcmp0 (report != NULL && report->achievement ? report->achievement : "", achievement) == 0
-      && g_strcmp0 (report != NULL && report->problems ? report->problems : "", problems) == 0
-      && g_strcmp0 (report != NULL && report->suggestions ? report->suggestions : "",
-                    suggestions) == 0)
-    return;
-
-  command = psk_command_report_set_words (self->district, self->month, achievement, problems,
-                                          suggestions);
-  psk_page_run (self->page, command, NULL);
-}
-
-static void
-add_words (PskReportForm *self,
-           GtkWidget     *box,
-           const char    *title,
-           const char    *text,
-           gboolean       open,
-           int            number)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *frame = gtk_frame_new (NULL);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  gtk_widget_set_margin_top (add_label (box, title, "heading"), 8);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), open);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_widget_set_size_request (view, -1, 54);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  self->words[number] = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  gtk_text_buffer_set_text (self->words[number], text != NULL ? text : "", -1);
-  g_signal_connect (focus, "leave", G_CALLBACK (words_left_cb), self);
-  gtk_widget_add_controller (view, focus);
-  gtk_frame_set_child (GTK_FRAME (frame), view);
-  gtk_box_append (GTK_BOX (box), frame);
-}
-
 static void
 act (PskReportForm *self,
      PskReportAct   what,
@@ -355,11 +146,16 @@ submit_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  GtkWidget *dialog;
+
+  /* What is being typed belongs to it. */
+  if (!psk_report_form_settle (PSK_REPORT_FORM (widget)))
+    return;
+
+  dialog = adw_message_dialog_new (
     GTK_WINDOW (gtk_widget_get_root (widget)), _("Submit the Report?"),
     _("Its figures are frozen as they are now. It can be changed again only when the province "
       "returns it, or when this is undone."));
-
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "submit",
                                     _("_Submit"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "submit",
@@ -382,18 +178,19 @@ return_response_cb (AdwMessageDialog *dialog,
                     PskReportForm    *self)
 {
   GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autofree char *reason = psk_text_clean (gtk_editable_get_text (GTK_EDITABLE (entry)));
 
   if (g_str_equal (response, "return"))
-    act (self, PSK_REPORT_RETURN, gtk_editable_get_text (GTK_EDITABLE (entry)),
-         _("The report was returned"));
+    act (self, PSK_REPORT_RETURN, reason, _("The report was returned"));
 }
 
 static void
 reason_changed_cb (GtkEditable      *entry,
                    AdwMessageDialog *dialog)
 {
-  adw_message_dialog_set_response_enabled (dialog, "return",
-                                           *gtk_editable_get_text (entry) != '\0');
+  g_autofree char *reason = psk_text_clean (gtk_editable_get_text (entry));
+
+  adw_message_dialog_set_response_enabled (dialog, "return", *reason != '\0');
 }
 
 static void
@@ -406,19 +203,26 @@ return_action (GtkWidget  *widget,
                                               _("Return the Report?"),
                                               _("Say what the district has to correct."));
 
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Say what the district has to correct."), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "return",
                                     _("_Return"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "return");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "return",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "return", FALSE);
   g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (return_response_cb), widget, 0);
+  psk_leave_question_guard (ADW_MESSAGE_DIALOG (dialog), GTK_EDITABLE (entry),
+                            _("Leave Without Returning the Report?"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-add_button (GtkWidget  *box,
+static GtkWidget *
+add_button (GtkBox     *box,
             const char *label,
             const char *action,
             gboolean    suggested)
@@ -428,23 +232,20 @@ add_button (GtkWidget  *box,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (box, button);
+  return button;
 }
 
 static void
-add_acts (GtkWidget  *box,
-          const char *state)
+show_acts (PskReportForm *self,
+           const char    *state)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  const gboolean submitted = g_str_equal (state, "submitted");
 
-  gtk_widget_set_margin_top (buttons, 12);
-  gtk_box_append (GTK_BOX (box), buttons);
-  if (g_str_equal (state, "submitted") || g_str_equal (state, "accepted"))
-    add_button (buttons, _("_Return…"), "report.return", FALSE);
-  if (g_str_equal (state, "submitted"))
-    add_button (buttons, _("_Accept"), "report.accept", TRUE);
-  if (g_str_equal (state, "draft") || g_str_equal (state, "returned"))
-    add_button (buttons, _("_Submit…"), "report.submit", TRUE);
+  gtk_widget_set_visible (self->return_button, submitted || g_str_equal (state, "accepted"));
+  gtk_widget_set_visible (self->accept_button, submitted);
+  gtk_widget_set_visible (self->submit_button,
+                          g_str_equal (state, "draft") || g_str_equal (state, "returned"));
 }
 
 static char *
@@ -468,7 +269,6 @@ static void
 psk_report_form_dispose (GObject *object)
 {
   g_clear_pointer (&PSK_REPORT_FORM (object)->month, g_free);
-  g_clear_pointer (&PSK_REPORT_FORM (object)->shown, g_hash_table_unref);
 
   G_OBJECT_CLASS (psk_report_form_parent_class)->dispose (object);
 }
@@ -485,10 +285,76 @@ psk_report_form_class_init (PskReportFormClass *klass)
   gtk_widget_class_install_action (widget_class, "report.return", NULL, return_action);
 }
 
+static GtkBox *
+add_stack_page (GtkStack   *stack,
+                const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (box, "detail-pane");
+  gtk_stack_add_named (stack, box, name);
+  return GTK_BOX (box);
+}
+
+static void
+fill_report_page (PskReportForm *self,
+                  GtkBox        *box)
+{
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->title = GTK_LABEL (add_label (box, "title-3"));
+  self->state = GTK_LABEL (add_label (box, "dim-label"));
+  self->chip = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->chip), GTK_ALIGN_START);
+  gtk_box_append (box, GTK_WIDGET (self->chip));
+  self->reason = GTK_LABEL (add_label (box, "wrong-text"));
+
+  self->figures = PSK_REPORT_FIGURES (psk_report_figures_new ());
+  gtk_box_append (box, GTK_WIDGET (self->figures));
+  self->words = PSK_REPORT_WORDS (psk_report_words_new ());
+  gtk_box_append (box, GTK_WIDGET (self->words));
+
+  gtk_widget_set_margin_top (acts, 12);
+  self->return_button = add_button (GTK_BOX (acts), _("_Return…"), "report.return", FALSE);
+  self->accept_button = add_button (GTK_BOX (acts), _("_Accept"), "report.accept", TRUE);
+  self->submit_button = add_button (GTK_BOX (acts), _("_Submit…"), "report.submit", TRUE);
+  gtk_box_append (box, acts);
+}
+
 static void
 psk_report_form_init (PskReportForm *self)
 {
-  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_label_set_label (GTK_LABEL (add_label (add_stack_page (self->stack, "none"), "dim-label")),
+                       _("Choose a district and month to see its report here."));
+  fill_report_page (self, add_stack_page (self->stack, "report"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+static void
+show_head (PskReportForm   *self,
+           PskReport       *report,
+           const PskPeriod *period)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  PskBook *book = psk_page_get_book (self->page);
+  g_autofree char *name = psk_period_format (period, PSK_PERIOD_STYLE_LONG, language);
+  g_autofree char *title = g_strdup_printf ("%s · %s",
+                                            psk_areas_get_name (psk_book_get_areas (book),
+                                                                self->district, language), name);
+  g_autofree char *state = describe_state (report, psk_calendar_get_due_date (store_of (self),
+                                                                              self->month));
+  g_autofree char *reason = report != NULL && report->return_reason != NULL
+                            ? g_strdup_printf (_("↩ Returned: %s"), report->return_reason) : NULL;
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->state, state);
+  adw_bin_set_child (self->chip, psk_report_state_chip_new (
+                                   book, psk_report_get_state (store_of (self), report,
+                                                               self->month)));
+  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
 }
 
 /**
@@ -497,6 +363,9 @@ psk_report_form_init (PskReportForm *self)
  * @page: the page that it is on, which outlives it
  * @district: a district, or 0 to say that none is chosen
  * @month: (nullable): a month
+ *
+ * Shows a report, or what has changed in the one that is shown already: what is being typed
+ * there stays. Before another one is shown, psk_report_form_settle() keeps it.
  */
 void
 psk_report_form_show (PskReportForm *self,
@@ -504,58 +373,66 @@ psk_report_form_show (PskReportForm *self,
                       int            district,
                       const char    *month)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  const PskLanguage language = psk_language_of_messages ();
   g_autoptr (PskReport) report = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *state_text = NULL;
   const char *state;
-  GtkWidget *chip;
   gboolean open;
   PskPeriod period;
 
-  g_return_if_fail (PSK_IS_REPORT_FORM (self));
+  g_return_if_fail (PSK_IS_REPORT_FORM (self) && PSK_IS_PAGE (page));
 
-  gtk_widget_add_css_class (box, "detail-pane");
   self->page = page;
   self->district = district;
-  g_free (self->month);
-  self->month = g_strdup (month);
-
+  if (g_strcmp0 (self->month, month) != 0)
+    {
+      g_free (self->month);
+      self->month = g_strdup (month);
+    }
   if (district == 0 || month == NULL || !psk_period_parse (month, &period, NULL))
     {
-      add_label (box, _("Choose a district and month to see its report here."), "dim-label");
-      adw_bin_set_child (ADW_BIN (self), box);
+      gtk_stack_set_visible_child_name (self->stack, "none");
       return;
     }
 
-  report = psk_report_table_read (store_of (self), district, month);
+  report = psk_report_table_read (store_of (self), district, self->month);
   state = report != NULL ? report->state : "draft";
   open = g_str_equal (state, "draft") || g_str_equal (state, "returned");
-  name = psk_period_format (&period, PSK_PERIOD_STYLE_LONG, language);
-  title = g_strdup_printf ("%s · %s",
-                           psk_areas_get_name (psk_book_get_areas (psk_page_get_book (page)),
-                                               district, language),
-                           name);
-  state_text = describe_state (report, psk_calendar_get_due_date (store_of (self), month));
+  show_head (self, report, &period);
+  psk_report_figures_show (self->figures, page, district, self->month, open);
+  psk_report_words_show (self->words, page, district, self->month, open);
+  show_acts (self, state);
+  gtk_stack_set_visible_child_name (self->stack, "report");
+}
 
-  add_label (box, title, "title-3");
-  add_label (box, state_text, "dim-label");
-  chip = psk_report_state_chip_new (psk_page_get_book (page),
-                                    psk_report_get_state (store_of (self), report, month));
-  gtk_widget_set_halign (chip, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), chip);
-  if (report != NULL && report->return_reason != NULL)
-    {
-      g_autofree char *reason = g_strdup_printf (_("↩ Returned: %s"), report->return_reason);
+/**
+ * psk_report_form_settle:
+ * @self: a form
+ *
+ * Keeps what is being typed. What cannot be kept is told, and gets the focus.
+ *
+ * Returns: whether everything was kept
+ */
+gboolean
+psk_report_form_settle (PskReportForm *self)
+{
+  gboolean kept;
 
-      add_label (box, reason, "wrong-text");
-    }
-  add_values (self, box, open);
-  add_words (self, box, _("Achievements"), report != NULL ? report->achievement : NULL, open, 0);
-  add_words (self, box, _("Problems"), report != NULL ? report->problems : NULL, open, 1);
-  add_words (self, box, _("Suggestions"), report != NULL ? report->suggestions : NULL, open, 2);
-  add_acts (box, state);
-  adw_bin_set_child (ADW_BIN (self), box);
+  g_return_val_if_fail (PSK_IS_REPORT_FORM (self), TRUE);
+
+  kept = psk_report_words_settle (self->words);
+  return psk_report_figures_settle (self->figures) && kept;
+}
+
+/**
+ * psk_report_form_count_refused:
+ * @self: a form
+ *
+ * Returns: how many texts there are in it that are not in the book
+ */
+guint
+psk_report_form_count_refused (PskReportForm *self)
+{
+  g_return_val_if_fail (PSK_IS_REPORT_FORM (self), 0);
+
+  return psk_report_figures_count_refused (self->figures)
+         + psk_report_words_count_refused (self->words);
 }

@@ -16,6 +16,8 @@ void        psk_report_form_show        (PskReportForm  *self,
                                          PskPage        *page,
                                          int             district,
                                          const char     *month);
+gboolean    psk_report_form_settle      (PskReportForm  *self);
+guint       psk_report_form_count_refused (PskReportForm *self);
 GtkWidget  *psk_report_state_chip_new   (PskBook        *book,
                                          const char     *state);
 

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The centres: the dialog of one, and the way to one. */
+
+#include "config.h"
+
+#include "psk-centre-card.h"
+#include "psk-centre-dialog.h"
+#include "psk-centre-table.h"
+#include "psk-test-window.h"
+
+#define TAMBON 520501
+
+static gboolean
+has_text (GtkWidget *widget,
+          gpointer   text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+has_title (GtkWidget *widget,
+           gpointer   title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+open_dialog (PskTestWindow *test,
+             PskCentre     *centre)
+{
+  GtkWidget *dialog = psk_centre_dialog_new (psk_window_get_page (test->window, "centres"),
+                                             centre);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  psk_test_window_wait (300);
+  return dialog;
+}
+
+/* What was typed is not thrown away by Esc, and nothing is asked when nothing was typed. */
+static void
+test_dialog (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskStore *store = psk_book_get_store (psk_window_get_book (test->window));
+  g_autoptr (PskCentre) centre = psk_centre_table_read (store, TAMBON, NULL);
+  g_autoptr (PskCentre) after = NULL;
+  GtkWidget *dialog;
+  GtkWidget *keeper;
+
+  psk_window_show_page (test->window, "centres");
+  psk_test_window_wait (500);
+  dialog = open_dialog (test, centre);
+  psk_test_window_press (GTK_WINDOW (dialog), "Escape");
+  g_assert_null (find_window (PSK_TYPE_CENTRE_DIALOG));
+
+  dialog = open_dialog (test, centre);
+  keeper = psk_test_window_find (dialog, ADW_TYPE_ENTRY_ROW, has_title, (gpointer) "Keeper");
+  gtk_editable_set_text (GTK_EDITABLE (keeper), "นางสาวทดสอบ");
+  psk_test_window_press (GTK_WINDOW (dialog), "Escape");
+  psk_test_window_wait (300);
+  g_assert_nonnull (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  psk_test_window_press (find_window (ADW_TYPE_MESSAGE_DIALOG), "Escape");
+  psk_test_window_wait (300);
+  g_assert_true (find_window (PSK_TYPE_CENTRE_DIALOG) == GTK_WINDOW (dialog));
+
+  gtk_widget_grab_focus (keeper);
+  psk_test_window_press (GTK_WINDOW (dialog), "Return");
+  psk_test_window_wait (300);
+  g_assert_null (find_window (PSK_TYPE_CENTRE_DIALOG));
+  after = psk_centre_table_read (store, TAMBON, NULL);
+  g_assert_cmpstr (after->keeper, ==, "นางสาวทดสอบ");
+}
+
+/* A door leads to the centre, whatever area the tabs show. */
+static void
+test_door (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = psk_window_get_page (test->window, "centres");
+  g_autoptr (PskCentre) centre
+    = psk_centre_table_read (psk_book_get_store (psk_window_get_book (test->window)), TAMBON, NULL);
+  GtkWidget *card;
+
+  psk_window_set_area (test->window, 5204);
+  psk_window_show_page (test->window, "centres");
+  psk_test_window_wait (500);
+  psk_page_go_to (psk_window_get_page (test->window, "overview"), "centres", TAMBON, 0);
+  psk_test_window_wait (300);
+  card = psk_test_window_find (GTK_WIDGET (page), PSK_TYPE_CENTRE_CARD, NULL, NULL);
+  g_assert_nonnull (psk_test_window_find (card, GTK_TYPE_LABEL, has_text, centre->name));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  psk_test_window_start (&argc, &argv);
+  g_test_add_func ("/centres/dialog", test_dialog);
+  g_test_add_func ("/centres/door", test_door);
+
+  return g_test_run ();
+}
