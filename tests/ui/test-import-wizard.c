@@ -76,7 +76,7 @@ set_up (Fixture      *fixture,
   psk_test_window_wait (500);
   page = find_page ();
   g_assert_nonnull (page);
-  fixture->wizard = psk_import_wizard_show (PSK_PAGE (page), NULL);
+  fixture->wizard = psk_import_wizard_show (PSK_PAGE (page));
   g_object_add_weak_pointer (G_OBJECT (fixture->wizard), (gpointer *) &fixture->wizard);
   psk_test_window_wait (200);
 }
@@ -235,6 +235,11 @@ test_undo (Fixture      *fixture,
   wait_for (fixture, "check");
   assert_number (fixture, "rejected_number", "3");
 
+  /* A key by itself corrects nothing. */
+  g_signal_emit_by_name (find (fixture, "correct_entry"), "activate");
+  psk_test_window_wait (300);
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "undo_button")));
+
   use (fixture, "ศาล");
   use (fixture, "ท่าผา");
   psk_test_window_wait (800);
@@ -329,6 +334,13 @@ says_cb (GtkWidget *widget,
          gpointer   text)
 {
   return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
+static gboolean
+label_says (GtkWidget *widget,
+            gpointer   part)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL;
 }
 
 static GtkListBoxRow *
@@ -478,6 +490,27 @@ gone_cb (gpointer  data,
   g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
 }
 
+/* What is dropped may be several files, or one that has no path here. */
+static void
+test_dropped (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (GFile) remote = g_file_new_for_uri ("http://example.invalid/list.csv");
+  GSList second = { remote, NULL };
+  GSList first = { file, &second };
+
+  psk_import_wizard_take (fixture->wizard, &second);
+  psk_test_window_wait (200);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "file");
+  g_assert_nonnull (psk_test_window_find (find (fixture, "toasts"), GTK_TYPE_LABEL, label_says,
+                                          (gpointer) "not on this computer"));
+
+  psk_import_wizard_take (fixture->wizard, &first);
+  wait_for (fixture, "sheets");
+}
+
 /* The rows of a long list are not freed where the window would stand still. */
 static void
 test_let_go (Fixture      *fixture,
@@ -560,6 +593,7 @@ main (int   argc,
   ADD ("/import-wizard/wide", test_wide);
   ADD ("/import-wizard/place", test_place);
   ADD ("/import-wizard/refused", test_refused);
+  ADD ("/import-wizard/dropped", test_dropped);
   ADD ("/import-wizard/let-go", test_let_go);
   ADD ("/import-wizard/stopped", test_stopped);
 #undef ADD

@@ -493,7 +493,7 @@ test_import (void)
   set_scale (get_scale ());
   psk_window_show_page (test->window, "households");
   psk_test_window_wait (500);
-  wizard = psk_import_wizard_show (psk_window_get_page (test->window, "households"), NULL);
+  wizard = psk_import_wizard_show (psk_window_get_page (test->window, "households"));
   check_newest (test, "import-1-file");
   psk_import_wizard_open (wizard, path);
   wait_for_step (wizard, "sheets");

@@ -27,7 +27,7 @@ window_of (PskPage *page)
 void
 psk_household_files_import (PskPage *page)
 {
-  psk_import_wizard_show (page, NULL);
+  psk_import_wizard_show (page);
 }
 
 static gboolean
@@ -35,12 +35,11 @@ drop_cb (PskPage      *page,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
-  if (path == NULL || psk_page_get_book (page) == NULL)
+  if (files == NULL || psk_page_get_book (page) == NULL)
     return FALSE;
 
-  psk_import_wizard_show (page, path);
+  psk_import_wizard_take (psk_import_wizard_show (page), files);
   return TRUE;
 }
 

@@ -98,12 +98,11 @@ drop_cb (PskImportWizard *self,
          const GValue    *value)
 {
   GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
   if (files == NULL || self->cancellable != NULL || self->step == PSK_IMPORT_STEP_RESULT)
     return FALSE;
 
-  open_path (self, path);
+  psk_import_wizard_take (self, files);
   return TRUE;
 }
 
@@ -123,4 +122,25 @@ psk_import_wizard_accept_drops (PskImportWizard *self)
 
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * psk_import_wizard_take:
+ * @self: the wizard, while nothing is being done
+ * @files: (element-type GFile): what somebody dropped, at least one file
+ *
+ * Opens the first file, and says what becomes of others.
+ */
+void
+psk_import_wizard_take (PskImportWizard *self,
+                        GSList          *files)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (PSK_IS_IMPORT_WIZARD (self) && files != NULL);
+
+  path = g_file_get_path (files->data);
+  open_path (self, path);
+  if (path != NULL && files->next != NULL)
+    psk_import_wizard_say (self, _("One file is imported at a time: the first was opened."));
 }

@@ -329,15 +329,13 @@ psk_import_wizard_init (PskImportWizard *self)
 /**
  * psk_import_wizard_show:
  * @page: the page that asks
- * @path: (nullable): a foreign file, or %NULL to have one chosen
  *
  * Opens the wizard over the window of @page.
  *
  * Returns: (transfer none): the wizard
  */
 PskImportWizard *
-psk_import_wizard_show (PskPage    *page,
-                        const char *path)
+psk_import_wizard_show (PskPage *page)
 {
   PskImportWizard *self = g_object_new (PSK_TYPE_IMPORT_WIZARD, "transient-for",
                                         gtk_widget_get_root (GTK_WIDGET (page)), NULL);
@@ -346,8 +344,6 @@ psk_import_wizard_show (PskPage    *page,
   self->book = g_object_ref (psk_page_get_book (page));
   psk_import_wizard_go_to (self, PSK_IMPORT_STEP_FILE);
   gtk_window_present (GTK_WINDOW (self));
-  if (path != NULL)
-    psk_import_wizard_open (self, path);
 
   return self;
 }
