@@ -408,6 +408,33 @@ test_truncated_backup (CliFixture   *fixture,
   g_assert_cmpuint (n_files (fixture, "again"), ==, 0);
 }
 
+/* What a computer leaves in a folder is not of the book, and keeps nobody from it. */
+static void
+test_backup_of_strange_folder (CliFixture   *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *photos = cli_expand (fixture, "@/photos");
+  g_autofree char *aside = cli_expand (fixture, "@/aside");
+  g_autofree char *hidden = cli_expand (fixture, "@/photos/.DS_Store");
+  g_autofree char *folder = cli_expand (fixture, "@/photos/folder");
+  g_autofree char *backup = cli_expand (fixture, "%/c.pansuk");
+  g_autoptr (CliAnswer) answer = NULL;
+
+  g_assert_true (g_file_set_contents (hidden, "x", 1, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  cli_assert_status (fixture, "restore %/b.pansuk %/again", 0);
+  cli_assert_status (fixture, "verify %/again", 0);
+
+  /* A backup without the photos would be none. */
+  g_assert_cmpint (g_rename (photos, aside), ==, 0);
+  g_assert_true (g_file_set_contents (photos, "x", 1, NULL));
+  answer = cli_run (fixture, "backup @ %/c.pansuk");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "photos"));
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -423,6 +450,7 @@ main (int   argc,
   cli_runner_add ("/cli-faults/output", test_output);
   cli_runner_add ("/cli-faults/hostile-backup", test_hostile_backup);
   cli_runner_add ("/cli-faults/truncated-backup", test_truncated_backup);
+  cli_runner_add ("/cli-faults/backup-of-strange-folder", test_backup_of_strange_folder);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
       g_autofree char *path = g_strdup_printf ("/cli-faults/damage/%" G_GSIZE_FORMAT, i);
