@@ -213,6 +213,34 @@ test_full_disk (CliFixture   *fixture,
   g_assert_cmpuint (n_files (fixture, "rejected"), ==, 0);
 }
 
+/* Half a book is none, and is in the way of the next attempt. */
+static void
+test_full_disk_for_new_book (CliFixture   *fixture,
+                             gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    int limit;
+  } cases[] = {
+    { "new %/half", 100 * 1024 },
+    { "new %/half --sample", 100 * 1024 },
+    { "new %/half --sample", 600 * 1024 },
+    { "restore %/b.pansuk %/half", 200 * 1024 },
+  };
+
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CliAnswer) answer = cli_run_limited (fixture, cases[i].line, cases[i].limit);
+
+      g_test_message ("%s", answer->err);
+      g_assert_cmpint (answer->status, ==, 3);
+      g_assert_cmpuint (n_files (fixture, "half"), ==, 0);
+    }
+  cli_assert_status (fixture, "new %/half", 0);
+}
+
 /* When the program that writes foreign files is stopped, it says nothing itself. */
 static void
 test_stopped_writer (CliFixture   *fixture,
@@ -444,6 +472,7 @@ main (int   argc,
   cli_runner_add ("/cli-faults/kill", test_kill);
   cli_runner_add ("/cli-faults/interrupt", test_interrupt);
   cli_runner_add ("/cli-faults/full-disk", test_full_disk);
+  cli_runner_add ("/cli-faults/full-disk-for-new-book", test_full_disk_for_new_book);
   cli_runner_add ("/cli-faults/stopped-writer", test_stopped_writer);
   cli_runner_add ("/cli-faults/full-output", test_full_output);
   cli_runner_add ("/cli-faults/locked", test_locked);
