@@ -99,6 +99,17 @@ tell_side_lists (PskImport *import)
 }
 
 static gboolean
+is_same_file (const char *path,
+              const char *other)
+{
+  GStatBuf a;
+  GStatBuf b;
+
+  return path != NULL && other != NULL && g_stat (path, &a) == 0 && g_stat (other, &b) == 0
+         && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static gboolean
 save_rejected (PskImport           *import,
                PskBook             *book,
                const ImportOptions *options,
@@ -334,6 +345,10 @@ cmd_import (const PskCliCommand *command,
   if (options.dry_run && save_mapping != NULL)
     return psk_cli_usage (command, "%s",
                           _("A trial changes nothing: leave out --save-mapping or --dry-run."));
+
+  if (is_same_file (rejected, args[2]) || is_same_file (rejected, map))
+    return psk_cli_usage (command, _("“%s” is no file that can be replaced: choose another name."),
+                          rejected);
 
   options.map = map;
   options.save_mapping = save_mapping;

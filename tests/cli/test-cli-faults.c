@@ -322,6 +322,7 @@ test_output (CliFixture   *fixture,
 {
   g_autofree char *link = cli_expand (fixture, "%/link");
   g_autofree char *pipe = cli_expand (fixture, "%/pipe.pdf");
+  g_autofree char *other = cli_expand (fixture, "%/other.csv");
   GStatBuf buffer;
 
   g_assert_cmpint (symlink (fixture->book, link), ==, 0);
@@ -330,6 +331,15 @@ test_output (CliFixture   *fixture,
   cli_assert_status (fixture, "print @ scores -o %/link/book.db", 3);
   cli_assert_status (fixture, "print %/link scores -o @/scores.pdf", 3);
   cli_assert_status (fixture, "backup @ %/link/photos/b.pansuk", 3);
+
+  /* What is read is not written over. */
+  cli_write_file (fixture, "list.csv", "ชื่อ-สกุล,ตำบล\nนายก ขค,ไม่มี\n");
+  cli_write_file (fixture, "map.json", "{}");
+  g_assert_cmpint (symlink ("list.csv", other), ==, 0);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --rejected %/list.csv", 2);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --rejected %/other.csv", 2);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --map %/map.json "
+                     "--rejected %/map.json", 2);
   cli_assert_status (fixture, "print @ scores -o %/pipe.pdf", 3);
   g_assert_cmpint (g_stat (pipe, &buffer), ==, 0);
   g_assert_true (S_ISFIFO (buffer.st_mode));
