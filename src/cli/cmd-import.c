@@ -286,6 +286,14 @@ import_codes (const char *folder,
   return psk_book_run (book, command, NULL, &error) ? PSK_EXIT_DONE : psk_cli_fail (error);
 }
 
+/* Whether anything was said that only a list with rows and columns has. */
+static gboolean
+is_about_columns (const ImportOptions *options)
+{
+  return options->map != NULL || options->save_mapping != NULL || options->rejected != NULL
+         || options->sheet != 0 || options->header_row != 0 || options->side_lists;
+}
+
 PskExit
 cmd_import (const PskCliCommand *command,
             char               **args)
@@ -326,16 +334,18 @@ cmd_import (const PskCliCommand *command,
   if (as == NULL)
     return psk_cli_usage (command, "%s",
                           _("Say what is imported: --as households, boundaries or codes."));
+  options.map = map;
+  options.save_mapping = save_mapping;
+  options.rejected = rejected;
+
   if (g_str_equal (as, "codes"))
-    return options.dry_run || options.json
-           ? psk_cli_usage (command, "%s", _("--dry-run and --json are for households."))
+    return options.dry_run || options.json || is_about_columns (&options)
+           ? psk_cli_usage (command, "%s", _("No other option goes with --as codes."))
            : import_codes (args[1], args[2]);
   if (!g_str_equal (as, "households") && !g_str_equal (as, "boundaries"))
     return psk_cli_usage (command, _("“%s” cannot be imported: only households, boundaries and "
                                      "codes can."), as);
-  if (g_str_equal (as, "boundaries")
-      && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || options.header_row != 0 || options.side_lists))
+  if (g_str_equal (as, "boundaries") && is_about_columns (&options))
     return psk_cli_usage (command, "%s",
                           _("Boundaries have no rows and columns: only --dry-run and --json go "
                             "with them."));
@@ -350,9 +360,6 @@ cmd_import (const PskCliCommand *command,
     return psk_cli_usage (command, _("“%s” is no file that can be replaced: choose another name."),
                           rejected);
 
-  options.map = map;
-  options.save_mapping = save_mapping;
-  options.rejected = rejected;
   book = psk_book_open (args[1], options.dry_run, &error);
   if (book == NULL)
     return psk_cli_fail (error);
