@@ -144,6 +144,17 @@ tell_place (PskImport *import)
 }
 
 static gboolean
+is_same_file (const char *path,
+              const char *other)
+{
+  GStatBuf a;
+  GStatBuf b;
+
+  return path != NULL && other != NULL && g_stat (path, &a) == 0 && g_stat (other, &b) == 0
+         && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static gboolean
 save_rejected (PskImport           *import,
                PskBook             *book,
                const ImportOptions *options,
@@ -327,6 +338,48 @@ import_codes (const char *folder,
   return psk_book_run (book, command, NULL, &error) ? PSK_EXIT_DONE : psk_cli_fail (error);
 }
 
+/* Whether anything was said that only a list with rows and columns has. */
+static gboolean
+is_about_columns (const ImportOptions *options)
+{
+  return options->map != NULL || options->save_mapping != NULL || options->rejected != NULL
+         || options->tambon != NULL || options->sheet != 0 || options->header_row != 0
+         || options->side_lists;
+}
+
+/* Whether the options go together; if not, what is wrong was said. */
+static gboolean
+check_usage (const PskCliCommand *command,
+             const char          *as,
+             const char          *file,
+             const ImportOptions *options,
+             PskExit             *status)
+{
+  const gboolean codes = g_str_equal (as, "codes");
+  const gboolean boundaries = g_str_equal (as, "boundaries");
+
+  if (codes && (options->dry_run || options->json || is_about_columns (options)))
+    *status = psk_cli_usage (command, "%s", _("No other option goes with --as codes."));
+  else if (!codes && !boundaries && !g_str_equal (as, "households"))
+    *status = psk_cli_usage (command, _("“%s” cannot be imported: only households, boundaries "
+                                        "and codes can."), as);
+  else if (boundaries && is_about_columns (options))
+    *status = psk_cli_usage (command, "%s", _("Boundaries have no rows and columns: only "
+                                              "--dry-run and --json go with them."));
+  else if (options->sheet < 0 || options->header_row < 0)
+    *status = psk_cli_usage (command, "%s", _("Sheets and rows are counted from 1."));
+  else if (options->dry_run && options->save_mapping != NULL)
+    *status = psk_cli_usage (command, "%s", _("A trial changes nothing: leave out "
+                                              "--save-mapping or --dry-run."));
+  else if (is_same_file (options->rejected, file) || is_same_file (options->rejected, options->map))
+    *status = psk_cli_usage (command, _("“%s” is no file that can be replaced: choose another "
+                                        "name."), options->rejected);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 PskExit
 cmd_import (const PskCliCommand *command,
             char               **args)
@@ -370,30 +423,15 @@ cmd_import (const PskCliCommand *command,
   if (as == NULL)
     return psk_cli_usage (command, "%s",
                           _("Say what is imported: --as households, boundaries or codes."));
-  if (g_str_equal (as, "codes"))
-    return options.dry_run || options.json
-           ? psk_cli_usage (command, "%s", _("--dry-run and --json are for households."))
-           : import_codes (args[1], args[2]);
-  if (!g_str_equal (as, "households") && !g_str_equal (as, "boundaries"))
-    return psk_cli_usage (command, _("“%s” cannot be imported: only households, boundaries and "
-                                     "codes can."), as);
-  if (g_str_equal (as, "boundaries")
-      && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || tambon != NULL || options.header_row != 0 || options.side_lists))
-    return psk_cli_usage (command, "%s",
-                          _("Boundaries have no rows and columns: only --dry-run and --json go "
-                            "with them."));
-  if (options.sheet < 0 || options.header_row < 0)
-    return psk_cli_usage (command, "%s", _("Sheets and rows are counted from 1."));
-
-  if (options.dry_run && save_mapping != NULL)
-    return psk_cli_usage (command, "%s",
-                          _("A trial changes nothing: leave out --save-mapping or --dry-run."));
-
   options.map = map;
   options.save_mapping = save_mapping;
   options.rejected = rejected;
   options.tambon = tambon;
+  if (!check_usage (command, as, args[2], &options, &status))
+    return status;
+  if (g_str_equal (as, "codes"))
+    return import_codes (args[1], args[2]);
+
   book = psk_book_open (args[1], options.dry_run, &error);
   if (book == NULL)
     return psk_cli_fail (error);

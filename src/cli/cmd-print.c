@@ -99,8 +99,10 @@ cmd_print (const PskCliCommand *command,
     return psk_cli_usage (command, "%s", _("Say which file to write: -o FILE."));
   if (!g_str_equal (args[2], "roster") && !g_str_equal (args[2], "scores"))
     return psk_cli_usage (command, _("“%s” cannot be printed."), args[2]);
-  if (blank && !g_str_equal (args[2], "roster"))
-    return psk_cli_usage (command, "%s", _("Only a roster can be blank."));
+  if (g_str_equal (args[2], "roster") ? period != NULL : blank || area != NULL)
+    return psk_cli_usage (command, "%s",
+                          _("Only a roster can be blank or of an area, and only scores are of a "
+                            "quarter."));
   if (period != NULL
       && (!psk_period_parse (period, &quarter, NULL) || quarter.kind != PSK_PERIOD_QUARTER))
     return psk_cli_usage (command, _("“%s” is not a quarter: write it like 2567Q2."), period);

@@ -679,6 +679,7 @@ test_codes (CliFixture   *fixture,
   cli_write_file (fixture, "changed.json", changed);
   cli_write_file (fixture, "wrong.json", "{\"kind\":\"codes\",\"lists\":3}");
   cli_assert_status (fixture, "import @ %/wrong.json --as codes", 3);
+  cli_assert_status (fixture, "import @ %/before.json --as codes --sheet 2", 2);
   cli_assert_status (fixture, "import @ %/gone.json --as codes", 3);
   cli_assert_status (fixture, "import @ %/before.json --as codes", 0);
   cli_assert_status (fixture, "import @ %/changed.json --as codes", 0);

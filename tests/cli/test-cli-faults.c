@@ -216,6 +216,34 @@ test_full_disk (CliFixture   *fixture,
   g_assert_cmpuint (n_files (fixture, "rejected"), ==, 0);
 }
 
+/* Half a book is none, and is in the way of the next attempt. */
+static void
+test_full_disk_for_new_book (CliFixture   *fixture,
+                             gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    int limit;
+  } cases[] = {
+    { "new %/half", 100 * 1024 },
+    { "new %/half --sample", 100 * 1024 },
+    { "new %/half --sample", 600 * 1024 },
+    { "restore %/b.pansuk %/half", 200 * 1024 },
+  };
+
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CliAnswer) answer = cli_run_limited (fixture, cases[i].line, cases[i].limit);
+
+      g_test_message ("%s", answer->err);
+      g_assert_cmpint (answer->status, ==, 3);
+      g_assert_cmpuint (n_files (fixture, "half"), ==, 0);
+    }
+  cli_assert_status (fixture, "new %/half", 0);
+}
+
 /* When the program that writes foreign files is stopped, it says nothing itself. */
 static void
 test_stopped_writer (CliFixture   *fixture,
@@ -297,6 +325,7 @@ test_output (CliFixture   *fixture,
 {
   g_autofree char *link = cli_expand (fixture, "%/link");
   g_autofree char *pipe = cli_expand (fixture, "%/pipe.pdf");
+  g_autofree char *other = cli_expand (fixture, "%/other.csv");
   GStatBuf buffer;
 
   g_assert_cmpint (symlink (fixture->book, link), ==, 0);
@@ -305,6 +334,15 @@ test_output (CliFixture   *fixture,
   cli_assert_status (fixture, "print @ scores -o %/link/book.db", 3);
   cli_assert_status (fixture, "print %/link scores -o @/scores.pdf", 3);
   cli_assert_status (fixture, "backup @ %/link/photos/b.pansuk", 3);
+
+  /* What is read is not written over. */
+  cli_write_file (fixture, "list.csv", "ชื่อ-สกุล,ตำบล\nนายก ขค,ไม่มี\n");
+  cli_write_file (fixture, "map.json", "{}");
+  g_assert_cmpint (symlink ("list.csv", other), ==, 0);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --rejected %/list.csv", 2);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --rejected %/other.csv", 2);
+  cli_assert_status (fixture, "import @ %/list.csv --as households --map %/map.json "
+                     "--rejected %/map.json", 2);
   cli_assert_status (fixture, "print @ scores -o %/pipe.pdf", 3);
   g_assert_cmpint (g_stat (pipe, &buffer), ==, 0);
   g_assert_true (S_ISFIFO (buffer.st_mode));
@@ -411,6 +449,33 @@ test_truncated_backup (CliFixture   *fixture,
   g_assert_cmpuint (n_files (fixture, "again"), ==, 0);
 }
 
+/* What a computer leaves in a folder is not of the book, and keeps nobody from it. */
+static void
+test_backup_of_strange_folder (CliFixture   *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *photos = cli_expand (fixture, "@/photos");
+  g_autofree char *aside = cli_expand (fixture, "@/aside");
+  g_autofree char *hidden = cli_expand (fixture, "@/photos/.DS_Store");
+  g_autofree char *folder = cli_expand (fixture, "@/photos/folder");
+  g_autofree char *backup = cli_expand (fixture, "%/c.pansuk");
+  g_autoptr (CliAnswer) answer = NULL;
+
+  g_assert_true (g_file_set_contents (hidden, "x", 1, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  cli_assert_status (fixture, "backup @ %/b.pansuk", 0);
+  cli_assert_status (fixture, "restore %/b.pansuk %/again", 0);
+  cli_assert_status (fixture, "verify %/again", 0);
+
+  /* A backup without the photos would be none. */
+  g_assert_cmpint (g_rename (photos, aside), ==, 0);
+  g_assert_true (g_file_set_contents (photos, "x", 1, NULL));
+  answer = cli_run (fixture, "backup @ %/c.pansuk");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "photos"));
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -420,12 +485,14 @@ main (int   argc,
   cli_runner_add ("/cli-faults/kill", test_kill);
   cli_runner_add ("/cli-faults/interrupt", test_interrupt);
   cli_runner_add ("/cli-faults/full-disk", test_full_disk);
+  cli_runner_add ("/cli-faults/full-disk-for-new-book", test_full_disk_for_new_book);
   cli_runner_add ("/cli-faults/stopped-writer", test_stopped_writer);
   cli_runner_add ("/cli-faults/full-output", test_full_output);
   cli_runner_add ("/cli-faults/locked", test_locked);
   cli_runner_add ("/cli-faults/output", test_output);
   cli_runner_add ("/cli-faults/hostile-backup", test_hostile_backup);
   cli_runner_add ("/cli-faults/truncated-backup", test_truncated_backup);
+  cli_runner_add ("/cli-faults/backup-of-strange-folder", test_backup_of_strange_folder);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
       g_autofree char *path = g_strdup_printf ("/cli-faults/damage/%" G_GSIZE_FORMAT, i);

@@ -94,6 +94,8 @@ static const struct
   { "print @ poster -o %/poster.pdf", 2, NULL, "poster" },
   { "print @ roster --area 5203 --blank --thai-digits -o %/blank.pdf", 0, NULL, "page" },
   { "print @ scores --blank -o %/blank.pdf", 2, NULL, "Only a roster" },
+  { "print @ scores --area 5203 -o %/blank.pdf", 2, NULL, "Only a roster" },
+  { "print @ roster --period 2567Q2 -o %/blank.pdf", 2, NULL, "only scores" },
   { "print @ roster --area 520301 -o @/book.db", 3, NULL, "folder of the book" },
   { "print @ roster --area 520301 -o %/no/such/roster.pdf", 3, NULL, NULL },
   { "export @ households -o %/all.csv", 0, NULL, "all.csv" },

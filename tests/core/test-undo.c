@@ -9,6 +9,7 @@
 #include "psk-journal-table.h"
 #include "psk-slot-commands.h"
 #include "psk-test-steps.h"
+#include "psk-visit-commands.h"
 
 /* How many steps a random book has, and how many books there are. */
 #define N_STEPS 60
@@ -317,6 +318,49 @@ test_deleted (void)
   psk_test_assert_digest (test, before);
 }
 
+/* A record that was deleted does not come back to one that is gone, or whose number another
+ * has now. */
+static void
+test_lost_parent (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  const gint64 id = 2;
+  gint64 delete;
+
+  psk_test_import (test, 0, 2, 0);
+  psk_test_run_step (test, psk_test_visit_command (2, "2024-03-01", 5));
+  psk_test_run_step (test, psk_test_visit_command (2, "2024-03-02", 5));
+  psk_test_run_step (test, psk_test_visit_command (2, "2024-03-03", 5));
+  /* The one between tells nothing of the household. */
+  delete = psk_test_run_step (test, psk_command_visit_delete (2));
+
+  for (int again = 0; again < 2; again++)
+    {
+      g_autofree char *before = NULL;
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (GError) error = NULL;
+      const gint64 later = again ? psk_test_import (test, 1, 1, 0)
+                                 : psk_test_run_step (test, psk_command_household_delete (&id, 1));
+      const PskConflict *conflict;
+
+      before = psk_test_book_digest (test);
+      g_assert_false (psk_book_undo_entry (test->book, delete, PSK_UNDO_DEFAULT, &conflicts,
+                                           &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_CONFLICT);
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      conflict = conflicts->pdata[0];
+      g_assert_cmpstr (conflict->table, ==, "visit");
+      g_assert_cmpint (conflict->entry->id, ==, later);
+      psk_test_assert_digest (test, before);
+    }
+
+  g_assert_true (psk_book_undo (test->book, NULL));
+  g_assert_true (psk_book_undo (test->book, NULL));
+  psk_test_must_undo_step (test, delete);
+  g_assert_cmpint (psk_test_count (test, "SELECT count (*) FROM visit WHERE household = 2"), ==, 3);
+  psk_test_assert_whole (test);
+}
+
 /* Any household, if there is one. */
 static gint64
 any_household (PskTestBook *test,
@@ -489,6 +533,7 @@ main (int   argc,
   g_test_add_func ("/undo/taken-slot", test_taken_slot);
   g_test_add_func ("/undo/changed-children", test_changed_children);
   g_test_add_func ("/undo/deleted", test_deleted);
+  g_test_add_func ("/undo/lost-parent", test_lost_parent);
   g_test_add_func ("/undo/random", test_random);
   g_test_add_func ("/undo/conflict-names", test_conflict_names);
 

@@ -24,17 +24,22 @@ fail (GError     **error,
 }
 
 static gboolean
-add_file (sqlite3_stmt *insert,
-          const char   *dir,
-          const char   *name)
+fail_to_read (GError     **error,
+              const char  *path)
 {
-  g_autofree char *path = g_build_filename (dir, name, NULL);
-  g_autofree char *stored = g_build_filename ("photos", name, NULL);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  int code;
+  g_set_error (error, PSK_ERROR, PSK_ERROR_FAILED,
+               _("“%s” cannot be read, so the book was not backed up: check the folder of the "
+                 "book."), path);
+  return FALSE;
+}
 
-  if (file == NULL)
-    return FALSE;
+static gboolean
+add_file (sqlite3_stmt *insert,
+          const char   *name,
+          GMappedFile  *file)
+{
+  g_autofree char *stored = g_build_filename ("photos", name, NULL);
+  int code;
 
   sqlite3_bind_text (insert, 1, stored, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (insert, 2, (gint64) g_mapped_file_get_length (file));
@@ -46,32 +51,56 @@ add_file (sqlite3_stmt *insert,
   return code == SQLITE_DONE;
 }
 
+/* Hidden files are of the computer, not of the book: .DS_Store. */
+static gboolean
+add_folder (sqlite3_stmt *insert,
+            const char   *photos_dir,
+            const char   *backup,
+            GError      **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GDir) dir = g_dir_open (photos_dir, 0, &problem);
+  const char *name;
+
+  if (dir == NULL)
+    return g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+           || fail_to_read (error, photos_dir);
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (photos_dir, name, NULL);
+      g_autoptr (GMappedFile) file = NULL;
+
+      if (*name == '.' || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      file = g_mapped_file_new (path, FALSE, NULL);
+      if (file == NULL)
+        return fail_to_read (error, path);
+      if (!add_file (insert, name, file))
+        return fail (error, backup);
+    }
+
+  return TRUE;
+}
+
 /* The table of SQLite's own archive format, each file as it is. */
 static gboolean
 add_photos (sqlite3    *db,
-            const char *photos_dir)
+            const char *photos_dir,
+            const char *backup,
+            GError    **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (photos_dir, 0, NULL);
   g_autoptr (sqlite3_stmt) insert = NULL;
-  gboolean added = TRUE;
-  const char *name;
 
   if (sqlite3_exec (db,
                     "PRAGMA journal_mode = DELETE; BEGIN; CREATE TABLE sqlar (name TEXT PRIMARY KEY, "
                     "mode INT, mtime INT, sz INT, data BLOB)", NULL, NULL, NULL) != SQLITE_OK
       || sqlite3_prepare_v2 (db, "INSERT INTO sqlar VALUES (?1, 33152, 0, ?2, ?3)", -1, &insert,
                              NULL) != SQLITE_OK)
-    return FALSE;
+    return fail (error, backup);
 
-  while (added && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (photos_dir, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        added = add_file (insert, photos_dir, name);
-    }
-
-  return added && sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+  return add_folder (insert, photos_dir, backup, error)
+         && (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK || fail (error, backup));
 }
 
 /* An empty file of a name of its own beside the target, for the owner alone from
@@ -98,7 +127,7 @@ make_part_file (const char *path)
  *
  * Writes the whole book into one file: a copy of the database, with the originals
  * of the photographs in a table `sqlar`. A file of that name is replaced when all
- * is written.
+ * is written. Hidden files and folders among the photos are left out.
  *
  * Returns: whether the backup is complete
  */
@@ -110,8 +139,9 @@ psk_backup_write (PskStore   *store,
 {
   g_autofree char *part = NULL;
   g_autoptr (sqlite3) db = NULL;
+  gboolean written;
 
-  g_return_val_if_fail (store != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (store != NULL && photos_dir != NULL && path != NULL, FALSE);
 
   part = make_part_file (path);
   if (part == NULL)
@@ -123,16 +153,14 @@ psk_backup_write (PskStore   *store,
       return FALSE;
     }
 
-  if (sqlite3_open (part, &db) == SQLITE_OK && add_photos (db, photos_dir))
-    {
-      g_clear_pointer (&db, sqlite3_close);
-      if (g_rename (part, path) == 0)
-        return TRUE;
-    }
-
+  written = (sqlite3_open (part, &db) == SQLITE_OK || fail (error, path))
+            && add_photos (db, photos_dir, path, error);
   g_clear_pointer (&db, sqlite3_close);
+  if (written && (g_rename (part, path) == 0 || fail (error, path)))
+    return TRUE;
+
   g_remove (part);
-  return fail (error, path);
+  return FALSE;
 }
 
 static gboolean
