@@ -311,8 +311,9 @@ show_chip (PskMonthlyPage *self)
   name = month_name (month, PSK_PERIOD_STYLE_SHORT);
   if (days >= 0)
     /* Translators: month, reports sent, districts, days left */
-    text = g_strdup_printf (_("%s: %d of %d submitted · %d days left"), name, n_sent, n_districts,
-                            days);
+    text = g_strdup_printf (ngettext ("%s: %d of %d submitted · %d day left",
+                                      "%s: %d of %d submitted · %d days left", days),
+                            name, n_sent, n_districts, days);
   else
     /* Translators: month, reports sent, districts */
     text = g_strdup_printf (_("%s: %d of %d submitted"), name, n_sent, n_districts);
