@@ -56,7 +56,8 @@ if [ ! -f "$plain/build.ninja" ]; then
 fi
 ninja -C "$plain"
 rm -f "$plain"/meson-logs/testlog*
-meson test -C "$plain" --no-rebuild --print-errorlogs --num-processes $processes || failed=1
+meson test -C "$plain" --no-rebuild --print-errorlogs --num-processes $processes \
+  --timeout-multiplier 2 || failed=1
 
 if [ "$quick" = no ]; then
   if [ ! -f "$sanitize/build.ninja" ]; then

@@ -185,7 +185,7 @@ cmd_restore (const PskCliCommand *command,
   if (!psk_cli_parse (command, NULL, &args, &status))
     return status;
 
-  if (!psk_backup_restore (args[1], args[2], &error))
+  if (!psk_book_check_place (args[2], &error) || !psk_backup_restore (args[1], args[2], &error))
     return psk_cli_fail (error);
 
   psk_cli_say (_("The book “%s” was restored."), args[2]);

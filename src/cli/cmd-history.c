@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 #include "psk-centre-table.h"
+#include "psk-cli-household.h"
 #include "psk-cli-table.h"
 #include "psk-history.h"
-#include "psk-household-table.h"
 #include "psk-person-id.h"
 #include "psk-phone.h"
 #include "psk-text.h"
@@ -295,13 +295,9 @@ cmd_history (const PskCliCommand *command,
   if (book == NULL)
     return psk_cli_fail (error);
 
-  household = psk_household_table_read_uid (psk_book_get_store (book), args[2], NULL);
+  household = psk_cli_find_household (book, args[2], &error);
   if (household == NULL)
-    {
-      psk_cli_say (_("There is no household with the uid “%s”: see “pansukctl list BOOK "
-                     "households --json”."), args[2]);
-      return PSK_EXIT_FAILED;
-    }
+    return psk_cli_fail (error);
 
   /* First noted, then shown. */
   if (showing.reveal && !psk_book_log_access (book, "reveal", "history"))

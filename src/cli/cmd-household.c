@@ -112,7 +112,7 @@ read_seeds (PskBook    *book,
   if (tambon_text == NULL)
     return TRUE;
 
-  if (!psk_cli_find_area (book, tambon_text, &tambon, error))
+  if (!psk_cli_find_tambon (book, tambon_text, &tambon, error))
     return FALSE;
   centre = psk_centre_table_read (psk_book_get_store (book), tambon, error);
   if (centre == NULL)
@@ -167,7 +167,7 @@ cmd_visit (const PskCliCommand *command,
   g_autofree char *unit = NULL;
   g_autofree char *centre_text = NULL;
   gboolean take_new = FALSE;
-  int kinds = -1;
+  int kinds = G_MININT; /* unless it is given */
   GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("The day of the visit"), "DATE" },
     { "kinds", 0, 0, G_OPTION_ARG_INT, &kinds, N_("How many kinds of vegetables were seen"), "N" },
@@ -199,6 +199,8 @@ cmd_visit (const PskCliCommand *command,
     return status;
   if (date_text == NULL)
     return psk_cli_usage (command, _("Say on which day the household was visited: --date DATE."));
+  if (kinds != G_MININT && kinds < 0)
+    return psk_cli_usage (command, "%s", _("The number of kinds is a number from 0."));
   if (vegetables_text != NULL && kinds >= 0)
     return psk_cli_usage (command, _("Give either --kinds or --vegetables: the vegetables are "
                                      "counted."));
@@ -215,7 +217,7 @@ cmd_visit (const PskCliCommand *command,
     return psk_cli_fail (error);
 
   visit->household = household->id;
-  visit->kinds = kinds;
+  visit->kinds = MAX (kinds, -1);
   visit->note = g_steal_pointer (&note);
   keep = psk_command_visit_keep (visit, (const char * const *) vegetables, NULL);
   name = psk_household_get_name (household);

@@ -5,6 +5,7 @@
 #include "commands.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "psk-cli-import.h"
 #include "psk-cli-interrupt.h"
@@ -20,6 +21,7 @@ typedef struct
   char *map;
   char *save_mapping;
   char *rejected;
+  const char *tambon;
   int sheet;
   int header_row;
   gboolean side_lists;
@@ -45,6 +47,35 @@ load_map (PskImport  *import,
   return psk_import_load_map (import, json, error);
 }
 
+/* Where the households are that do not say it themselves. */
+static gboolean
+set_place (PskImport  *import,
+           PskBook    *book,
+           const char *text,
+           GError    **error)
+{
+  int tambon;
+
+  if (text == NULL)
+    return TRUE;
+  if (!psk_cli_find_area (book, text, &tambon, error))
+    return FALSE;
+  if (psk_area_code_level (tambon) != PSK_AREA_TAMBON)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is not the code of a tambon: see the list of “pansukctl areas”."),
+                   text);
+      return FALSE;
+    }
+
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_get_mapping (import, i) != NULL)
+        psk_import_set_place (import, i, tambon);
+    }
+  return TRUE;
+}
+
 /* The columns come from a file, or from a layout that was saved for lists with these
  * titles, or are guessed. */
 static gboolean
@@ -58,11 +89,12 @@ set_up (PskImport           *import,
   if (options->header_row > 0)
     psk_import_set_header_row (import, options->header_row);
   psk_import_set_side_lists (import, options->side_lists);
-  if (options->map != NULL)
-    return load_map (import, options->map, error);
+  if (options->map != NULL ? !load_map (import, options->map, error)
+                           : !psk_import_load_saved (import, psk_book_get_store (book), error))
+    return FALSE;
 
-  return psk_import_load_saved (import, psk_book_get_store (book), error)
-         && psk_import_guess (import, error);
+  return psk_import_guess (import, error)
+         && set_place (import, book, options->tambon, error);
 }
 
 /* What the list is read by, and whether its letters are doubtful. */
@@ -97,14 +129,26 @@ tell_side_lists (PskImport *import)
     }
 }
 
+/* What somebody chooses in the window is said by an option here. */
+static void
+tell_place (PskImport *import)
+{
+  for (guint i = 1; i <= psk_import_get_n_sheets (import); i++)
+    {
+      if (psk_import_lacks_place (import, i))
+        {
+          psk_cli_say (_("Say --tambon CODE if all households of the list are in one tambon."));
+          return;
+        }
+    }
+}
+
 static gboolean
 save_rejected (PskImport           *import,
                PskBook             *book,
                const ImportOptions *options,
                GError             **error)
 {
-  if (options->rejected == NULL || psk_import_get_count (import, PSK_IMPORT_REJECTED) == 0)
-    return TRUE;
   if (!psk_cli_check_output (book, options->rejected, error)
       || !psk_import_save_rejected (import, options->rejected, options->cancellable, error))
     return FALSE;
@@ -129,28 +173,50 @@ save_mapping (PskImport           *import,
   return psk_book_run (book, command, NULL, error);
 }
 
-/* A file that changes nothing leaves no step to be undone. The import is the last step,
- * so that it is the first that is taken back. */
+/* A file that changes nothing leaves no step to be undone. */
 static gboolean
-write_all (PskImport           *import,
-           PskBook             *book,
-           const ImportOptions *options,
-           GError             **error)
+write_households (PskImport           *import,
+                  PskBook             *book,
+                  const ImportOptions *options,
+                  GError             **error)
 {
   g_autoptr (PskCommand) command = NULL;
 
-  if (!save_rejected (import, book, options, error))
-    return FALSE;
-  if (options->dry_run)
-    return TRUE;
-  if (!save_mapping (import, book, options, error))
-    return FALSE;
   if (psk_import_get_count (import, PSK_IMPORT_NEW) == 0
       && psk_import_get_count (import, PSK_IMPORT_UPDATED) == 0)
     return TRUE;
 
   command = psk_import_command (import);
   return psk_book_run (book, command, options->cancellable, error);
+}
+
+/* The import is the last step, so that it is the first that is taken back. When it fails
+ * nothing of it stays: neither the layout nor the rows that it would have left out. */
+static gboolean
+write_all (PskImport           *import,
+           PskBook             *book,
+           const ImportOptions *options,
+           GError             **error)
+{
+  const gboolean has_rejected = options->rejected != NULL
+                                && psk_import_get_count (import, PSK_IMPORT_REJECTED) > 0;
+
+  if (has_rejected && !save_rejected (import, book, options, error))
+    return FALSE;
+  if (options->dry_run)
+    return TRUE;
+
+  if (save_mapping (import, book, options, error))
+    {
+      if (write_households (import, book, options, error))
+        return TRUE;
+      if (options->save_mapping != NULL)
+        psk_book_undo (book, NULL);
+    }
+  if (has_rejected)
+    g_remove (options->rejected);
+
+  return FALSE;
 }
 
 static double
@@ -182,9 +248,16 @@ import_staging (PskBook             *book,
                                                  psk_book_get_codes (book));
   g_autoptr (GError) error = NULL;
 
-  if (!set_up (import, book, options, &error)
-      || !check_rows (import, book, options, &error))
+  if (!set_up (import, book, options, &error))
     return psk_cli_fail (error);
+  if (!check_rows (import, book, options, &error))
+    {
+      const PskExit status = psk_cli_fail (error);
+
+      if (g_error_matches (error, PSK_ERROR, PSK_ERROR_FORMAT))
+        tell_place (import);
+      return status;
+    }
 
   tell_reading (import);
   if (!write_all (import, book, options, &error))
@@ -263,6 +336,7 @@ cmd_import (const PskCliCommand *command,
   g_autofree char *map = NULL;
   g_autofree char *save_mapping = NULL;
   g_autofree char *rejected = NULL;
+  g_autofree char *tambon = NULL;
   GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &as,
       N_("What is in the file: households, boundaries or codes"),
@@ -277,6 +351,8 @@ cmd_import (const PskCliCommand *command,
       N_("Read only this sheet of a workbook, counted from 1"), "N" },
     { "header-row", 0, 0, G_OPTION_ARG_INT, &options.header_row,
       N_("The titles stand in this row, counted from 1"), "N" },
+    { "tambon", 0, 0, G_OPTION_ARG_STRING, &tambon,
+      N_("The tambon of the households whose rows do not say theirs"), "CODE" },
     { "side-lists", 0, 0, G_OPTION_ARG_NONE, &options.side_lists,
       N_("Read lists to the right of others on the same sheet, too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
@@ -303,7 +379,7 @@ cmd_import (const PskCliCommand *command,
                                      "codes can."), as);
   if (g_str_equal (as, "boundaries")
       && (map != NULL || save_mapping != NULL || rejected != NULL || options.sheet != 0
-          || options.header_row != 0 || options.side_lists))
+          || tambon != NULL || options.header_row != 0 || options.side_lists))
     return psk_cli_usage (command, "%s",
                           _("Boundaries have no rows and columns: only --dry-run and --json go "
                             "with them."));
@@ -317,6 +393,7 @@ cmd_import (const PskCliCommand *command,
   options.map = map;
   options.save_mapping = save_mapping;
   options.rejected = rejected;
+  options.tambon = tambon;
   book = psk_book_open (args[1], options.dry_run, &error);
   if (book == NULL)
     return psk_cli_fail (error);

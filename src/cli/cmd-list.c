@@ -201,8 +201,12 @@ list_households (Listing *listing,
       if (page == NULL)
         return FALSE;
 
+      /* One that was deleted since its id was read, in another Pansuk, is left out. */
       for (guint j = 0; j < page->len; j++)
-        emit (listing, g_ptr_array_index (page, j));
+        {
+          if (page->pdata[j] != NULL)
+            emit (listing, page->pdata[j]);
+        }
     }
 
   return TRUE;
@@ -482,13 +486,14 @@ cmd_list (const PskCliCommand *command,
           char               **args)
 {
   Listing listing = { .limit = -1 };
+  int limit = G_MININT; /* unless it is given */
   g_autofree char *area = NULL;
   g_autofree char *search = NULL;
   GOptionEntry entries[] = {
     { "area", 0, 0, G_OPTION_ARG_STRING, &area,
       N_("Only this province, district or tambon"), "CODE" },
     { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_("Only what holds these words"), "TEXT" },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &listing.limit, N_("At most so many"), "N" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many"), "N" },
     { "reveal", 0, 0, G_OPTION_ARG_NONE, &listing.reveal,
       N_("Print whole citizen ids; this is noted in the book"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &listing.json, N_("Print JSON"), NULL },
@@ -503,8 +508,9 @@ cmd_list (const PskCliCommand *command,
   listing.search = search;
   if (listing.kind == NULL)
     return psk_cli_usage (command, _("There is no list “%s”."), args[2]);
-  if (listing.limit < -1)
+  if (limit != G_MININT && limit < 0)
     return psk_cli_usage (command, "%s", _("The limit is a number from 0."));
 
+  listing.limit = MAX (limit, -1);
   return run (&listing, args[1], area);
 }

@@ -240,7 +240,7 @@ PskExit
 cmd_undo (const PskCliCommand *command,
           char               **args)
 {
-  gint64 entry = -1;
+  gint64 entry = G_MININT64; /* unless it is given */
   gboolean keep = FALSE;
   gboolean json = FALSE;
   GOptionEntry entries[] = {
@@ -257,7 +257,7 @@ cmd_undo (const PskCliCommand *command,
 
   if (!psk_cli_parse (command, entries, &args, &status))
     return status;
-  if (entry < -1 || entry == 0)
+  if (entry != G_MININT64 && entry < 1)
     return psk_cli_usage (command, "%s", _("The number of a step is a number from 1."));
   if (keep && entry < 0)
     return psk_cli_usage (command, "%s", _("--keep-touched goes with --entry ID."));

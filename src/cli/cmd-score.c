@@ -105,9 +105,9 @@ print_title (PskScoreSheet *sheet)
   printf ("%s · %s\n", thai ? sheet->title_th : sheet->title_en, quarter);
   if (sheet->closed_at != NULL)
     {
-      g_autofree char *closed = psk_cli_show_date (sheet->closed_at);
+      g_autofree char *closed = psk_thai_date_format_moment (sheet->closed_at, language);
 
-      /* Translators: a date */
+      /* Translators: a date and a time */
       printf (_("Closed on %s"), closed);
     }
   else

@@ -92,13 +92,11 @@ take_values (PskBook            *book,
   const char *number = options->in != NULL ? options->in : options->out;
   g_autoptr (PskHousehold) household = NULL;
   g_autofree char *date = NULL;
-  g_autofree char *was = psk_text_format_quantity (movement->quantity);
 
   if (!psk_cli_read_date (options->date, &date, error))
     return FALSE;
   if ((number != NULL || options->unit != NULL)
-      && !psk_cli_read_amount (book, number != NULL ? number : was,
-                               options->unit != NULL ? options->unit : movement->unit,
+      && !psk_cli_read_amount (book, number, options->unit != NULL ? options->unit : movement->unit,
                                &movement->quantity, &movement->unit, error))
     return FALSE;
   if (options->to != NULL && *options->to != '\0')

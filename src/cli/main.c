@@ -14,8 +14,8 @@ static const PskCliCommand commands[] = {
   { "areas", "BOOK [--json]",
     N_("List the province, its districts and its tambons."), 1, cmd_areas },
   { "import", "BOOK FILE --as households|boundaries|codes [--map MAP.json] "
-    "[--save-mapping NAME] [--rejected FILE] [--sheet N] [--header-row N] [--side-lists] "
-    "[--dry-run] [--json]",
+    "[--save-mapping NAME] [--rejected FILE] [--sheet N] [--header-row N] [--tambon CODE] "
+    "[--side-lists] [--dry-run] [--json]",
     N_("Import a list of households, the boundaries of areas from a map, or lists of codes."), 2,
     cmd_import },
   { "list", "BOOK households|centres|photos|reports|posts [--area CODE] [--search TEXT] "
@@ -52,7 +52,8 @@ static const PskCliCommand commands[] = {
     N_("Print the report of a district and month, or submit it."), 3, cmd_report_month },
   { "score", "BOOK QUARTER [--criteria FILE] [--explain AREA] [--json|--csv]",
     N_("Assess every district for a quarter such as 2567Q2."), 2, cmd_score },
-  { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public]",
+  { "print", "BOOK roster|scores -o FILE.pdf [--area CODE] [--period QUARTER] [--public] [--blank] "
+    "[--thai-digits]",
     N_("Write rosters of households or the ABCD sheet of a quarter as PDF."), 2, cmd_print },
   { "export", "BOOK households -o FILE.{csv,xlsx} [--area CODE] [--public]",
     N_("Write the households to a file."), 2, cmd_export },

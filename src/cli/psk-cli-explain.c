@@ -72,8 +72,8 @@ print_next_grade (PskScoreSheet *sheet,
       return;
     }
 
-  /* Translators: a grade, points */
-  printf (_("Grade %s needs %s points more, for example:"), grade, lack);
+  /* Translators: a grade, a percentage */
+  printf (_("Grade %s needs %s percent more, for example:"), grade, lack);
   printf ("\n");
   for (guint i = 0; i < MIN (steps->len, MAX_STEPS); i++)
     {

@@ -75,7 +75,8 @@ psk_cli_find_household (PskBook    *book,
 
   if (g_error_matches (problem, PSK_ERROR, PSK_ERROR_NOT_FOUND))
     g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
-                 _("There is no household with the uid “%s”: see “pansukctl duplicates”."), uid);
+                 _("There is no household with the uid “%s”: see “pansukctl list BOOK households "
+                   "--json”."), uid);
   else if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
 

@@ -125,17 +125,10 @@ psk_cli_table_take (PskCliTable *self,
   g_ptr_array_add (self->rows, cells);
 }
 
-/**
- * psk_cli_text_width:
- * @text: text
- *
- * Thai vowels and tone marks stand above and below a consonant and take no
- * place of their own.
- *
- * Returns: how many columns of a terminal it takes
- */
-guint
-psk_cli_text_width (const char *text)
+/* How many columns of a terminal it takes: Thai vowels and tone marks stand above and below a
+ * consonant and take no place of their own. */
+static guint
+text_width (const char *text)
 {
   guint width = 0;
 
@@ -156,7 +149,7 @@ print_cell (const char *text,
             gboolean    right,
             gboolean    last)
 {
-  guint own = psk_cli_text_width (text);
+  guint own = text_width (text);
   guint gap = width > own ? width - own : 0;
 
   if (right)
@@ -188,7 +181,7 @@ psk_cli_table_print (PskCliTable *self)
       char **cells = g_ptr_array_index (self->rows, i);
 
       for (guint j = 0; j < n_columns && cells[j] != NULL; j++)
-        widths[j] = MAX (widths[j], psk_cli_text_width (cells[j]));
+        widths[j] = MAX (widths[j], text_width (cells[j]));
     }
 
   for (guint i = 0; i < self->rows->len; i++)

@@ -25,7 +25,6 @@ void         psk_cli_table_add             (PskCliTable  *self,
 void         psk_cli_table_take            (PskCliTable  *self,
                                             GStrv         cells);
 void         psk_cli_table_print           (PskCliTable  *self);
-guint        psk_cli_text_width            (const char   *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskCliTable, psk_cli_table_free)
 

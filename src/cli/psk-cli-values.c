@@ -63,9 +63,9 @@ psk_cli_read_date (const char *text,
 /**
  * psk_cli_read_amount:
  * @book: a book
- * @number: how many seeds or seedlings
+ * @number: (nullable): how many seeds or seedlings; %NULL leaves @quantity as it is
  * @unit_text: the code or the name of their unit
- * @quantity: (out): the number, above 0
+ * @quantity: (inout): the number, above 0
  * @unit: (out) (transfer full): the code of the unit
  * @error: (nullable): %PSK_ERROR_INVALID
  *
@@ -81,7 +81,7 @@ psk_cli_read_amount (PskBook    *book,
 {
   const char *code = psk_definition_find_code (psk_book_get_codes (book), "seed_unit", unit_text);
 
-  if (!psk_text_parse_number (number, quantity) || *quantity <= 0)
+  if (number != NULL && (!psk_text_parse_number (number, quantity) || *quantity <= 0))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID, _("“%s” is not a number: correct it."),
                    number);

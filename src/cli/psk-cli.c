@@ -296,7 +296,7 @@ psk_cli_check_output (PskBook    *book,
 
 /**
  * psk_cli_show_date:
- * @iso: (nullable): a date or a moment, ISO 8601
+ * @iso: (nullable): a date, or a moment by the clock of a camera, ISO 8601
  *
  * Returns: (transfer full): the date in the user's language, "" without one
  */

@@ -73,6 +73,9 @@ typedef enum
 /* A planting household grows at least ten kinds of vegetable. */
 #define PSK_KINDS_NEEDED 10
 
+/* Nobody counts more kinds in a garden. */
+#define PSK_MAX_KINDS 999
+
 const char   *psk_household_get_state (PskHousehold *self);
 char         *psk_household_get_name  (PskHousehold *self);
 PskHousehold *psk_household_lay_over  (PskHousehold *below,

@@ -213,22 +213,6 @@ psk_period_to_string (const PskPeriod *period)
 }
 
 /**
- * psk_period_month_of:
- * @date: a valid date
- *
- * Returns: the month that holds @date
- */
-PskPeriod
-psk_period_month_of (const GDate *date)
-{
-  PskPeriod none = { PSK_PERIOD_MONTH, 1, 1 };
-
-  g_return_val_if_fail (date != NULL && g_date_valid (date), none);
-
-  return make_period (PSK_PERIOD_MONTH, g_date_get_year (date) * 12 + g_date_get_month (date) - 1);
-}
-
-/**
  * psk_period_quarter_of:
  * @date: a valid date
  *

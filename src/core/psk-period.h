@@ -43,7 +43,6 @@ gboolean   psk_period_parse       (const char      *text,
                                    PskPeriod       *period,
                                    GError         **error);
 char      *psk_period_to_string   (const PskPeriod *period);
-PskPeriod  psk_period_month_of    (const GDate     *date);
 PskPeriod  psk_period_quarter_of  (const GDate     *date);
 PskPeriod  psk_period_shift       (const PskPeriod *period,
                                    int              steps);

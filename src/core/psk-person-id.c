@@ -201,3 +201,30 @@ psk_person_id_mask (const char *id)
     g_string_append (mask, BULLET);
   return g_string_free (mask, FALSE);
 }
+
+/**
+ * psk_person_id_unmask:
+ * @mask: what psk_person_id_mask() made of an id
+ *
+ * Returns: (transfer full) (nullable): a pattern for LIKE that the ids match that it may
+ *   hide, such as "352_______49_"; %NULL for anything else
+ */
+char *
+psk_person_id_unmask (const char *mask)
+{
+  g_autoptr (GString) pattern = g_string_new (NULL);
+  gsize n_shown = 0;
+
+  for (const char *p = mask; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      n_shown += g_ascii_isdigit (*p);
+      if (g_ascii_isdigit (*p))
+        g_string_append_c (pattern, *p);
+      else if (g_str_has_prefix (p, BULLET))
+        g_string_append_c (pattern, '_');
+      else if (*p != '-' && *p != ' ')
+        return NULL;
+    }
+
+  return pattern->len == N_DIGITS && n_shown > 0 ? g_strdup (pattern->str) : NULL;
+}

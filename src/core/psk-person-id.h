@@ -11,5 +11,6 @@ char     *psk_person_id_parse  (const char  *text,
                                 GError     **error);
 char     *psk_person_id_format (const char  *id);
 char     *psk_person_id_mask   (const char  *id);
+char     *psk_person_id_unmask (const char  *mask);
 
 G_END_DECLS

@@ -145,26 +145,6 @@ psk_record_get_fields (gpointer record,
 }
 
 /**
- * psk_record_get_id:
- * @record: a record
- *
- * Returns: its row id; 0 when it has none
- */
-gint64
-psk_record_get_id (gpointer record)
-{
-  PskRecordClass *klass = PSK_RECORD_GET_CLASS (record);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      if (klass->fields[i].kind == PSK_FIELD_ID)
-        return FIELD_AT (record, &klass->fields[i], gint64);
-    }
-
-  return 0;
-}
-
-/**
  * psk_record_set_text:
  * @record: a record that nobody else has seen yet
  * @field: the number of a text field
@@ -295,62 +275,4 @@ psk_record_equal (gpointer a,
     }
 
   return TRUE;
-}
-
-static void
-add_member (gpointer        record,
-            const PskField *field,
-            JsonBuilder    *builder)
-{
-  double real;
-
-  switch (field->kind)
-    {
-    case PSK_FIELD_ID:
-      json_builder_add_int_value (builder, FIELD_AT (record, field, gint64));
-      break;
-    case PSK_FIELD_INT:
-      if (FIELD_AT (record, field, int) < 0)
-        json_builder_add_null_value (builder);
-      else
-        json_builder_add_int_value (builder, FIELD_AT (record, field, int));
-      break;
-    case PSK_FIELD_REAL:
-      real = FIELD_AT (record, field, double);
-      if (isnan (real))
-        json_builder_add_null_value (builder);
-      else
-        json_builder_add_double_value (builder, real);
-      break;
-    case PSK_FIELD_TEXT:
-      json_builder_add_string_value (builder, FIELD_AT (record, field, char *));
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/**
- * psk_record_add_json:
- * @record: a record
- * @builder: a builder inside an object
- *
- * Adds a member for each field except the row id, with underscores for hyphens.
- */
-void
-psk_record_add_json (gpointer     record,
-                     JsonBuilder *builder)
-{
-  PskRecordClass *klass = PSK_RECORD_GET_CLASS (record);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      g_autofree char *name = g_strdup (klass->fields[i].name);
-
-      if (g_str_equal (name, "id"))
-        continue;
-
-      json_builder_set_member_name (builder, g_strdelimit (name, "-", '_'));
-      add_member (record, &klass->fields[i], builder);
-    }
 }

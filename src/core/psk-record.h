@@ -3,7 +3,6 @@
 #pragma once
 
 #include <glib-object.h>
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -61,7 +60,6 @@ void            psk_record_class_set_fields (PskRecordClass  *klass,
                                              guint            n_fields);
 const PskField *psk_record_get_fields       (gpointer         record,
                                              guint           *n_fields);
-gint64          psk_record_get_id           (gpointer         record);
 void            psk_record_set_text         (gpointer         record,
                                              guint            field,
                                              const char      *text);
@@ -73,7 +71,5 @@ gboolean        psk_record_equal            (gpointer         a,
 gboolean        psk_record_field_equal      (gpointer         a,
                                              gpointer         b,
                                              guint            field);
-void            psk_record_add_json         (gpointer         record,
-                                             JsonBuilder     *builder);
 
 G_END_DECLS

@@ -10,6 +10,17 @@
 
 #include "psk-prefix.h"
 
+/* "นาง สาว บุญมี ใจดี": one title that was written as two words, when a first and a last
+ * name follow. */
+static void
+join_title (char *clean)
+{
+  char *second = clean + strlen ("นาง");
+
+  if (g_str_has_prefix (clean, "นาง สาว ") && strchr (clean + strlen ("นาง สาว "), ' ') != NULL)
+    memmove (second, second + 1, strlen (second));
+}
+
 /**
  * psk_text_split_name:
  * @full_name: (nullable): title, first and last name as written in one cell
@@ -35,6 +46,7 @@ psk_text_split_name (const char  *full_name,
   g_return_if_fail (first_name != NULL);
   g_return_if_fail (last_name != NULL);
 
+  join_title (clean);
   rest = psk_prefix_take_titles (clean, FALSE, found);
   length = strcspn (rest, " ");
 

@@ -155,6 +155,31 @@ test_doubts (CliFixture   *fixture,
   assert_counts (fixture, "import %/fresh %/cause.csv --as households --json", 1, 2, 0, 0, 0);
 }
 
+/* A list that does not say where it is, also with columns from a file. */
+static void
+test_place (CliFixture   *fixture,
+            gconstpointer data)
+{
+  g_autofree char *list = NULL;
+  g_autoptr (CliAnswer) answer = NULL;
+
+  cli_write_file (fixture, "here.csv", "ที่,ชื่อ-สกุล,หมู่\n1,นายหนึ่ง ใจดี,2\n");
+  cli_write_file (fixture, "map.json", "{\"columns\": {\"full_name\": \"B\"}}");
+  cli_assert_status (fixture, "new %/fresh", 0);
+  answer = cli_run (fixture, "import %/fresh %/here.csv --as households");
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "--tambon"));
+  cli_assert_status (fixture, "import %/fresh %/here.csv --as households --tambon 5203", 3);
+  cli_assert_status (fixture, "import %/fresh %/here.csv --as boundaries --tambon 520301", 2);
+  assert_counts (fixture, "import %/fresh %/here.csv --as households --tambon 520301 --json", 0,
+                 1, 0, 0, 0);
+  assert_counts (fixture, "import %/fresh %/here.csv --as households --map %/map.json "
+                 "--tambon 520302 --json", 0, 1, 0, 0, 0);
+  list = output_of (fixture, "list %/fresh households --json");
+  g_assert_nonnull (strstr (list, "520301"));
+  g_assert_nonnull (strstr (list, "520302"));
+}
+
 /* The list to the right is told of, and read when that is asked for; its rejected rows come
  * back with their own columns. */
 static void
@@ -520,9 +545,11 @@ test_visit (CliFixture   *fixture,
     { "--date 2/1/2567 --seeds 3 --unit kilo --centre 520101", 3, 3 },
     { "--date 2/1/2567 --seeds 0 --unit packet", 3, 3 },
     { "--date 2/1/2567 --seeds 3 --unit packet --centre 999999", 3, 3 },
+    { "--date 2/1/2567 --seeds 3 --unit packet --centre 5201", 3, 3 },
     { "--date 2/1/2567 --seeds 3", 2, 3 },
     { "--date 2/1/2567 --centre 520101", 2, 3 },
     { "--date 1/1/2567 --kinds 20", 0, 3 },
+    { "--date 12/4/2567 --kinds 1000", 3, 3 },
     { "--date 13/4/2567", 3, 3 },
     { "--date yesterday", 3, 3 },
     { "--date 12/4/2567 --area-sqm wide", 3, 3 },
@@ -571,6 +598,8 @@ test_stock (CliFixture   *fixture,
   } cases[] = {
     { "--in 10 --unit packet --item กะเพรา --date 12/4/2567", 0, 10 },
     { "--out 4 --unit ซอง --note ตลาดนัด", 0, 6 },
+    { "--change %s --in 20.125", 0, 16.125 },
+    { "--change %s --unit ซอง", 0, 16.125 },
     { "--change %s --in 20", 0, 16 },
     { "--change %s --note ใหม่", 0, 16 },
     { "--out 99999 --unit packet", 3, 16 },
@@ -605,7 +634,7 @@ test_stock (CliFixture   *fixture,
 
   cli_assert_status (fixture, "stock @ --in 1 --unit packet", 2);
   cli_assert_status (fixture, "stock @ 5201", 3);
-  for (int i = 0; i < 5; i++)
+  for (int i = 0; i < 6; i++)
     cli_assert_status (fixture, "undo @", 0);
   cli_assert_status (fixture, "undo @", 3);
 }
@@ -696,6 +725,7 @@ main (int   argc,
   cli_runner_begin (&argc, &argv);
 
   cli_runner_add ("/cli-data/import", test_import);
+  cli_runner_add ("/cli-data/place", test_place);
   cli_runner_add ("/cli-data/side-lists", test_side_lists);
   cli_runner_add ("/cli-data/layout", test_layout);
   cli_runner_add ("/cli-data/doubts", test_doubts);

@@ -95,9 +95,12 @@ static void
 test_kill (CliFixture   *fixture,
            gconstpointer data)
 {
+  g_autofree char *bare = g_build_filename (g_getenv ("TMPDIR"), "pansuk-scratch-bare", NULL);
   gint64 whole;
   guint n_left = 0;
 
+  /* As if killed right after the folder was made. */
+  g_assert_cmpint (g_mkdir (bare, 0700), ==, 0);
   cli_assert_status (fixture, "new %/fresh", 0);
   write_long_list (fixture, N_ROWS);
   whole = seconds_of_import (fixture);
@@ -177,6 +180,9 @@ test_full_disk (CliFixture   *fixture,
                 gconstpointer data)
 {
   g_autoptr (CliAnswer) answer = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *worse = NULL;
 
   answer = cli_run_limited (fixture, "backup @ %/b.pansuk", 200 * 1024);
   g_assert_cmpint (answer->status, ==, 3);
@@ -195,6 +201,36 @@ test_full_disk (CliFixture   *fixture,
   g_assert_cmpint (answer->status, ==, 3);
   cli_assert_status (fixture, "verify %/fresh", 0);
   g_assert_cmpuint (n_households (fixture), ==, 0);
+  g_clear_pointer (&answer, cli_answer_free);
+
+  /* Nor does a layout stay that was to be saved with it: there is nothing to take back. */
+  list = cli_expand (fixture, "%/long.csv");
+  g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
+  worse = g_strconcat (text, "เกาะคา,ลำปางต่ำ,1,1,ชื่อ,สกุล\n", NULL);
+  cli_write_file (fixture, "worse.csv", worse);
+  answer = cli_run_limited (fixture, "import %/fresh %/worse.csv --as households "
+                            "--save-mapping layout --rejected %/rejected.csv", 700 * 1024);
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "nothing was changed"));
+  cli_assert_status (fixture, "undo %/fresh", 3);
+  g_assert_cmpuint (n_files (fixture, "rejected"), ==, 0);
+}
+
+/* When the program that writes foreign files is stopped, it says nothing itself. */
+static void
+test_stopped_writer (CliFixture   *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *program = g_strdup (g_getenv ("PSK_EXCHANGE_PROGRAM"));
+  g_autoptr (CliAnswer) answer = NULL;
+
+  g_setenv ("PSK_EXCHANGE_PROGRAM", "/bin/false", TRUE);
+  answer = cli_run (fixture, "export @ households -o %/h.csv");
+  g_setenv ("PSK_EXCHANGE_PROGRAM", program, TRUE);
+
+  g_assert_cmpint (answer->status, ==, 3);
+  g_assert_nonnull (strstr (answer->err, "“h.csv” could not be written"));
+  g_assert_cmpuint (n_files (fixture, ".pansuk"), ==, 0);
 }
 
 static void
@@ -384,6 +420,7 @@ main (int   argc,
   cli_runner_add ("/cli-faults/kill", test_kill);
   cli_runner_add ("/cli-faults/interrupt", test_interrupt);
   cli_runner_add ("/cli-faults/full-disk", test_full_disk);
+  cli_runner_add ("/cli-faults/stopped-writer", test_stopped_writer);
   cli_runner_add ("/cli-faults/full-output", test_full_output);
   cli_runner_add ("/cli-faults/locked", test_locked);
   cli_runner_add ("/cli-faults/output", test_output);

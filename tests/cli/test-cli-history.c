@@ -120,6 +120,7 @@ static const struct
   const char *said; /* on standard error, or NULL */
 } lines[] = {
   { "history @ no-such-uid", 3, "no-such-uid" },
+  { "visit @ no-such-uid --date 2024-04-01", 3, "pansukctl list" },
   { "history @", 2, "missing" },
   { "undo @ --entry 99", 3, "99" },
   { "undo @ --entry 0", 2, "number" },

@@ -2,7 +2,10 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "psk-book.h"
 #include "psk-calendar.h"
@@ -247,6 +250,94 @@ test_refusals (void)
                  || g_error_matches (error, PSK_ERROR, PSK_ERROR_DAMAGED));
 }
 
+/* A folder that a cloud service copies is one by whatever way it is reached. */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *path;
+    gboolean fit;
+  } cases[] = {
+    { "plain", TRUE }, { "plain/new/book", TRUE }, { "MyOneDrive/book", TRUE },
+    { "OneDrive", FALSE }, { "OneDrive/book", FALSE }, { "plain/../OneDrive/new/book", FALSE },
+    { "home", FALSE }, { "home/book", FALSE }, { "home/new/book", FALSE },
+  };
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-test-XXXXXX", NULL);
+  g_autofree char *cloud = g_build_filename (dir, "OneDrive", NULL);
+  g_autofree char *home = g_build_filename (dir, "home", NULL);
+
+  g_assert_cmpint (g_mkdir (cloud, 0700), ==, 0);
+  g_assert_cmpint (symlink (cloud, home), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, cases[i].path, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].path);
+      g_assert_cmpint (psk_book_check_place (path, &error), ==, cases[i].fit);
+      if (!cases[i].fit)
+        g_assert_error (error, PSK_ERROR, PSK_ERROR_REFUSED);
+    }
+
+  g_unlink (home);
+  psk_test_remove_tree (dir);
+}
+
+/* Somebody else makes a book in the same folder: nothing of it is touched. */
+static void
+test_made_twice (void)
+{
+  g_autofree char *path = g_dir_make_tmp ("pansuk-test-XXXXXX", NULL);
+  g_autofree char *lock = g_build_filename (path, "book.lock", NULL);
+  g_autofree char *log = g_build_filename (path, "book.db-wal", NULL);
+  const int fd = g_open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  g_assert_true (g_file_set_contents (log, "theirs", -1, NULL));
+
+  g_assert_null (psk_book_create (path, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_LOCKED);
+  g_assert_true (g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  close (fd);
+  psk_test_remove_tree (path);
+}
+
+static gpointer
+let_go_thread (gpointer db)
+{
+  g_usleep (G_USEC_PER_SEC / 5);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/* Whoever closes a book has it for itself for a moment. */
+static void
+test_opened_while_closing (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *database = g_build_filename (test->path, "book.db", NULL);
+  g_autoptr (PskStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+  sqlite3 *db;
+
+  g_clear_object (&test->book);
+  g_assert_cmpint (sqlite3_open (database, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; "
+                                     "PRAGMA user_version = 5; COMMIT", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+
+  thread = g_thread_new ("closing", let_go_thread, db);
+  store = psk_store_open (database, PSK_STORE_READ_ONLY, &error);
+  g_thread_join (thread);
+  g_assert_no_error (error);
+  g_assert_nonnull (store);
+}
+
 static void
 test_foreign_database (void)
 {
@@ -415,6 +506,9 @@ main (int   argc,
   g_test_add_func ("/book/changed", test_changed);
   g_test_add_func ("/book/failure-changes-nothing", test_failure_changes_nothing);
   g_test_add_func ("/book/refusals", test_refusals);
+  g_test_add_func ("/book/places", test_places);
+  g_test_add_func ("/book/made-twice", test_made_twice);
+  g_test_add_func ("/book/opened-while-closing", test_opened_while_closing);
   g_test_add_func ("/book/foreign-database", test_foreign_database);
   g_test_add_func ("/book/full-disk", test_full_disk);
   g_test_add_func ("/book/metrics-pass-over-base-list", test_metrics_pass_over_base_list);

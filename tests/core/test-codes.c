@@ -113,6 +113,42 @@ test_acts (void)
   g_assert_cmpstr (find (test, "vegetables", NEW_NAME), ==, code);
 }
 
+static int
+place_of (PskTestBook *test,
+          const char  *code)
+{
+  g_autoptr (GPtrArray) entries = psk_code_list_read (psk_book_get_codes (test->book),
+                                                      "vegetables");
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (g_str_equal (((PskCode *) entries->pdata[i])->code, code))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* An entry comes to stand where it is said, and beyond the end at the end. */
+static void
+test_move (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) entries = psk_code_list_read (psk_book_get_codes (test->book),
+                                                      "vegetables");
+  const guint last = entries->len - 1;
+  const guint positions[][2] = {
+    { 0, 0 }, { last, last }, { 3, 3 }, { last - 1, last - 1 }, { last + 1, last },
+    { G_MAXUINT, last }, { 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      must_run (test, psk_command_code_move ("vegetables", "lime", positions[i][0]));
+      g_assert_cmpint (place_of (test, "lime"), ==, (int) positions[i][1]);
+    }
+}
+
 /* A list may come to read as it did before. */
 static void
 test_there_and_back (void)
@@ -316,6 +352,7 @@ test_place_typed (void)
   g_autoptr (PskVisit) merged = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
   g_autofree char *expected = NULL;
   g_autofree char *before = NULL;
   g_autofree char *undone = NULL;
@@ -342,6 +379,12 @@ test_place_typed (void)
   expected = g_strdup_printf ("lime,%s", find (test, "vegetables", NEW_NAME));
   g_assert_cmpstr (second, ==, expected);
   g_assert_false (run (test, psk_command_code_place ("มะนาวป่า", "gone"), NULL));
+
+  /* What is a code is no name that somebody typed: nothing is lost. */
+  must_run (test, psk_command_code_place ("lime", NULL));
+  must_run (test, psk_command_code_place ("lime", "lime"));
+  third = read_vegetables (test, 1);
+  g_assert_cmpstr (third, ==, expected);
 }
 
 static char *
@@ -455,6 +498,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/codes/acts", test_acts);
+  g_test_add_func ("/codes/move", test_move);
   g_test_add_func ("/codes/there-and-back", test_there_and_back);
   g_test_add_func ("/codes/refusals", test_refusals);
   g_test_add_func ("/codes/used-and-fixed", test_used_and_fixed);

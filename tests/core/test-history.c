@@ -312,6 +312,23 @@ test_first_version (void)
   g_assert_cmpint (psk_test_count (test, "SELECT count (*) FROM household"), ==, 0);
 }
 
+/* Half a history that looks like a whole one would be believed: what is unpacked here is no
+ * changeset. */
+static void
+test_damaged (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GError) error = NULL;
+
+  psk_test_import (test, 0, 1, 1);
+  psk_test_run_step (test, psk_command_household_set (1, PSK_HOUSEHOLD_VILLAGE_NO, "4"));
+  psk_test_book_run_sql (test, "UPDATE journal SET changeset = X'010300FCFF414243' WHERE id = 2");
+
+  g_assert_null (psk_history_read (psk_book_get_store (test->book), "household", 1, NULL,
+                                   &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_DAMAGED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -324,6 +341,7 @@ main (int   argc,
   g_test_add_func ("/history/first-version", test_first_version);
   g_test_add_func ("/history/async", test_async);
   g_test_add_func ("/history/restore", test_restore);
+  g_test_add_func ("/history/damaged", test_damaged);
 
   return g_test_run ();
 }

@@ -189,6 +189,84 @@ test_saved_sheets (void)
   g_assert_cmpuint (mappings->len, ==, 0);
 }
 
+/* Lists that do not say where they are: somebody says it for each, and it stays whatever
+ * else is chosen. A row that names its tambon counts before it, the line above the list
+ * does not. */
+static void
+test_place (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "Sheet1",
+    "ที่|ชื่อ-สกุล|ที่อยู่\n1|นายหนึ่ง ใจดี|3 หมู่ 4\n2|นายสอง ใจดี|5 หมู่ 6 ต.ศาลา\n"
+    "%Sheet2\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายสาม ใจดี|4\n"
+    "%Sheet3\nตำบลศาลา\nที่|ชื่อ-สกุล|จำนวนชนิด\n1|นายสี่ ใจดี|5\n");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autoptr (PskMapping) mapping = NULL;
+  g_autoptr (PskImport) renewed = NULL;
+  g_autofree char *result = NULL;
+
+  g_assert_true (psk_import_lacks_place (import, 2));
+  g_assert_false (psk_import_lacks_place (import, 3));
+  g_assert_false (psk_import_get_chosen (import, 2));
+
+  psk_import_set_place (import, 1, 520308);
+  psk_import_set_place (import, 2, 520301);
+  psk_import_set_place (import, 3, 520302);
+  g_assert_null (psk_import_get_sheet_problem (import, 2));
+  g_assert_true (psk_import_get_chosen (import, 2));
+  g_assert_cmpint (psk_import_get_district (import, 2), ==, 5203);
+
+  mapping = psk_mapping_copy (psk_import_get_mapping (import, 2));
+  psk_mapping_set_column (mapping, PSK_COLUMN_NONE, 0);
+  psk_import_set_mapping (import, 2, mapping);
+  psk_import_set_sheet_head (import, 2, 1);
+  renewed = psk_import_renew (import);
+  prepare (test, renewed);
+  result = psk_test_describe (renewed);
+  g_assert_cmpstr (result, ==,
+                   "520308 4 3 นาย หนึ่ง ใจดี - - - - - -\n"
+                   "520305 6 5 นาย สอง ใจดี - - - - - -\n"
+                   "520301 - - นาย สาม ใจดี - 4 - - - -\n"
+                   "520302 - - นาย สี่ ใจดี - 5 - - - -\n");
+
+  psk_import_set_place (import, 2, 0);
+  psk_import_set_place (import, 3, 0);
+  g_assert_true (psk_import_lacks_place (import, 2));
+  g_assert_cmpint (psk_import_get_mapping (import, 3)->tambon, ==, 520305);
+  g_assert_cmpint (psk_import_get_mapping (import, 3)->place, ==, 0);
+}
+
+/* The name of the file says where the households are when nothing in it does. */
+static void
+test_file_name (void)
+{
+  static const struct
+  {
+    const char *name;
+    int tambon;
+  } files[] = {
+    { "รายชื่อ ต.ศาลา.xlsx", 520305 },
+    { "ท่าผา.xlsx", 520308 },
+    { "list.xlsx", 0 },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (
+    test->path, "Sheet1", "ที่|ชื่อ-สกุล\n1|นายหนึ่ง ใจดี\n%เกาะคา\nที่|ชื่อ-สกุล\n1|นายสอง ใจดี\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (PskImport) import = psk_import_new (path, files[i].name,
+                                                     psk_book_get_areas (test->book),
+                                                     psk_book_get_codes (test->book));
+
+      g_assert_true (psk_import_guess (import, NULL));
+      g_assert_cmpint (psk_import_get_mapping (import, 1)->tambon, ==, files[i].tambon);
+      g_assert_cmpint (psk_import_lacks_place (import, 1), ==, files[i].tambon == 0);
+      g_assert_cmpint (psk_import_get_mapping (import, 2)->tambon, ==, 520306);
+    }
+}
+
 static char *
 stage_sheets (PskTestBook *test,
               const char  *name,
@@ -415,6 +493,8 @@ static const struct
   { "ไม่มีตำบลนี้|1|นายหนึ่ง ใจดี|||\n", NULL },
   { "ท่าผา|1|นายหนึ่ง ใจดี|8526781884303||\n", NULL },
   { "ท่าผา|1|นายหนึ่ง ใจดี|||น้ำท่วม\n", "Elderly" },
+  { "เทศบาลตำบลเกาะคา|1|นายหนึ่ง ใจดี|||\n", "Ko Kha" },
+  { "อบต.ศาลา|1|นายหนึ่ง ใจดี|||\n", "Sala" },
 };
 
 static void
@@ -563,6 +643,8 @@ main (int   argc,
   g_test_add_func ("/import-choices/saved", test_saved);
   g_test_add_func ("/import-choices/saved-table", test_saved_table);
   g_test_add_func ("/import-choices/saved-sheets", test_saved_sheets);
+  g_test_add_func ("/import-choices/place", test_place);
+  g_test_add_func ("/import-choices/file-name", test_file_name);
   g_test_add_func ("/import-choices/house-village", test_house_village);
   g_test_add_func ("/import-choices/hidden", test_hidden);
   g_test_add_func ("/import-choices/hidden-unknown", test_hidden_unknown);

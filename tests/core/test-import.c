@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "psk-error.h"
 #include "psk-exchange.h"
@@ -406,6 +407,54 @@ test_slots (void)
     }
 }
 
+/* Titles without a household below them are no import of nothing. */
+static void
+test_no_rows (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *staging = stage (test, HEAD "รวม|||0 ครัวเรือน||||\n");
+  g_autoptr (PskImport) import = psk_import_new (staging, "list.csv",
+                                                 psk_book_get_areas (test->book),
+                                                 psk_book_get_codes (test->book));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error));
+  g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "list.csv"));
+}
+
+/* A list that comes back filled in hides the ids: a name or a house that was corrected there
+ * is one of the household, when the rest fits. */
+static const struct
+{
+  const char *row;
+  gboolean known;
+} returned[] = {
+  { "ท่าผา|1|120|นายสมชาย ใจดีมาก|5-52••-•••••-02-•|||\n", TRUE },
+  { "ท่าผา|1|121|นายสมชาย ใจดี|5-52••-•••••-02-•|||\n", TRUE },
+  { "ท่าผา|1|121|นายสมชาย ใจดีมาก|5-52••-•••••-02-•|||\n", FALSE },
+  { "ท่าผา|1|120|นายสมชาย ใจดีมาก|5-52••-•••••-03-•|||\n", FALSE },
+  { "ท่าผา|1|120|นายสมชาย ใจดีมาก||||\n", FALSE },
+  { "ท่าผา|1|120|นายสมชาย ใจดีมาก|•••|||\n", FALSE },
+};
+
+static void
+test_returned (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) first = prepare (test, HEAD ROW_1 ROW_2);
+
+  run (test, first);
+  for (gsize i = 0; i < G_N_ELEMENTS (returned); i++)
+    {
+      g_autofree char *rows = g_strconcat (HEAD, returned[i].row, NULL);
+      g_autoptr (PskImport) import = prepare (test, rows);
+
+      g_test_message ("%s", returned[i].row);
+      assert_counts (import, !returned[i].known, returned[i].known, 0, 0);
+    }
+}
+
 /* Slots that are held stay; new households take the others in order. */
 static void
 test_slots_left (void)
@@ -523,6 +572,8 @@ main (int   argc,
   g_test_add_func ("/import/update", test_update);
   g_test_add_func ("/import/twins", test_twins);
   g_test_add_func ("/import/twin-of-rejected", test_twin_of_rejected);
+  g_test_add_func ("/import/no-rows", test_no_rows);
+  g_test_add_func ("/import/returned", test_returned);
   g_test_add_func ("/import/slots", test_slots);
   g_test_add_func ("/import/slots-left", test_slots_left);
   g_test_add_func ("/import/cancel", test_cancel);

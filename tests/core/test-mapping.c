@@ -275,6 +275,8 @@ static const struct
   { "{\"columns\":{\"name\":\"B\"}}", PSK_ERROR_FORMAT, NULL },
   { "{\"columns\":{\"full_name\":\"not a column\"}}", PSK_ERROR_FORMAT, NULL },
   { "{\"header_row\":\"one\"}", PSK_ERROR_FORMAT, NULL },
+  { "{\"header_row\":3,\"columns\":{\"full_name\":\"B\",\"tambon\":\"A\"}}", PSK_ERROR_FORMAT,
+    NULL },
   { "{\"columns\":[]}", PSK_ERROR_FORMAT, NULL },
   { "7", PSK_ERROR_FORMAT, NULL },
   { "no json", PSK_ERROR_FORMAT, NULL },
@@ -306,6 +308,29 @@ test_maps (void)
       g_assert_no_error (error);
       result = psk_test_describe (import);
       g_assert_cmpstr (result, ==, maps[i].expected);
+    }
+}
+
+/* Whatever row somebody names, a list is read or it is said why not. */
+static void
+test_far_head (void)
+{
+  static const int rows[] = { 3, 301, G_MAXINT };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = psk_test_stage (test->path, "Sheet1",
+                                          "ตำบล|ชื่อ-สกุล\nท่าผา|นายสมชาย ใจดี\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
+                                                     psk_book_get_areas (test->book),
+                                                     psk_book_get_codes (test->book));
+      g_autoptr (GError) error = NULL;
+
+      psk_import_set_header_row (import, rows[i]);
+      g_assert_false (psk_import_prepare (import, psk_book_get_store (test->book), NULL,
+                                          &error));
+      g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
     }
 }
 
@@ -368,6 +393,16 @@ static const struct
   { PSK_HOUSEHOLD_PLANTED_ON, "๑๐ มี.ค. ๖๗", "2024-03-10" },
   { PSK_HOUSEHOLD_PLANTED_ON, "31/2/2567", NULL },
   { PSK_HOUSEHOLD_PLANTED_ON, "1/1/2700", NULL },
+  { PSK_HOUSEHOLD_PLANTED_ON, "1/1/60", "2017-01-01" },
+  { PSK_HOUSEHOLD_PLANTED_ON, "25-03-24", NULL },
+  { PSK_HOUSEHOLD_HOUSE_NO, "10-ม.ค.", NULL },
+  { PSK_HOUSEHOLD_HOUSE_NO, "Jan-10", NULL },
+  { PSK_HOUSEHOLD_HOUSE_NO, "10-ก", "10-ก" },
+  { PSK_HOUSEHOLD_HOUSE_NO, "10-11", "10-11" },
+  { PSK_HOUSEHOLD_HOUSE_NO, "#REF!", NULL },
+  { PSK_HOUSEHOLD_HOUSE_NO, "#N/A", "" },
+  { PSK_HOUSEHOLD_FIRST_NAME, "#N/A", NULL },
+  { PSK_HOUSEHOLD_NOTE, "#REF!", "#REF!" },
   { PSK_HOUSEHOLD_PLANTED_ON, "-", "" },
   { PSK_HOUSEHOLD_VULNERABILITY, "คนพิการ", "disabled" },
   { PSK_HOUSEHOLD_VULNERABILITY, "ไฟไหม้", NULL },
@@ -468,6 +503,7 @@ main (int   argc,
   g_test_add_func ("/mapping/all-reasons", test_all_reasons);
   g_test_add_func ("/mapping/refused", test_refused);
   g_test_add_func ("/mapping/maps", test_maps);
+  g_test_add_func ("/mapping/far-head", test_far_head);
   g_test_add_func ("/mapping/round-trip", test_round_trip);
   g_test_add_func ("/rules/typed-texts", test_typed_texts);
   g_test_add_func ("/rules/typed-numbers", test_typed_numbers);

@@ -160,6 +160,28 @@ test_format (void)
 }
 
 static void
+test_unmask (void)
+{
+  static const struct { const char *mask; const char *pattern; } cases[] = {
+    { "3-52••-•••••-49-•", "352_______49_" },
+    { "352•••••••49•", "352_______49_" },
+    { "3528916236495", "3528916236495" },
+    { "•••••••••••••", NULL },
+    { "3-52••-•••••-49-••", NULL },
+    { "3-52••-•••••-49-%", NULL },
+    { "•", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *pattern = psk_person_id_unmask (cases[i].mask);
+
+      g_assert_cmpstr (pattern, ==, cases[i].pattern);
+    }
+}
+
+static void
 test_hostile (void)
 {
   g_autofree char *digits = make_long_text ("1");
@@ -190,6 +212,7 @@ main (int   argc,
   g_test_add_func ("/core/person-id/check", test_check);
   g_test_add_func ("/core/person-id/check-by-hand", test_check_by_hand);
   g_test_add_func ("/core/person-id/format", test_format);
+  g_test_add_func ("/core/person-id/unmask", test_unmask);
   g_test_add_func ("/core/person-id/hostile", test_hostile);
 
   return g_test_run ();

@@ -714,6 +714,43 @@ test_row_steps (void)
 }
 
 /* What some households come to together; those that are not in the book do not count. */
+static int
+count_reads_cb (unsigned int type,
+                void        *user_data,
+                void        *statement,
+                void        *sql)
+{
+  guint *n = user_data;
+
+  *n += strstr (sql, "FROM household ORDER BY id") != NULL;
+  return 0;
+}
+
+/* That an id was shown or a list printed is noted in the book and changes no household: the
+ * base list is not read anew for it. */
+static void
+test_access_keeps_index (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  PskStore *store = psk_book_get_store (test->book);
+  const PskHouseholdQuery query = {
+    .scope = PSK_HOUSEHOLDS_ALL, .sort = { { PSK_HOUSEHOLD_KINDS, FALSE } }, .n_sort = 1,
+  };
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  guint n = 0;
+
+  psk_test_add_people (test, people, G_N_ELEMENTS (people));
+  before = psk_household_query_run (store, &query, NULL);
+  sqlite3_trace_v2 (psk_store_get_db (store), SQLITE_TRACE_STMT, count_reads_cb, &n);
+  g_assert_true (psk_book_log_access (test->book, "reveal", "a test"));
+  after = psk_household_query_run (store, &query, NULL);
+  sqlite3_trace_v2 (psk_store_get_db (store), 0, NULL, NULL);
+
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 static void
 test_sums (void)
 {
@@ -809,6 +846,7 @@ main (int   argc,
   g_test_add_func ("/query/row-stays", test_row_stays);
   g_test_add_func ("/query/row-steps", test_row_steps);
   g_test_add_func ("/query/sums", test_sums);
+  g_test_add_func ("/query/access-keeps-index", test_access_keeps_index);
 
   return g_test_run ();
 }

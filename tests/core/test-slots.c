@@ -4,14 +4,17 @@
 
 #include <string.h>
 
+#include "psk-check.h"
 #include "psk-error.h"
 #include "psk-household-commands.h"
 #include "psk-household-table.h"
+#include "psk-metric.h"
 #include "psk-setting-table.h"
 #include "psk-slot-commands.h"
 #include "psk-slot-table.h"
 #include "psk-test-people.h"
 #include "psk-test-steps.h"
+#include "psk-thai-date.h"
 #include "psk-visit-commands.h"
 
 #define TAMBON 520101
@@ -244,6 +247,50 @@ test_release (void)
   psk_test_assert_refused (test, psk_command_household_release (2), PSK_ERROR_REFUSED);
 }
 
+static void
+assert_unreplaced (PskTestBook *test,
+                   const char  *on_iso,
+                   guint        expected)
+{
+  PskStore *store = psk_book_get_store (test->book);
+  g_autoptr (PskMetrics) metrics = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n = 0;
+  GDate on;
+
+  g_assert_true (psk_thai_date_from_iso (on_iso, &on));
+  metrics = psk_metrics_compute (store, &on, NULL, NULL);
+  g_assert_cmpfloat (psk_metrics_get (metrics, TAMBON, PSK_METRIC_HOUSEHOLDS_UNREPLACED), ==,
+                     expected);
+  if (!g_str_equal (on_iso, TODAY))
+    return;
+
+  findings = psk_check_run (store, NULL, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((PskFinding *) findings->pdata[i])->rule, "no-successor");
+  g_assert_cmpuint (n, ==, expected);
+}
+
+/* Figure and check count empty slots that a household dropped out of, each of them once. */
+static void
+test_unreplaced (void)
+{
+  g_autoptr (PskTestBook) test = make_book ();
+
+  psk_test_run_step (test, psk_command_household_drop (1, "moved", 0, "2024-02-01"));
+  assert_unreplaced (test, TODAY, 1);
+  psk_test_run_step (test, psk_command_household_select (5, 1, "2024-04-01"));
+  assert_unreplaced (test, TODAY, 0);
+  psk_test_run_step (test, psk_command_household_drop (5, "died", 0, "2024-05-01"));
+  assert_unreplaced (test, TODAY, 1);
+  assert_unreplaced (test, "2024-03-01", 1);
+  assert_unreplaced (test, "2024-01-31", 0);
+
+  /* Whoever is put back into the base list did not drop out. */
+  psk_test_run_step (test, psk_command_household_release (2));
+  assert_unreplaced (test, TODAY, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +303,7 @@ main (int   argc,
   g_test_add_func ("/slots/select-many", test_select_many);
   g_test_add_func ("/slots/vacant-since", test_vacant_since);
   g_test_add_func ("/slots/release", test_release);
+  g_test_add_func ("/slots/unreplaced", test_unreplaced);
 
   return g_test_run ();
 }

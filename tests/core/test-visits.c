@@ -69,6 +69,11 @@ test_latest_counts (void)
     { { 0, "2024-02-01", 0, 0, NULL },                 /* nothing grows yet */
       { 0, "2024-02-01", 3, 3, "2024-02-01" },         /* twice on a day: the later one */
       { 2, NULL, 0, 0, NULL } },
+    { { 0, "2024-02-01", 4, 4, "2024-02-01" },
+      { 0, "2024-02-10", 0, 0, "2024-02-01" },
+      { 0, "2024-03-01", 7, 7, "2024-02-01" },
+      { 0, "2024-04-01", 11, 11, "2024-02-01" },
+      { 1, NULL, 0, 11, "2024-03-01" } },              /* the first that saw something grow */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

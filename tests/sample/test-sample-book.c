@@ -16,23 +16,9 @@
 #include "psk-report-table.h"
 #include "psk-sample-book.h"
 #include "psk-score.h"
-#include "psk-test-book.h"
+#include "psk-test-sample.h"
 
 #define PROVINCE 52
-
-static PskTestBook *
-make_sample (void)
-{
-  PskTestBook *test = psk_test_book_new ();
-  g_autoptr (GError) error = NULL;
-  const gint64 start = g_get_monotonic_time ();
-
-  psk_sample_book_fill (test->book, &error);
-  g_assert_no_error (error);
-  g_test_message ("filled in %.2f s", (g_get_monotonic_time () - start) / 1e6);
-
-  return test;
-}
 
 static PskMetrics *
 compute (PskTestBook *test,
@@ -423,7 +409,7 @@ static void
 test_twice_the_same (gconstpointer data)
 {
   PskTestBook *one = (PskTestBook *) data;
-  g_autoptr (PskTestBook) two = make_sample ();
+  g_autoptr (PskTestBook) two = psk_test_sample_new ();
   g_autofree char *first = psk_test_book_digest (one);
   g_autofree char *second = psk_test_book_digest (two);
   g_autoptr (GPtrArray) one_files = list_files (one);
@@ -463,7 +449,7 @@ main (int   argc,
   g_autoptr (PskTestBook) sample = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  sample = make_sample ();
+  sample = psk_test_sample_new ();
 
   g_test_add_data_func ("/sample/figures", sample, test_figures);
   g_test_add_data_func ("/sample/stock", sample, test_stock);

@@ -10,8 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "psk-sample-book.h"
-#include "psk-test-book.h"
+#include "psk-test-sample.h"
 
 /* Of all pixels, so many may differ: text is drawn a little differently by
  * another version of a font. */
@@ -106,52 +105,6 @@ psk_test_window_until (gboolean (*reached) (gpointer data),
     }
 }
 
-/* The folder of a sample book that is never opened, of which each test gets a copy: its
- * photographs take longer to draw than many a test. */
-static char *sample;
-
-static void
-remove_sample (void)
-{
-  psk_test_remove_tree (sample);
-  g_clear_pointer (&sample, g_free);
-}
-
-static void
-make_sample (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (PskBook) book = NULL;
-
-  sample = g_dir_make_tmp ("pansuk-sample-XXXXXX", &error);
-  g_assert_no_error (error);
-  atexit (remove_sample);
-
-  path = g_build_filename (sample, "sample", NULL);
-  book = psk_book_create (path, &error);
-  g_assert_no_error (error);
-  psk_sample_book_fill (book, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-copy_sample (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *dir = g_dir_make_tmp ("pansuk-ui-XXXXXX", &error);
-  g_autofree char *original = NULL;
-  char *path = g_build_filename (dir, "sample", NULL);
-
-  g_assert_no_error (error);
-  if (sample == NULL)
-    make_sample ();
-  original = g_build_filename (sample, "sample", NULL);
-  psk_test_copy_tree (original, path);
-
-  return path;
-}
-
 /**
  * psk_test_window_new:
  * @with_book: whether a sample book is opened
@@ -162,8 +115,11 @@ PskTestWindow *
 psk_test_window_new (gboolean with_book)
 {
   PskTestWindow *self = g_new0 (PskTestWindow, 1);
+  g_autoptr (GSettings) settings = g_settings_new (PSK_APPLICATION_ID);
   g_autoptr (GError) error = NULL;
 
+  /* No test begins with the order that another one left. */
+  g_settings_reset (settings, "household-sort");
   self->application = psk_application_new ();
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
@@ -172,7 +128,7 @@ psk_test_window_new (gboolean with_book)
     {
       g_autoptr (GFile) file = NULL;
 
-      self->path = copy_sample ();
+      self->path = psk_test_sample_copy ();
       file = g_file_new_for_path (self->path);
       g_application_open (G_APPLICATION (self->application), &file, 1, "");
     }

@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include "psk-bulk-dialog.h"
+#include "psk-busy-dialog.h"
 #include "psk-code-cell.h"
 #include "psk-code-dialog.h"
+#include "psk-code-merge.h"
 #include "psk-duplicates-window.h"
 #include "psk-household-print-dialog.h"
 #include "psk-household-query.h"
@@ -178,6 +180,15 @@ add_entry (GtkWindow  *window,
   g_assert_null (find_window (PSK_TYPE_CODE_DIALOG));
 }
 
+static void
+refuse_merge (PskCommand *command,
+              const char *subject,
+              const char *toast,
+              gpointer    user_data)
+{
+  g_assert_not_reached ();
+}
+
 /* Each act is one step, and the lists follow undoing. */
 static void
 test_lists (void)
@@ -230,6 +241,31 @@ test_lists (void)
   g_assert_true (psk_lists_window_select (lists, "seed_unit", "ซอง"));
   g_assert_false (can (window, "lists.add"));
   g_assert_true (can (window, "lists.edit"));
+}
+
+/* A name that is like no entry becomes none by a mere key. */
+static void
+test_lists_merge (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskToolWindow *window = PSK_TOOL_WINDOW (psk_lists_window_show (show_households (test)));
+  AdwMessageDialog *question;
+  GtkDropDown *choice;
+
+  psk_test_window_wait (300);
+  psk_code_merge_ask (window, "xyzxyz", refuse_merge, NULL);
+  question = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  choice = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (question));
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "merge"));
+  gtk_drop_down_set_selected (choice, 2);
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "merge"));
+  gtk_window_destroy (GTK_WINDOW (question));
+
+  psk_code_merge_ask (window, "กระเพา", refuse_merge, NULL);
+  question = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "merge"));
+  gtk_window_destroy (GTK_WINDOW (question));
 }
 
 static gboolean
@@ -423,6 +459,26 @@ test_print (void)
   g_assert_null (find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG));
 }
 
+/* What takes a while says so and can be cancelled; what does not is not heard of. */
+static void
+test_busy (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  PskBusyDialog *dialog = psk_busy_dialog_open (GTK_WINDOW (test->window), "Testing", cancellable);
+
+  psk_test_window_wait (100);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  psk_busy_dialog_close (dialog);
+
+  dialog = psk_busy_dialog_open (GTK_WINDOW (test->window), "Testing", cancellable);
+  psk_test_window_wait (900);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  psk_test_window_press (GTK_WINDOW (dialog), "Escape");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  psk_busy_dialog_close (dialog);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -432,10 +488,12 @@ main (int   argc,
   g_test_add_func ("/household-tools/duplicates", test_duplicates);
   g_test_add_func ("/household-tools/quality", test_quality);
   g_test_add_func ("/household-tools/lists", test_lists);
+  g_test_add_func ("/household-tools/lists/merge", test_lists_merge);
   g_test_add_func ("/household-tools/lists/order", test_lists_order);
   g_test_add_func ("/household-tools/bulk", test_bulk);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);
+  g_test_add_func ("/household-tools/busy", test_busy);
 
   return g_test_run ();
 }

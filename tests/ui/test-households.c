@@ -10,8 +10,10 @@
 #include "psk-household-table.h"
 #include "psk-photo-viewer.h"
 #include "psk-replace-dialog.h"
+#include "psk-save-path.h"
 #include "psk-slots-dialog.h"
 #include "psk-stock-dialog.h"
+#include "psk-test-book.h"
 #include "psk-test-window.h"
 #include "psk-visit-dialog.h"
 #include "psk-visit-photos.h"
@@ -309,6 +311,71 @@ test_visit_photo (void)
   g_assert_true (g_file_test (stored, G_FILE_TEST_IS_REGULAR));
 }
 
+/* Whoever keeps a visit at once keeps the pictures that are still being read; when one of
+ * them cannot be taken, that is read first. */
+static void
+test_visit_photo_at_once (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  PskStore *store = psk_book_get_store (book_of (test));
+  const gint64 id = holder_of (test, 1);
+  const guint n = psk_visit_table_count (store, id);
+  g_autofree char *path = g_build_filename (test->path, "..", "visit.png", NULL);
+  g_autofree char *broken_path = g_build_filename (test->path, "..", "broken.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 80, 60);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) broken = g_file_new_for_path (broken_path);
+  g_autoptr (PskVisit) visit = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+  PskVisitPhotos *pictures;
+  GtkWidget *dialog;
+
+  gdk_pixbuf_fill (pixbuf, 0x2b7a4bff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+  g_assert_true (g_file_set_contents (broken_path, "no picture", -1, NULL));
+  g_list_store_append (files, file);
+  g_list_store_append (files, broken);
+
+  dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  tick (dialog, "Lime");
+  pictures = PSK_VISIT_PHOTOS (psk_test_window_find (dialog, PSK_TYPE_VISIT_PHOTOS, NULL, NULL));
+  psk_visit_photos_add_files (pictures, G_LIST_MODEL (files));
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (700);
+  g_assert_nonnull (find_window (PSK_TYPE_VISIT_DIALOG));
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
+  g_assert_cmpuint (psk_visit_photos_get_n (pictures), ==, 1);
+
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (500);
+  g_assert_null (find_window (PSK_TYPE_VISIT_DIALOG));
+  g_assert_cmpuint (psk_visit_table_count (store, id), ==, n + 1);
+  visit = psk_visit_table_read_latest (store, id);
+  photos = psk_visit_table_read_photos (store, visit->id, NULL);
+  g_assert_cmpuint (photos->len, ==, 1);
+}
+
+/* A note that does not fit is refused while it is typed. */
+static void
+test_visit_note (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog = open_dialog (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
+  GtkEditable *note = GTK_EDITABLE (gtk_widget_get_template_child (dialog, PSK_TYPE_VISIT_DIALOG,
+                                                                   "note_row"));
+  g_autofree char *text = g_strnfill (2001, 'x');
+
+  gtk_editable_set_text (note, text);
+  g_assert_nonnull (psk_test_window_find (dialog, GTK_TYPE_LABEL, has_label,
+                                          (gpointer) "The note is too long: at most 2000 "
+                                                     "characters fit."));
+  gtk_widget_activate_action (dialog, "visit.keep", NULL);
+  psk_test_window_wait (300);
+  g_assert_nonnull (find_window (PSK_TYPE_VISIT_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static char *
 save_smaller (PskTestWindow *test,
               GdkPixbuf     *pixbuf,
@@ -487,6 +554,36 @@ select_candidate (GtkWidget *dialog,
 }
 
 static void
+set_field (PskTestWindow    *test,
+           gint64            id,
+           PskHouseholdField field,
+           const char       *text)
+{
+  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
+
+  g_assert_true (psk_book_run (book_of (test), command, NULL, NULL));
+}
+
+/* Nobody knows the name yet, which is said where it would stand. */
+static void
+test_replace_unnamed (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWidget *dialog;
+  GtkWidget *title;
+
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_TITLE, "");
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_FIRST_NAME, "");
+  set_field (test, holder_of (test, 1), PSK_HOUSEHOLD_LAST_NAME, "");
+  psk_test_window_wait (400);
+  dialog = open_dialog (test, "households.replace", PSK_TYPE_REPLACE_DIALOG);
+  title = psk_test_window_find (dialog, ADW_TYPE_WINDOW_TITLE, NULL, NULL);
+  g_assert_true (g_str_has_prefix (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)),
+                                   "(no name yet)"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 test_replace (void)
 {
   g_autoptr (PskTestWindow) test = open_tambon (2);
@@ -548,6 +645,9 @@ test_candidate_keys (void)
   GtkWidget *view = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
   GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
   GtkWidget *search = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkListBox *slots = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                   PSK_TYPE_SLOTS_DIALOG,
+                                                                   "slots"));
 
   gtk_widget_grab_focus (search);
   psk_test_window_press (dialog, "Down");
@@ -566,6 +666,12 @@ test_candidate_keys (void)
   psk_test_window_wait (500);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
   g_assert_cmpint (holder_of (test, FIRST_EMPTY + 1), ==, 0);
+
+  /* Delete would release whoever is selected among the slots, which nobody means here. */
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1));
+  psk_test_window_press (dialog, "Delete");
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY));
 
   /* The next one has the focus and is not selected yet. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), view));
@@ -586,17 +692,6 @@ static gboolean
 warns (gpointer dialog)
 {
   return psk_test_window_find (dialog, GTK_TYPE_INSCRIPTION, is_warning, NULL) != NULL;
-}
-
-static void
-set_field (PskTestWindow    *test,
-           gint64            id,
-           PskHouseholdField field,
-           const char       *text)
-{
-  g_autoptr (PskCommand) command = psk_command_household_set (id, field, text);
-
-  g_assert_true (psk_book_run (book_of (test), command, NULL, NULL));
 }
 
 /* Who may be listed twice is found while the list is seen already. */
@@ -653,6 +748,53 @@ test_file_names (void)
 
       g_assert_cmpstr (file, ==, cases[i].file);
     }
+}
+
+/* Delete releases the slot where the focus is, which stays there. */
+static void
+test_slot_keys (void)
+{
+  g_autoptr (PskTestWindow) test = open_tambon (1);
+  GtkWindow *dialog = GTK_WINDOW (open_dialog (test, "households.choose-slots",
+                                               PSK_TYPE_SLOTS_DIALOG));
+  GtkListBox *slots = GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                   PSK_TYPE_SLOTS_DIALOG,
+                                                                   "slots"));
+
+  select_candidate (GTK_WIDGET (dialog), 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "slots.choose", NULL);
+  psk_test_window_wait (400);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), !=, 0);
+
+  gtk_list_box_select_row (slots, gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1)));
+  psk_test_window_press (dialog, "Delete");
+  psk_test_window_wait (400);
+  g_assert_cmpint (holder_of (test, FIRST_EMPTY), ==, 0);
+  g_assert_true (gtk_window_get_focus (dialog)
+                 == GTK_WIDGET (gtk_list_box_get_row_at_index (slots, FIRST_EMPTY - 1)));
+  gtk_window_destroy (dialog);
+}
+
+/* Files get the ending of their type; another file that is there already is not written
+ * over without a question. */
+static void
+test_save_path (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("pansuk-save-XXXXXX", NULL);
+  g_autofree char *chosen = g_build_filename (dir, "list", NULL);
+  g_autofree char *path = psk_save_path_complete (chosen, ".pdf");
+  g_autofree char *typed = psk_save_path_complete ("/a/LIST.PDF", ".pdf");
+  g_autofree char *problem = NULL;
+
+  g_assert_true (g_str_has_suffix (path, "list.pdf"));
+  g_assert_cmpstr (typed, ==, "/a/LIST.PDF");
+  g_assert_null (psk_save_path_check (chosen, path));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  problem = psk_save_path_check (chosen, path);
+  g_assert_nonnull (problem);
+  g_assert_null (psk_save_path_check (path, path));
+  psk_test_remove_tree (dir);
 }
 
 static void
@@ -728,11 +870,16 @@ main (int   argc,
   g_test_add_func ("/households/visit", test_visit);
   g_test_add_func ("/households/new-vegetable", test_new_vegetable);
   g_test_add_func ("/households/visit-photo", test_visit_photo);
+  g_test_add_func ("/households/visit-photo-at-once", test_visit_photo_at_once);
+  g_test_add_func ("/households/visit-note", test_visit_note);
   g_test_add_func ("/households/visit-alike", test_visit_alike);
   g_test_add_func ("/households/viewer", test_viewer);
   g_test_add_func ("/households/visit-is-left", test_visit_is_left);
   g_test_add_func ("/households/replace", test_replace);
+  g_test_add_func ("/households/replace-unnamed", test_replace_unnamed);
   g_test_add_func ("/households/slots", test_slots);
+  g_test_add_func ("/households/slot-keys", test_slot_keys);
+  g_test_add_func ("/households/save-path", test_save_path);
   g_test_add_func ("/households/candidate-keys", test_candidate_keys);
   g_test_add_func ("/households/candidate-twin", test_candidate_twin);
   g_test_add_func ("/households/file-names", test_file_names);

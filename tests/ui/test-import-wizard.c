@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "psk-area-button.h"
 #include "psk-import-check-page.h"
 #include "psk-import-column.h"
 #include "psk-import-job.h"
@@ -75,7 +76,7 @@ set_up (Fixture      *fixture,
   psk_test_window_wait (500);
   page = find_page ();
   g_assert_nonnull (page);
-  fixture->wizard = psk_import_wizard_show (PSK_PAGE (page), NULL);
+  fixture->wizard = psk_import_wizard_show (PSK_PAGE (page));
   g_object_add_weak_pointer (G_OBJECT (fixture->wizard), (gpointer *) &fixture->wizard);
   psk_test_window_wait (200);
 }
@@ -234,6 +235,11 @@ test_undo (Fixture      *fixture,
   wait_for (fixture, "check");
   assert_number (fixture, "rejected_number", "3");
 
+  /* A key by itself corrects nothing. */
+  g_signal_emit_by_name (find (fixture, "correct_entry"), "activate");
+  psk_test_window_wait (300);
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "undo_button")));
+
   use (fixture, "ศาล");
   use (fixture, "ท่าผา");
   psk_test_window_wait (800);
@@ -330,6 +336,13 @@ says_cb (GtkWidget *widget,
   return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
 }
 
+static gboolean
+label_says (GtkWidget *widget,
+            gpointer   part)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL;
+}
+
 static GtkListBoxRow *
 get_sheet_row (Fixture *fixture,
                int      index)
@@ -376,6 +389,66 @@ test_side_list (Fixture      *fixture,
   g_unlink (path);
 }
 
+/* Hundreds of columns come a few at a time, and all of them come. */
+static void
+test_wide (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GString) rows = g_string_new ("ตำบล,หมู่ที่,ชื่อ-สกุล");
+  g_autofree char *path = NULL;
+  GtkListView *view;
+  guint n;
+
+  for (int i = 3; i < 300; i++)
+    g_string_append_printf (rows, ",คอลัมน์ %d", i);
+  g_string_append (rows, "\nท่าผา,1,นายหนึ่ง ทดสอบนำเข้า\n");
+  path = make_list (fixture, "wide.csv", rows->str);
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  view = GTK_LIST_VIEW (find (fixture, "columns_view"));
+  n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
+  for (int i = 0; i < 100 && n < 300; i++)
+    {
+      psk_test_window_wait (50);
+      n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
+    }
+  g_assert_cmpuint (n, ==, 300);
+  g_unlink (path);
+}
+
+/* A list that does not say where it is waits until somebody does; what was chosen is shown
+ * again when the step comes back. */
+static void
+test_place (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = make_list (fixture, "here.csv",
+                                     "ที่,ชื่อ-สกุล,หมู่\n1,นายหนึ่ง ทดสอบนำเข้า,2\n");
+  PskAreaButton *button;
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+  button = PSK_AREA_BUTTON (find (fixture, "tambon_button"));
+  psk_area_button_set_area (button, 520305);
+  look (fixture, "2-place");
+  g_assert_true (gtk_widget_get_sensitive (find (fixture, "next_button")));
+
+  act (fixture, "import.next");
+  wait_for (fixture, "check");
+  assert_number (fixture, "new_number", "1");
+  act (fixture, "import.back");
+  wait_for (fixture, "sheets");
+  g_assert_cmpint (psk_area_button_get_area (button), ==, 520305);
+
+  psk_area_button_set_area (button, 52);
+  g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+  choose_field (fixture, 2, PSK_COLUMN_TAMBON);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (button)));
+  g_unlink (path);
+}
+
 /* What cannot be read says so and leaves the step as it was; Escape closes. */
 static void
 test_refused (Fixture      *fixture,
@@ -383,6 +456,7 @@ test_refused (Fixture      *fixture,
 {
   g_autofree char *bad = make_list (fixture, "bad.xlsx", "%PDF-1.4 no list\n");
   g_autofree char *empty = make_list (fixture, "none.csv", "a,b\n1,2\n");
+  g_autofree char *titles = make_list (fixture, "titles.csv", "ตำบล,หมู่ที่,ชื่อ-สกุล\n");
 
   psk_import_wizard_open (fixture->wizard, bad);
   psk_test_window_wait (800);
@@ -393,8 +467,16 @@ test_refused (Fixture      *fixture,
   wait_for (fixture, "sheets");
   look (fixture, "2-no-list");
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
+
+  psk_import_wizard_open (fixture->wizard, titles);
+  wait_for (fixture, "sheets");
+  act (fixture, "import.next");
+  psk_test_window_wait (500);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "sheets");
   g_unlink (bad);
   g_unlink (empty);
+  g_unlink (titles);
 
   act (fixture, "import.cancel");
   psk_test_window_wait (200);
@@ -406,6 +488,27 @@ gone_cb (gpointer  data,
          GObject  *gone)
 {
   g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
+}
+
+/* What is dropped may be several files, or one that has no path here. */
+static void
+test_dropped (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (GFile) remote = g_file_new_for_uri ("http://example.invalid/list.csv");
+  GSList second = { remote, NULL };
+  GSList first = { file, &second };
+
+  psk_import_wizard_take (fixture->wizard, &second);
+  psk_test_window_wait (200);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (find (fixture, "stack"))), ==,
+                   "file");
+  g_assert_nonnull (psk_test_window_find (find (fixture, "toasts"), GTK_TYPE_LABEL, label_says,
+                                          (gpointer) "not on this computer"));
+
+  psk_import_wizard_take (fixture->wizard, &first);
+  wait_for (fixture, "sheets");
 }
 
 /* The rows of a long list are not freed where the window would stand still. */
@@ -487,7 +590,10 @@ main (int   argc,
   ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/side-list", test_side_list);
+  ADD ("/import-wizard/wide", test_wide);
+  ADD ("/import-wizard/place", test_place);
   ADD ("/import-wizard/refused", test_refused);
+  ADD ("/import-wizard/dropped", test_dropped);
   ADD ("/import-wizard/let-go", test_let_go);
   ADD ("/import-wizard/stopped", test_stopped);
 #undef ADD

@@ -9,6 +9,7 @@
 #include "psk-household-detail.h"
 #include "psk-household-edit.h"
 #include "psk-household-query.h"
+#include "psk-import-column.h"
 #include "psk-import-wizard.h"
 #include "psk-lists-window.h"
 #include "psk-paste-dialog.h"
@@ -458,6 +459,16 @@ wait_for_step (PskImportWizard *wizard,
     }
 }
 
+static void
+set_field (PskImportWizard *wizard,
+           int              column,
+           PskColumn        field)
+{
+  g_assert_true (gtk_widget_activate_action (
+    psk_test_window_find (GTK_WIDGET (wizard), PSK_TYPE_IMPORT_COLUMN, NULL, NULL),
+    "sheets.set-field", "(ii)", column, (int) field));
+}
+
 /* With something to say about nearly every row. */
 static const char roster[]
   = "บัญชีครัวเรือนเปราะบาง ตามโครงการปลูกผักสวนครัว เพื่อสร้างความมั่นคงทางอาหาร,,,,,,,\n"
@@ -482,11 +493,14 @@ test_import (void)
   set_scale (get_scale ());
   psk_window_show_page (test->window, "households");
   psk_test_window_wait (500);
-  wizard = psk_import_wizard_show (psk_window_get_page (test->window, "households"), NULL);
+  wizard = psk_import_wizard_show (psk_window_get_page (test->window, "households"));
   check_newest (test, "import-1-file");
   psk_import_wizard_open (wizard, path);
   wait_for_step (wizard, "sheets");
   check_newest (test, "import-2-sheets");
+  set_field (wizard, 1, PSK_COLUMN_NONE);
+  check_newest (test, "import-2-place");
+  set_field (wizard, 1, PSK_COLUMN_TAMBON);
   gtk_widget_activate_action (GTK_WIDGET (wizard), "import.next", NULL);
   wait_for_step (wizard, "check");
   check_newest (test, "import-3-check");

@@ -11,6 +11,7 @@
 #include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -41,6 +42,22 @@ static char *
 database_path (const char *path)
 {
   return g_build_filename (path, "book.db", NULL);
+}
+
+/* The folder as it is, without links; when it is not there yet, the nearest one above it. */
+static char *
+find_real_folder (const char *path)
+{
+  g_autofree char *above = NULL;
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+  if (copy != NULL || g_str_equal (path, "/"))
+    return copy;
+
+  above = g_path_get_dirname (path);
+  return find_real_folder (above);
 }
 
 static gboolean
@@ -80,11 +97,26 @@ is_synced (const char *path)
   return FALSE;
 }
 
-static gboolean
-check_place (const char *path,
-             GError    **error)
+/**
+ * psk_book_check_place:
+ * @path: the folder of a book, there or not
+ * @error: (nullable): %PSK_ERROR_REFUSED
+ *
+ * Returns: whether a book can be there: not on a network, nor where a cloud service copies
+ *   files while they are written
+ */
+gboolean
+psk_book_check_place (const char *path,
+                      GError    **error)
 {
-  if (!is_remote (path) && !is_synced (path))
+  g_autofree char *full = NULL;
+  g_autofree char *real = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  full = g_canonicalize_filename (path, NULL);
+  real = find_real_folder (full);
+  if (real == NULL || (!is_remote (real) && !is_synced (real) && !is_synced (full)))
     return TRUE;
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
@@ -117,24 +149,31 @@ take_lock (PskBook *self,
   return FALSE;
 }
 
+/* The lock is taken before. */
 static gboolean
-start_writer (PskBook    *self,
-              const char *database,
+start_writer (PskBook      *self,
+              const char   *database,
               PskStoreFlags flags,
-              GError    **error)
+              GError      **error)
 {
-  g_autoptr (PskStore) store = NULL;
+  g_autoptr (PskStore) store = psk_store_open (database, flags, error);
 
-  if (!check_place (self->path, error) || !take_lock (self, error))
-    return FALSE;
-
-  store = psk_store_open (database, flags, error);
   if (store == NULL || !psk_migrate_store (store, error))
     return FALSE;
 
   psk_touched_watch (store);
   self->writer = psk_worker_new ("pansuk-writer", g_steal_pointer (&store));
   return TRUE;
+}
+
+static gboolean
+open_for_writing (PskBook    *self,
+                  const char *database,
+                  GError    **error)
+{
+  return psk_book_check_place (self->path, error)
+         && take_lock (self, error)
+         && start_writer (self, database, PSK_STORE_DEFAULT, error);
 }
 
 /* A book of an older version is brought up to date even when it shall only be read, as
@@ -153,7 +192,7 @@ bring_up_to_date (PskBook    *self,
     return TRUE;
 
   g_clear_pointer (&store, psk_store_free);
-  if (!start_writer (self, database, PSK_STORE_DEFAULT, error))
+  if (!open_for_writing (self, database, error))
     return FALSE;
 
   g_clear_pointer (&self->writer, psk_worker_free);
@@ -232,7 +271,7 @@ psk_book_open (const char *path,
     }
 
   if (read_only ? !bring_up_to_date (self, database, error)
-                : !start_writer (self, database, PSK_STORE_DEFAULT, error))
+                : !open_for_writing (self, database, error))
     return NULL;
   if (!start_reading (self, database, error))
     return NULL;
@@ -347,6 +386,21 @@ make_folders (const char *path,
   return FALSE;
 }
 
+static gboolean
+check_no_book (PskBook    *self,
+               const char *database,
+               GError    **error)
+{
+  if (!g_file_test (database, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+               _("There is a book at “%s” already: open it, or choose another folder."),
+               self->path);
+  return FALSE;
+}
+
+/* Only who has the lock may remove anything: else it is somebody else's. */
 static void
 remove_half_made (PskBook *self)
 {
@@ -386,15 +440,13 @@ psk_book_create (const char *path,
   self->path = g_canonicalize_filename (path, NULL);
   database = database_path (self->path);
 
-  if (g_file_test (database, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
-                   _("There is a book at “%s” already: open it, or choose another folder."),
-                   self->path);
-      return NULL;
-    }
-
-  if (!check_place (self->path, error) || !make_folders (self->path, error))
+  /* Another Pansuk may make a book there at the same time: it is looked for again when that
+   * one cannot be at work any more. */
+  if (!check_no_book (self, database, error)
+      || !psk_book_check_place (self->path, error)
+      || !make_folders (self->path, error)
+      || !take_lock (self, error)
+      || !check_no_book (self, database, error))
     return NULL;
 
   fill = psk_command_new ("New book", NULL, fill_new_book, NULL, NULL);

@@ -450,6 +450,24 @@ log_access (PskStore     *store,
   return psk_journal_table_log_access (store, g_get_real_name (), act[0], act[1], error);
 }
 
+/* No household was written: what is in memory of them stays. */
+static gboolean
+log_by_writer (PskBook    *self,
+               const char *act,
+               const char *detail)
+{
+  const char *data[] = { act, detail };
+  g_autoptr (PskCommand) command = psk_command_new ("Access", NULL, log_access, data, NULL);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RunData run = { command, NULL, PSK_CHANGED_NOTHING, NULL };
+
+  if (psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, NULL) == NULL)
+    return FALSE;
+
+  psk_book_note_touched (self, none);
+  return TRUE;
+}
+
 /* Beside another Pansuk: the list of accesses is no part of what is undone or
  * shown, and SQLite lets two writers take turns. */
 static gboolean
@@ -480,13 +498,8 @@ psk_book_log_access (PskBook    *self,
                      const char *act,
                      const char *detail)
 {
-  const char *data[] = { act, detail };
-  g_autoptr (PskCommand) command = psk_command_new ("Access", NULL, log_access, data, NULL);
-  RunData run = { command, NULL, PSK_CHANGED_NOTHING, NULL };
-
   g_return_val_if_fail (PSK_IS_BOOK (self), FALSE);
 
-  return self->writer != NULL
-         ? psk_worker_call (self->writer, run_silent_on_writer, &run, NULL, NULL) != NULL
-         : log_beside (self, act, detail);
+  return self->writer != NULL ? log_by_writer (self, act, detail)
+                              : log_beside (self, act, detail);
 }

@@ -29,6 +29,8 @@ PskBook       *psk_book_open_finish       (GAsyncResult         *result,
 PskBook       *psk_book_create            (const char           *path,
                                            GError              **error);
 gboolean       psk_book_exists            (const char           *path);
+gboolean       psk_book_check_place       (const char           *path,
+                                           GError              **error);
 
 const char    *psk_book_get_path          (PskBook              *self);
 char          *psk_book_get_photos_dir    (PskBook              *self);

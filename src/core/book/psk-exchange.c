@@ -98,7 +98,7 @@ typedef struct
 static void
 set_failure (const char *said,
              const char *path,
-             gboolean    is_map,
+             const char *verb,
              GError    **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
@@ -121,10 +121,14 @@ set_failure (const char *said,
     }
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-               is_map ? _("“%s” could not be read within the limits that protect this computer: "
-                          "save the map anew, more simply, as GeoJSON and try again.")
-                      : _("“%s” could not be read within the limits that protect this computer: "
-                          "save it anew as Excel or CSV and try again."), name);
+               g_str_equal (verb, "write")
+               ? _("“%s” could not be written within the limits that protect this computer: choose "
+                   "fewer rows and try again.")
+               : g_str_equal (verb, "read-map")
+               ? _("“%s” could not be read within the limits that protect this computer: save the "
+                   "map anew, more simply, as GeoJSON and try again.")
+               : _("“%s” could not be read within the limits that protect this computer: save it "
+                   "anew as Excel or CSV and try again."), name);
 }
 
 static void
@@ -249,7 +253,7 @@ run_program (Run          *run,
   g_main_context_pop_thread_default (context);
 
   if (!done && process != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    set_failure (run->failure, named, g_str_equal (verb, "read-map"), error);
+    set_failure (run->failure, named, verb, error);
   g_free (run->failure);
 
   return done;
@@ -386,6 +390,6 @@ psk_exchange_write (const char   *staging_path,
     return TRUE;
 
   g_remove (part);
-  set_failure ("unwritable ", path, FALSE, error);
+  set_failure ("unwritable ", path, "write", error);
   return FALSE;
 }

@@ -16,8 +16,6 @@
  * it changed the record. */
 #define LARGE (2 * 1024 * 1024)
 
-#define PIECE (64 * 1024)
-
 static const char *const kind_names[] = { "created", "changed", "deleted" };
 
 /* A record whose history is read: that which was asked for, or a child of it. */
@@ -319,29 +317,6 @@ read_record_cb (const PskChangeRecord *record,
     take_touch (reading, track, record->change, record);
 }
 
-static gboolean
-read_changeset (Reading *reading,
-                GError **error)
-{
-  g_autoptr (GInputStream) stream
-    = psk_journal_table_open_changeset (reading->store, reading->entry->id, error);
-  g_autoptr (PskChangesetReader) reader = psk_changeset_reader_new (read_record_cb, reading);
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gsize size;
-
-  if (stream == NULL)
-    return FALSE;
-
-  do
-    {
-      if (!g_input_stream_read_all (stream, piece, PIECE, &size, reading->cancellable, error))
-        return FALSE;
-    }
-  while (psk_changeset_reader_push (reader, piece, size) && size > 0);
-
-  return TRUE;
-}
-
 /* A child that nobody knows any more can only be found in the changeset. */
 static gboolean
 must_be_read (Reading        *reading,
@@ -378,7 +353,8 @@ read_entry (Reading        *reading,
     return FALSE;
 
   if (must_be_read (reading, touches, n))
-    return read_changeset (reading, error);
+    return psk_journal_table_read_changes (reading->store, reading->entry->id, read_record_cb,
+                                           reading, reading->cancellable, error);
 
   for (guint i = 0; i < n; i++)
     {

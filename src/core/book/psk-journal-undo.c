@@ -213,11 +213,13 @@ read_entry (PskStore *store,
 {
   g_autoptr (PskJournalEntry) entry = psk_journal_table_read (store, id, NULL);
   g_autoptr (GHashTable) taken = NULL;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   if (entry == NULL)
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
-                   _("There is no step %d in the log: see its list."), (int) id);
+                   /* Translators: the number of a step */
+                   _("There is no step %s in the log: see its list."), number);
       return NULL;
     }
 
@@ -229,7 +231,8 @@ read_entry (PskStore *store,
     return g_steal_pointer (&entry);
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
-               _("Step %d was taken back already: nothing was changed."), (int) id);
+               /* Translators: the number of a step */
+               _("Step %s was taken back already: nothing was changed."), number);
   return NULL;
 }
 

@@ -149,20 +149,13 @@ psk_journal_run_silent (PskStore   *store,
   return FALSE;
 }
 
-/* What became of a changeset that is applied. */
-typedef struct
-{
-  PskChanges changes;
-  char *conflict; /* the table of the first conflict, or NULL */
-} Outcome;
-
 static int
 apply_filter_cb (void       *user_data,
                  const char *table)
 {
-  Outcome *outcome = user_data;
+  PskChanges *changes = user_data;
 
-  outcome->changes |= psk_changes_of_table (table);
+  *changes |= psk_changes_of_table (table);
   return 1;
 }
 
@@ -171,15 +164,6 @@ conflict_cb (void                   *user_data,
              int                     conflict,
              sqlite3_changeset_iter *iter)
 {
-  Outcome *outcome = user_data;
-  const char *name = NULL;
-  int n_columns = 0;
-  int operation = 0;
-
-  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY && outcome->conflict == NULL
-      && sqlite3changeset_op (iter, &name, &n_columns, &operation, NULL) == SQLITE_OK)
-    outcome->conflict = g_strdup (name);
-
   return SQLITE_CHANGESET_ABORT;
 }
 
@@ -190,26 +174,25 @@ apply (PskStore     *store,
        PskChanges   *changes,
        GError      **error)
 {
-  g_autofree char *table = NULL;
-  Outcome outcome = { PSK_CHANGED_NOTHING, NULL };
   Flow flow = { changeset, NULL };
   /* We roll back ourselves. In a savepoint around all rows SQLite walks through
    * everything that was changed so far after every row: hours for a base list. */
   const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT
                     | (inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-  const int code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow,
-                                                   apply_filter_cb, conflict_cb, &outcome, NULL,
-                                                   NULL, flags);
+  int code;
 
-  table = outcome.conflict;
-  *changes = outcome.changes;
+  *changes = PSK_CHANGED_NOTHING;
+  code = sqlite3changeset_apply_v2_strm (psk_store_get_db (store), read_cb, &flow,
+                                         apply_filter_cb, conflict_cb, changes, NULL, NULL, flags);
   if (flow.error != NULL || code != SQLITE_ABORT)
     return end_flow (store, &flow, code, error);
 
-  g_set_error (error, PSK_ERROR, PSK_ERROR_CONFLICT,
-               _("It cannot be undone any more, because a record of “%s” was changed since: "
-                 "nothing was changed."),
-               table != NULL ? table : "household");
+  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_CONFLICT,
+                       inverse
+                       ? _("The step cannot be taken back any more, because something else "
+                           "changed its records since: nothing was changed.")
+                       : _("The step cannot be done again any more, because something else "
+                           "changed its records since: nothing was changed."));
   return FALSE;
 }
 

@@ -9,16 +9,20 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "psk-error.h"
 
 #define PREFIX "pansuk-scratch-"
 
+/* Another program may take a new folder for one that was left. */
+#define N_TRIES 100
+
 struct _PskScratch
 {
   char *path;
-  int lock_fd; /* held as long as the folder is in use */
+  int fd; /* the folder, locked as long as it is in use */
 };
 
 /* Nothing in it is a folder: what is, is not ours, and keeps it there. */
@@ -37,31 +41,39 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
-static gboolean
-is_own_folder (const char *path)
+/* The lock is on the folder itself, so that there is none without a lock file yet, or
+ * without one any more. Returns -1 when it is in use, or no folder. */
+static int
+lock_folder (const char *path)
 {
-  GStatBuf buffer;
+  const int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW, 0);
 
-  return g_lstat (path, &buffer) == 0 && S_ISDIR (buffer.st_mode)
-         && buffer.st_uid == geteuid () && (buffer.st_mode & 0077) == 0;
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+
+  close (fd);
+  return -1;
 }
 
-/* A folder without a lock is only being made; one whose lock is free is left
- * from a program that was killed. */
+static gboolean
+is_own_folder (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) == 0 && status.st_uid == geteuid () && (status.st_mode & 0077) == 0;
+}
+
+/* One whose lock is free is left from a program that was killed. What a helper of that one
+ * is still writing goes the next time. */
 static void
 remove_left (const char *path)
 {
-  g_autofree char *lock = g_build_filename (path, "lock", NULL);
-  int fd;
+  const int fd = lock_folder (path);
 
-  if (!is_own_folder (path))
-    return;
-
-  fd = g_open (lock, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
   if (fd < 0)
     return;
 
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (is_own_folder (fd))
     remove_folder (path);
   close (fd);
 }
@@ -81,6 +93,30 @@ remove_all_left (void)
     }
 }
 
+/* Returns the locked folder, or -1. */
+static int
+make_folder (char **path)
+{
+  g_autofree char *template = g_build_filename (g_get_tmp_dir (), PREFIX "XXXXXX", NULL);
+  struct stat status;
+  int fd;
+
+  if (g_mkdtemp_full (template, 0700) == NULL)
+    return -1;
+
+  /* Whoever locked it first has removed it. */
+  fd = lock_folder (template);
+  if (fd >= 0 && fstat (fd, &status) == 0 && status.st_nlink == 0)
+    {
+      close (fd);
+      fd = -1;
+    }
+  if (fd >= 0)
+    *path = g_steal_pointer (&template);
+
+  return fd;
+}
+
 /**
  * psk_scratch_new:
  * @error: (nullable): %PSK_ERROR_FULL
@@ -94,23 +130,17 @@ remove_all_left (void)
 PskScratch *
 psk_scratch_new (GError **error)
 {
-  g_autoptr (PskScratch) self = g_new0 (PskScratch, 1);
-  g_autofree char *template = NULL;
-  g_autofree char *lock = NULL;
+  PskScratch *self = g_new0 (PskScratch, 1);
 
   remove_all_left ();
 
-  self->lock_fd = -1;
-  template = g_build_filename (g_get_tmp_dir (), PREFIX "XXXXXX", NULL);
-  if (g_mkdtemp_full (template, 0700) != NULL)
-    {
-      self->path = g_steal_pointer (&template);
-      lock = psk_scratch_build_path (self, "lock");
-      self->lock_fd = g_open (lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    }
+  self->fd = -1;
+  for (int i = 0; self->fd < 0 && i < N_TRIES; i++)
+    self->fd = make_folder (&self->path);
+  if (self->fd >= 0)
+    return self;
 
-  if (self->lock_fd >= 0 && flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0)
-    return g_steal_pointer (&self);
+  g_free (self);
 
   g_set_error (error, PSK_ERROR, PSK_ERROR_FULL,
                _("No temporary files can be made in “%s” (%s): free some space and try again."),
@@ -127,10 +157,8 @@ psk_scratch_new (GError **error)
 void
 psk_scratch_free (PskScratch *self)
 {
-  if (self->path != NULL)
-    remove_folder (self->path);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
+  remove_folder (self->path);
+  close (self->fd);
   g_free (self->path);
   g_free (self);
 }

@@ -10,8 +10,6 @@
 #include "psk-journal-table.h"
 #include "psk-table-shape.h"
 
-#define PIECE (64 * 1024)
-
 /* Something stands in the way of a record, but no step of the log is known. */
 #define UNKNOWN (-1)
 
@@ -220,27 +218,9 @@ read_records (PskUndoPlan  *self,
               GCancellable *cancellable,
               GError      **error)
 {
-  g_autoptr (GInputStream) stream
-    = psk_journal_table_open_changeset (self->store, self->entry->id, error);
-  g_autoptr (PskChangesetReader) reader = psk_changeset_reader_new (read_record_cb, self);
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gsize size;
-
-  if (stream == NULL)
+  if (!psk_journal_table_read_changes (self->store, self->entry->id, read_record_cb, self,
+                                       cancellable, error))
     return FALSE;
-
-  do
-    {
-      if (!g_input_stream_read_all (stream, piece, PIECE, &size, cancellable, error))
-        return FALSE;
-    }
-  while (psk_changeset_reader_push (reader, piece, size) && size > 0);
-
-  if (!psk_changeset_reader_end (reader))
-    {
-      psk_store_set_error (NULL, SQLITE_CORRUPT, error);
-      return FALSE;
-    }
 
   sort_rows (self);
   return TRUE;

@@ -12,14 +12,12 @@
 #include "psk-check-table.h"
 #include "psk-duplicate.h"
 #include "psk-household-query.h"
+#include "psk-household-rules.h"
 #include "psk-household-table.h"
 #include "psk-metric-table.h"
 #include "psk-person-id.h"
 #include "psk-place.h"
 #include "psk-thai-date.h"
-
-/* No garden of a programme is older: 2560 in the Buddhist Era. */
-#define EARLIEST "2017-01-01"
 
 #define PAGE_SIZE 500
 
@@ -281,7 +279,7 @@ check_date (Checker      *self,
   shown = psk_thai_date_format_iso (household->planted_on, PSK_DATE_SHORT,
                                     psk_language_of_messages ());
   if (!psk_thai_date_from_iso (household->planted_on, &date)
-      || strcmp (household->planted_on, EARLIEST) < 0)
+      || strcmp (household->planted_on, PSK_HOUSEHOLD_EARLIEST_PLANTING) < 0)
     add_household (self, RULE_DATE_IMPOSSIBLE, household,
                    /* Translators: a date */
                    g_strdup_printf (_("The planting date %s cannot be right."),

@@ -120,6 +120,7 @@ move_entry (PskStore     *store,
   g_auto (PskCodeEdit) edit = { 0 };
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   JsonArray *entries;
+  gpointer moved;
   int place;
 
   if (!psk_code_edit_begin (&edit, store, error))
@@ -134,8 +135,8 @@ move_entry (PskStore     *store,
 
   for (guint i = 0; i < json_array_get_length (entries); i++)
     g_ptr_array_add (order, json_node_ref (json_array_get_element (entries, i)));
-  g_ptr_array_insert (order, (int) MIN (d->position, order->len - 1),
-                      g_ptr_array_steal_index (order, (guint) place));
+  moved = g_ptr_array_steal_index (order, (guint) place);
+  g_ptr_array_insert (order, (int) MIN (d->position, order->len), moved);
   while (json_array_get_length (entries) > 0)
     json_array_remove_element (entries, 0);
   for (guint i = 0; i < order->len; i++)
@@ -402,6 +403,10 @@ place_typed (PskStore     *store,
   if (code != NULL ? !add_alias (&edit, code, d->typed, error)
                    : !add_new (&edit, PSK_CODE_LIST_VEGETABLES, d->typed, &code, error))
     return FALSE;
+
+  /* What is a code already stays where it is. */
+  if (g_str_equal (d->typed, code))
+    return psk_code_edit_save (&edit, store, error);
 
   visits = psk_code_table_read_with_both (store, d->typed, code, error);
   if (visits == NULL || !psk_code_table_put_vegetable (store, d->typed, code, error))

@@ -29,9 +29,12 @@ psk_definition_read_root (const char *json,
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return g_steal_pointer (&root);
 
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("The definition is not valid JSON (%s): correct the file."),
-               problem != NULL ? problem->message : "{}");
+  if (problem != NULL)
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 _("The definition is not valid JSON (%s): correct the file."), problem->message);
+  else
+    g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                 _("“%s” must be an object: correct the file."), "$");
   return NULL;
 }
 
@@ -217,8 +220,13 @@ psk_definition_get_text (JsonObject *object,
 {
   g_autofree char *thai = g_strconcat (member, "_th", NULL);
   g_autofree char *english = g_strconcat (member, "_en", NULL);
-  const char *fallback = json_object_get_string_member_with_default (object, thai, "");
+  const char *text = NULL;
 
-  return language == PSK_LANGUAGE_THAI
-         ? fallback : json_object_get_string_member_with_default (object, english, fallback);
+  /* What is no text counts as missing. */
+  if (language != PSK_LANGUAGE_THAI)
+    text = json_object_get_string_member_with_default (object, english, NULL);
+  if (text == NULL)
+    text = json_object_get_string_member_with_default (object, thai, NULL);
+
+  return text != NULL ? text : "";
 }

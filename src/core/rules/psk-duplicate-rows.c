@@ -232,13 +232,37 @@ add_row_cb (const PskDuplicateTableRow *from,
   g_array_append_val (self->rows->rows, row);
 }
 
+/* The rows are in the order of their ids. */
+static PskDuplicateRow *
+find_row (PskDuplicateRows *self,
+          gint64            id)
+{
+  guint first = 0;
+  guint after = self->rows->len;
+
+  while (first < after)
+    {
+      const guint middle = first + (after - first) / 2;
+      PskDuplicateRow *row = &g_array_index (self->rows, PskDuplicateRow, middle);
+
+      if (row->id == id)
+        return row;
+      if (row->id < id)
+        first = middle + 1;
+      else
+        after = middle;
+    }
+
+  return NULL;
+}
+
 static void
 note_reason_cb (gint64      household,
                 gint64      successor,
                 const char *reason,
                 gpointer    user_data)
 {
-  PskDuplicateRow *row = psk_duplicate_rows_lookup (user_data, household);
+  PskDuplicateRow *row = find_row (user_data, household);
 
   if (row == NULL || !(row->flags & PSK_DUPLICATE_DROPPED))
     return;
@@ -343,34 +367,4 @@ psk_duplicate_rows_free (PskDuplicateRows *self)
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_free (self);
-}
-
-/**
- * psk_duplicate_rows_lookup:
- * @self: the households
- * @id: a row id
- *
- * Returns: (transfer none) (nullable): the household
- */
-PskDuplicateRow *
-psk_duplicate_rows_lookup (PskDuplicateRows *self,
-                           gint64            id)
-{
-  guint first = 0;
-  guint after = self->rows->len;
-
-  while (first < after)
-    {
-      const guint middle = first + (after - first) / 2;
-      PskDuplicateRow *row = &g_array_index (self->rows, PskDuplicateRow, middle);
-
-      if (row->id == id)
-        return row;
-      if (row->id < id)
-        first = middle + 1;
-      else
-        after = middle;
-    }
-
-  return NULL;
 }

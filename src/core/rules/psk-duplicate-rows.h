@@ -65,8 +65,6 @@ PskDuplicateRows *psk_duplicate_rows_load   (PskStore           *store,
                                              PskHouseholdScope   scope,
                                              GError            **error);
 void              psk_duplicate_rows_free   (PskDuplicateRows   *self);
-PskDuplicateRow  *psk_duplicate_rows_lookup (PskDuplicateRows   *self,
-                                             gint64              id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskDuplicateRows, psk_duplicate_rows_free)
 

@@ -174,6 +174,8 @@ titles_of_codes (Export     *self,
       JsonObject *object = json_array_get_object_element (codes, i);
       const char *code = json_object_get_string_member_with_default (object, "code", NULL);
 
+      if (!psk_definition_is_offered (object))
+        continue;
       g_strv_builder_add (titles,
                           psk_definition_get_code_title (self->codes, list, code,
                                                          psk_language_of_messages ()));

@@ -156,7 +156,8 @@ delete_households (PskStore     *store,
 
   for (guint i = 0; i < d->n_ids; i++)
     {
-      if (!psk_household_table_delete (store, d->ids[i], error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !psk_household_table_delete (store, d->ids[i], error))
         return FALSE;
     }
 

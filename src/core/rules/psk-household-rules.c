@@ -13,7 +13,6 @@
 #include "psk-text.h"
 #include "psk-thai-date.h"
 
-#define MAX_KINDS 999
 #define MAX_MEMBERS 99
 #define MAX_TEXT 200
 #define MAX_NOTE 2000
@@ -89,7 +88,7 @@ set_kinds (PskHousehold *household,
         }
     }
 
-  return read_whole (clean, MAX_KINDS, &household->kinds, error);
+  return read_whole (clean, PSK_MAX_KINDS, &household->kinds, error);
 }
 
 static gboolean
@@ -129,6 +128,23 @@ is_iso_date (const char *text)
          && strspn (text + 8, "0123456789") == 2;
 }
 
+/* "10-ม.ค.", "Jan-10": a day and a month, or a month and a year. */
+static gboolean
+names_month (const char *text)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *year = NULL;
+  GDate date;
+
+  if (strchr (text, '-') == NULL || text[strspn (text, "0123456789-")] == '\0')
+    return FALSE;
+
+  day = g_strconcat (text, "-2567", NULL);
+  year = g_strconcat ("1-", text, NULL);
+  g_date_clear (&date, 1);
+  return psk_thai_date_parse (day, &date, NULL) || psk_thai_date_parse (year, &date, NULL);
+}
+
 /* 10/1 typed into a spreadsheet becomes a day of January, or the first of October: nobody
  * can tell which. */
 static gboolean
@@ -138,7 +154,7 @@ set_house_no (PskHousehold *household,
 {
   g_autofree char *text = psk_text_arabic_digits (clean);
 
-  if (is_iso_date (text))
+  if (is_iso_date (text) || names_month (text))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
                    _("“%s” is a date, which a spreadsheet makes of a house number such as 10/1: "
@@ -260,6 +276,17 @@ set_date (PskHousehold *household,
     }
 
   iso = psk_thai_date_to_iso (&date);
+  if (strcmp (iso, PSK_HOUSEHOLD_EARLIEST_PLANTING) < 0)
+    {
+      g_autofree char *shown = psk_thai_date_format (&date, PSK_DATE_SHORT,
+                                                     psk_language_of_messages ());
+
+      /* Translators: a date as it was typed, then as it was understood */
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” means %s, which is too long ago for a planting: type the year in "
+                     "full."), clean, shown);
+      return FALSE;
+    }
   psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, iso);
   return TRUE;
 }
@@ -360,6 +387,21 @@ clear_field (PskHousehold     *household,
     }
 }
 
+/* A title as it is stored, นางสาว for น.ส. and so on; NULL when the text is something else. */
+static char *
+read_title (const char *text)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
+
+  psk_text_split_name (text, &title, &first_name, &last_name);
+  if (*title == '\0' || *first_name != '\0' || *last_name != '\0')
+    return NULL;
+
+  return g_steal_pointer (&title);
+}
+
 static gboolean
 set_value (PskHousehold     *household,
            PskHouseholdField field,
@@ -381,7 +423,7 @@ set_value (PskHousehold     *household,
     case PSK_HOUSEHOLD_HOUSE_CODE:
       return set_house_code (household, clean, error);
     case PSK_HOUSEHOLD_TITLE:
-      text = psk_household_rules_title (clean);
+      text = read_title (clean);
       return set_text (household, field, text != NULL ? text : clean, MAX_TEXT, error);
     case PSK_HOUSEHOLD_FIRST_NAME:
     case PSK_HOUSEHOLD_LAST_NAME:
@@ -445,6 +487,16 @@ psk_household_rules_says_nothing (const char *clean)
   return FALSE;
 }
 
+static gboolean
+is_formula_error (const char *clean)
+{
+  static const char * const errors[] = {
+    "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#N/A", NULL,
+  };
+
+  return g_strv_contains (errors, clean);
+}
+
 /**
  * psk_household_rules_set:
  * @household: a household that is being built
@@ -474,6 +526,14 @@ psk_household_rules_set (PskHousehold     *household,
   g_return_val_if_fail (PSK_IS_HOUSEHOLD (household), FALSE);
   g_return_val_if_fail (areas != NULL && codes != NULL, FALSE);
 
+  if (*clean == '#' && is_formula_error (clean) && field != PSK_HOUSEHOLD_NOTE
+      && (free_text || !psk_household_rules_says_nothing (clean)))
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%s” is an error of a formula in the spreadsheet: correct it there, or type "
+                     "the value."), clean);
+      return FALSE;
+    }
   if (field <= PSK_HOUSEHOLD_STATUS && field != PSK_HOUSEHOLD_TAMBON)
     return set_value (household, field, clean, areas, codes, error);
   if (*clean == '\0' || (!free_text && psk_household_rules_says_nothing (clean)))
@@ -524,25 +584,4 @@ psk_household_rules_find_tambon (PskAreas   *areas,
                  _("There is no tambon “%s”: correct its name."), quoted);
 
   return 0;
-}
-
-/**
- * psk_household_rules_title:
- * @text: (nullable): a cell that may hold nothing but a title before a name
- *
- * Returns: (transfer full) (nullable): the title as it is stored, นางสาว for
- *   น.ส. and so on; %NULL when @text is something else
- */
-char *
-psk_household_rules_title (const char *text)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *first_name = NULL;
-  g_autofree char *last_name = NULL;
-
-  psk_text_split_name (text, &title, &first_name, &last_name);
-  if (*title == '\0' || *first_name != '\0' || *last_name != '\0')
-    return NULL;
-
-  return g_steal_pointer (&title);
 }

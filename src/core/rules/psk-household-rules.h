@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* No garden of a programme is older: 2560 in the Buddhist Era. */
+#define PSK_HOUSEHOLD_EARLIEST_PLANTING "2017-01-01"
+
 gboolean psk_household_rules_set         (PskHousehold       *household,
                                           PskHouseholdField   field,
                                           const char         *text,
@@ -19,6 +22,5 @@ int      psk_household_rules_find_tambon (PskAreas           *areas,
                                           const char         *text,
                                           int                 district,
                                           GError            **error);
-char    *psk_household_rules_title       (const char         *text);
 
 G_END_DECLS

@@ -32,16 +32,10 @@ blank_rows (GPtrArray *rows,
   return blanked;
 }
 
-/**
- * psk_import_sheet_beside:
- * @self: a sheet
- * @column: where a list begins to the right of its own, counted from 0
- *
- * Returns: (transfer full): that list, as a sheet without a number yet
- */
-PskImportSheet *
-psk_import_sheet_beside (const PskImportSheet *self,
-                         int                   column)
+/* The list that begins in the column, counted from 0, as a sheet without a number yet. */
+static PskImportSheet *
+make_beside (const PskImportSheet *self,
+             int                   column)
 {
   PskImportSheet *beside = g_new0 (PskImportSheet, 1);
   int last = column;
@@ -53,6 +47,7 @@ psk_import_sheet_beside (const PskImportSheet *self,
   beside->end_column = G_MAXINT;
   beside->n_rows = self->n_rows;
   beside->hidden = self->hidden;
+  beside->file_tambon = self->file_tambon;
   beside->first_rows = blank_rows (self->first_rows, column, &last);
   to = psk_column_get_letters (last);
   beside->source_name = g_strdup (self->source_name);
@@ -142,7 +137,7 @@ add_beside (PskImport            *self,
   if (has_beside (self, sheet->source, column))
     return;
 
-  beside = psk_import_sheet_beside (sheet, column);
+  beside = make_beside (sheet, column);
   beside->number = (int) self->sheets->len + 1;
   psk_import_sheet_guess (beside, self->map, self->header_row, self->saved, self->areas,
                           self->codes);
@@ -174,7 +169,7 @@ add_written (PskImport  *self,
     {
       PskImportSheet *sheet = self->sheets->pdata[i];
       g_autoptr (PskImportSheet) beside
-        = psk_import_sheet_beside (sheet, psk_column_from_json (column));
+        = make_beside (sheet, psk_column_from_json (column));
 
       if (sheet->mapping != NULL && psk_import_sheet_is_about (beside, object))
         add_beside (self, sheet, beside->first_column);

@@ -524,14 +524,16 @@ look_at_place (PskLexicon *self,
       && psk_lexicon_find_district (self, clean) > 0)
     looks |= PSK_CELL_DISTRICT;
 
-  if (psk_text_parse_village (clean, &village))
+  /* "ม.3 ต.เกาะคา" begins as a village does. */
+  psk_address_parse (clean, &address);
+  if ((address.tambon == NULL || psk_lexicon_find_tambon (self, address.tambon) <= 0)
+      && psk_text_parse_village (clean, &village))
     {
       g_autofree char *arabic = psk_text_arabic_digits (clean);
 
       return looks | (g_ascii_isdigit (*arabic) ? 0 : PSK_CELL_VILLAGE);
     }
 
-  psk_address_parse (clean, &address);
   if ((address.village != NULL && address.house_no != NULL)
       || (address.tambon != NULL && (address.village != NULL || address.house_no != NULL))
       || (address.tambon != NULL && address.district != NULL
@@ -564,7 +566,8 @@ psk_lexicon_look (PskLexicon *self,
   looks |= look_at_digits (arabic) | look_at_place (self, clean);
 
   /* "12 ชนิด" */
-  if ((looks & ~(guint) PSK_CELL_VEGETABLES) == 0 && g_ascii_isdigit (*arabic) && psk_text_parse_number (arabic, &number))
+  if ((looks & ~(guint) PSK_CELL_VEGETABLES) == 0 && g_ascii_isdigit (*arabic)
+      && psk_text_parse_number (arabic, &number))
     looks |= PSK_CELL_NUMBER | (number < 100 ? PSK_CELL_SMALL : 0);
 
   g_date_clear (&date, 1);

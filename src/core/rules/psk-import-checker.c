@@ -157,8 +157,8 @@ hand_over (PskImportChecker *self,
       for (guint k = 0; k < item->n_problems; k++)
         g_ptr_array_add (self->problems, problems[next++]);
       good = self->func (item->converter, item->sheet, item->row,
-                         g_steal_pointer (&item->household), self->problems, self->user_data,
-                         error);
+                         g_steal_pointer (&item->household), item->line.mask, self->problems,
+                         self->user_data, error);
       g_ptr_array_set_size (self->problems, 0);
     }
   while (next < n_problems)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @sheet: the sheet, from 1
  * @row: the row, from 1
  * @household: (transfer full) (nullable): the household; %NULL when something is wrong
+ * @mask: (nullable): what the row shows of an id that it hides
  * @problems: (element-type PskImportProblem): what is wrong with the row; taken from it
  *   with g_ptr_array_steal()
  * @user_data: user data
@@ -25,6 +26,7 @@ typedef gboolean (*PskImportCheckedFunc) (PskImportConverter  *converter,
                                           int                  sheet,
                                           int                  row,
                                           PskHousehold        *household,
+                                          const char          *mask,
                                           GPtrArray           *problems,
                                           gpointer             user_data,
                                           GError             **error);

@@ -10,6 +10,7 @@
 #include "psk-import-sheet.h"
 #include "psk-import-table.h"
 #include "psk-metric-table.h"
+#include "psk-person-id.h"
 
 struct _PskImportPlan
 {
@@ -221,11 +222,29 @@ settle_known (PskImportPlan   *self,
   return TRUE;
 }
 
+/* The row id of the household in the book, or 0. In a list that came back filled in, a name
+ * may have been corrected while the id is hidden. */
+static gint64
+find_known (PskImportPlan *self,
+            PskHousehold  *household,
+            const char    *mask)
+{
+  const gint64 id = psk_household_table_find (self->store, household);
+  g_autofree char *ids = NULL;
+
+  if (id != 0 || mask == NULL || household->citizen_id != NULL)
+    return id;
+
+  ids = psk_person_id_unmask (mask);
+  return ids != NULL ? psk_household_table_find_masked (self->store, household, ids) : 0;
+}
+
 /**
  * psk_import_plan_settle:
  * @self: a plan
  * @converter: the converter of the sheet
  * @row: a good row that will be added to the rows next
+ * @mask: (nullable): what it shows of an id that it hides
  * @problems: (element-type PskImportProblem): where problems are added
  * @error: (nullable): where to put the error
  *
@@ -237,6 +256,7 @@ gboolean
 psk_import_plan_settle (PskImportPlan   *self,
                         PskImportConverter *converter,
                         PskImportRow    *row,
+                        const char      *mask,
                         GPtrArray       *problems,
                         GError         **error)
 {
@@ -246,7 +266,7 @@ psk_import_plan_settle (PskImportPlan   *self,
   gint64 id = 0;
 
   if (twin == NULL && self->has_households)
-    id = psk_household_table_find (self->store, as_written);
+    id = find_known (self, as_written, mask);
   if (id > 0)
     {
       const guint other = GPOINTER_TO_UINT (g_hash_table_lookup (self->matched, &id));

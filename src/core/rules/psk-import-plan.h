@@ -21,6 +21,7 @@ void           psk_import_plan_free       (PskImportPlan    *self);
 gboolean       psk_import_plan_settle     (PskImportPlan    *self,
                                            PskImportConverter  *converter,
                                            PskImportRow     *row,
+                                           const char       *mask,
                                            GPtrArray        *problems,
                                            GError          **error);
 GPtrArray     *psk_import_plan_give_slots (PskImportPlan    *self,

@@ -44,6 +44,7 @@ take_row_cb (PskImportConverter *converter,
              int                 number,
              int                 row_number,
              PskHousehold       *household,
+             const char         *mask,
              GPtrArray          *problems,
              gpointer            user_data,
              GError            **error)
@@ -54,7 +55,8 @@ take_row_cb (PskImportConverter *converter,
   gboolean settled = TRUE;
 
   if (household != NULL)
-    settled = psk_import_plan_settle (reading->plan, converter, &row, problems, error);
+    settled = psk_import_plan_settle (reading->plan, converter, &row, mask, problems,
+                                      error);
 
   for (guint i = 0; i < problems->len; i++)
     {
@@ -307,6 +309,16 @@ psk_import_prepare (PskImport    *self,
   if (!read_sheets (self, staging, &reading, error))
     {
       psk_import_forget_results (self);
+      return FALSE;
+    }
+
+  if (self->rows->len == 0)
+    {
+      psk_import_forget_results (self);
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("No row of “%s” is read as a household: fill the list in, or choose the row "
+                     "of its titles."),
+                   self->file_name);
       return FALSE;
     }
 

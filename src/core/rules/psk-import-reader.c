@@ -23,6 +23,7 @@ struct _PskImportReader
   int sheet;
   PskMapping *mapping;
   char *above[PSK_N_COLUMNS]; /* what the row above says */
+  char *village; /* of the sheet, NULL when it names none */
   int n_mapped; /* columns except the running number */
   int n_titles;
   int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
@@ -36,6 +37,7 @@ struct _PskImportReader
 
   /* Of the row being read */
   const char *cells[PSK_N_COLUMNS]; /* borrowed, "" when blank */
+  const char *mask; /* borrowed, NULL when no id is hidden */
   GString *causes; /* that are ticked */
   char *person; /* before the address in the same cell, NULL when there is none */
 };
@@ -109,6 +111,13 @@ take_person (PskImportReader *self)
     self->cells[PSK_COLUMN_FULL_NAME] = self->person;
 }
 
+/* Our own csv has an apostrophe before what a spreadsheet would take for a formula. */
+static const char *
+skip_apostrophe (const char *text)
+{
+  return *text == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL ? text + 1 : text;
+}
+
 /* Takes the cells of the row, and from the row above what is only repeated. */
 static void
 take_cells (PskImportReader    *self,
@@ -121,14 +130,18 @@ take_cells (PskImportReader    *self,
       const char *text = column >= 0 && column < n_cells && cells[column] != NULL
                          ? cells[column] : "";
 
-      self->cells[i] = is_blank (text) ? "" : text;
+      self->cells[i] = is_blank (text) ? "" : skip_apostrophe (text);
       if (*self->cells[i] != '\0' && self->above[i] != NULL && psk_cell_is_ditto (text))
         self->cells[i] = self->above[i];
     }
 
   /* A masked id, as in our own export, hides an id and is none. */
+  self->mask = NULL;
   if (strstr (self->cells[PSK_COLUMN_CITIZEN_ID], "•") != NULL)
-    self->cells[PSK_COLUMN_CITIZEN_ID] = "";
+    {
+      self->mask = self->cells[PSK_COLUMN_CITIZEN_ID];
+      self->cells[PSK_COLUMN_CITIZEN_ID] = "";
+    }
 }
 
 /* What somebody typed in the place of cells counts for the rows below as well, which
@@ -175,6 +188,8 @@ repeat_place (PskImportReader *self)
   if (*self->cells[PSK_COLUMN_VILLAGE_NO] == '\0' && self->above[PSK_COLUMN_VILLAGE_NO] != NULL
       && self->sparse_villages && same_tambon)
     self->cells[PSK_COLUMN_VILLAGE_NO] = self->above[PSK_COLUMN_VILLAGE_NO];
+  if (*self->cells[PSK_COLUMN_VILLAGE_NO] == '\0' && self->village != NULL)
+    self->cells[PSK_COLUMN_VILLAGE_NO] = self->village;
 }
 
 static void
@@ -403,6 +418,13 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->corrections = psk_import_corrections_get_n (corrections) > 0 ? corrections : NULL;
   self->sheet = sheet;
   self->mapping = psk_mapping_copy (mapping);
+  if (mapping->place > 0)
+    {
+      self->mapping->tambon = mapping->place;
+      self->mapping->district = psk_area_code_parent (mapping->place);
+    }
+  if (mapping->village > 0)
+    self->village = g_strdup_printf ("%d", mapping->village);
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);
@@ -425,6 +447,7 @@ psk_import_reader_free (PskImportReader *self)
     g_free (self->above[i]);
   g_string_free (self->causes, TRUE);
   g_free (self->person);
+  g_free (self->village);
   psk_mapping_free (self->mapping);
   g_free (self);
 }
@@ -436,6 +459,7 @@ keep_line (PskImportReader *self,
 {
   line->tambon = self->mapping->tambon;
   line->district = self->mapping->district;
+  line->mask = self->mask != NULL ? g_string_chunk_insert (texts, self->mask) : NULL;
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     line->cells[i] = *self->cells[i] != '\0' ? g_string_chunk_insert (texts, self->cells[i]) : "";
 }

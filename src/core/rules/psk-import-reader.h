@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @cells: what the row says of each column, "" when nothing
  * @tambon: the tambon of the sheet or of the part of it; 0 when it is not said
  * @district: its district; 0 when it is not said
+ * @mask: (nullable): the citizen id as our own export shows it, which hides most of it
  *
  * A row that may be a household; private to psk-import.
  */
@@ -21,6 +22,7 @@ typedef struct
   const char *cells[PSK_N_COLUMNS];
   int tambon;
   int district;
+  const char *mask;
 } PskImportLine;
 
 /**

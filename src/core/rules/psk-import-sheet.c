@@ -43,6 +43,15 @@ keep_row_cb (int                 row,
   return TRUE;
 }
 
+/* Without the ending that says the format. */
+static gsize
+get_stem_length (const char *file_name)
+{
+  const char *dot = strrchr (file_name, '.');
+
+  return dot != NULL ? (gsize) (dot - file_name) : strlen (file_name);
+}
+
 /* The part of the map that is about a sheet: the map is one object, or an array
  * of objects. */
 static JsonObject *
@@ -72,6 +81,7 @@ find_map (JsonNode             *map,
  * @staging: what the file holds
  * @number: a sheet, counted from 1
  * @file_name: the name of the file
+ * @lexicon: the names of areas
  * @error: (nullable): where to put the error
  *
  * Returns: (transfer full) (nullable): the sheet with its first rows
@@ -80,9 +90,12 @@ PskImportSheet *
 psk_import_sheet_load (PskStaging *staging,
                        int         number,
                        const char *file_name,
+                       PskLexicon *lexicon,
                        GError    **error)
 {
   g_autoptr (PskImportSheet) self = g_new0 (PskImportSheet, 1);
+  g_autofree char *stem = g_strndup (file_name, get_stem_length (file_name));
+  int district = 0;
   g_autoptr (GError) problem = NULL;
   const char *name = psk_staging_get_sheet_name (staging, number);
   g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", number);
@@ -93,6 +106,7 @@ psk_import_sheet_load (PskStaging *staging,
   self->source_name = g_strdup (*name != '\0' ? name : file_name);
   self->name = g_strdup (self->source_name);
   self->hidden = hidden != NULL;
+  psk_lexicon_scan (lexicon, stem, &self->file_tambon, &district);
   self->n_rows = psk_staging_get_n_rows (staging, number);
   self->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
@@ -355,15 +369,38 @@ void
 psk_import_sheet_take_mapping (PskImportSheet *self,
                                PskMapping     *mapping)
 {
-  const gboolean had_problem = self->problem != NULL;
   const int next = psk_mapping_find_second_list (mapping);
 
+  if (psk_mapping_lacks_place (mapping) && self->file_tambon > 0)
+    {
+      mapping->tambon = self->file_tambon;
+      mapping->district = psk_area_code_parent (self->file_tambon);
+    }
   self->end_column = next > 0 ? next : G_MAXINT;
   g_clear_pointer (&self->mapping, psk_mapping_free);
   g_clear_pointer (&self->saved_name, g_free);
-  g_clear_error (&self->problem);
   self->mapping = mapping;
-  if (psk_mapping_check (mapping, self->name, &self->problem) && had_problem)
+  psk_import_sheet_set_place (self, self->place);
+}
+
+/**
+ * psk_import_sheet_set_place:
+ * @self: a sheet with a mapping
+ * @tambon: the tambon of its households that do not say theirs; 0 for what the list says
+ *
+ * Says whether households can come of it then.
+ */
+void
+psk_import_sheet_set_place (PskImportSheet *self,
+                            int             tambon)
+{
+  const gboolean had_problem = self->problem != NULL;
+
+  g_return_if_fail (self->mapping != NULL);
+
+  self->place = self->mapping->place = tambon;
+  g_clear_error (&self->problem);
+  if (psk_mapping_check (self->mapping, self->name, &self->problem) && had_problem)
     self->chosen = !self->hidden && self->first_column == 0;
 }
 
@@ -435,8 +472,12 @@ psk_import_sheet_find_district (PskImportSheet *self,
 {
   const PskMapping *mapping = self->mapping;
 
-  if (mapping == NULL || mapping->district > 0)
-    return mapping != NULL ? mapping->district : 0;
+  if (mapping == NULL)
+    return 0;
+  if (mapping->place > 0)
+    return psk_area_code_parent (mapping->place);
+  if (mapping->district > 0)
+    return mapping->district;
   if (mapping->tambon > 0)
     return psk_area_code_parent (mapping->tambon);
 

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @guessed_signature: (nullable): the signature of the mapping before anybody changed it
  * @problem: (nullable): why households cannot come of it
  * @saved_name: (nullable): the name of the saved mapping that @mapping is
+ * @file_tambon: the tambon that the name of the file names, or 0
+ * @place: the tambon that somebody chose for it, or 0; every @mapping of it has it
  * @hidden: whether people who open the file do not see it
  * @chosen: whether it is imported
  *
@@ -43,6 +45,8 @@ typedef struct
   char *guessed_signature;
   GError *problem;
   char *saved_name;
+  int file_tambon;
+  int place;
   gboolean hidden;
   gboolean chosen;
 } PskImportSheet;
@@ -50,9 +54,8 @@ typedef struct
 PskImportSheet *psk_import_sheet_load          (PskStaging            *staging,
                                                 int                    number,
                                                 const char            *file_name,
+                                                PskLexicon            *lexicon,
                                                 GError               **error);
-PskImportSheet *psk_import_sheet_beside        (const PskImportSheet  *self,
-                                                int                    column);
 PskImportSheet *psk_import_sheet_copy          (const PskImportSheet  *self);
 void            psk_import_sheet_free          (PskImportSheet        *self);
 void            psk_import_sheet_guess         (PskImportSheet        *self,
@@ -69,6 +72,8 @@ gboolean        psk_import_sheet_apply         (PskImportSheet        *self,
                                                 GError               **error);
 void            psk_import_sheet_take_mapping  (PskImportSheet        *self,
                                                 PskMapping            *mapping);
+void            psk_import_sheet_set_place     (PskImportSheet        *self,
+                                                int                    tambon);
 char           *psk_import_sheet_get_signature (const PskImportSheet  *self);
 gboolean        psk_import_sheet_is_alike      (const PskImportSheet  *self,
                                                 const PskImportSheet  *other);

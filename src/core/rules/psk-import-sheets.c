@@ -240,6 +240,45 @@ psk_import_set_sheet_head (PskImport *self,
 }
 
 /**
+ * psk_import_lacks_place:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: whether psk_import_set_place() alone makes a list of the sheet
+ */
+gboolean
+psk_import_lacks_place (PskImport *self,
+                        guint      sheet)
+{
+  PskImportSheet *s = psk_import_get_sheet (self, sheet);
+
+  return s != NULL && s->mapping != NULL && psk_mapping_has_persons (s->mapping)
+         && psk_mapping_lacks_place (s->mapping);
+}
+
+/**
+ * psk_import_set_place:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet with a mapping, counted from 1
+ * @tambon: the code of a tambon, or 0 for what the list says
+ *
+ * Says where the households of a sheet are whose rows do not say it; it counts before the
+ * name of the sheet and the lines above the list.
+ */
+void
+psk_import_set_place (PskImport *self,
+                      guint      sheet,
+                      int        tambon)
+{
+  PskImportSheet *s = psk_import_get_sheet (self, sheet);
+
+  g_return_if_fail (s != NULL && s->mapping != NULL);
+  g_return_if_fail (tambon == 0 || psk_area_code_level (tambon) == PSK_AREA_TAMBON);
+
+  psk_import_sheet_set_place (s, tambon);
+}
+
+/**
  * psk_import_load_saved:
  * @self: an import
  * @store: a store of the book

@@ -19,6 +19,21 @@ add_tambons (PskImport              *self,
     g_strv_builder_add (texts, psk_area_get_name (areas->pdata[i], psk_language_of_messages ()));
 }
 
+/* "เทศบาลตำบลเกาะคา", "อบต.ศาลา": the tambon that a longer name names. */
+static void
+add_named_tambon (PskImport              *self,
+                  const PskImportProblem *problem,
+                  GStrvBuilder           *texts)
+{
+  int tambon = 0;
+  int district = 0;
+
+  psk_lexicon_scan (self->lexicon, problem->value, &tambon, &district);
+  if (tambon > 0)
+    g_strv_builder_add (texts, psk_areas_get_name (self->areas, tambon,
+                                                   psk_language_of_messages ()));
+}
+
 /* Where nothing is written, or nothing like any tambon, all those of a district are near. */
 static void
 add_all_tambons (PskImport    *self,
@@ -57,7 +72,7 @@ add_causes (PskImport    *self,
  *   that is misspelt, but not a name that is missing
  *
  * Says what may be meant by a cell: tambons with a similar name, those of the district
- * first; where none is similar all those of the district; or the causes of vulnerability
+ * first, and one that a longer name names; where there is none all those of the district; or the causes of vulnerability
  * that are in the list. A citizen id is never guessed.
  *
  * Returns: (transfer full): texts for psk_import_set_cell(), the likeliest first
@@ -83,6 +98,8 @@ psk_import_suggest (PskImport              *self,
       g_auto (GStrv) found = NULL;
 
       add_tambons (self, problem, nearby[i], texts);
+      if (nearby[i] == 0)
+        add_named_tambon (self, problem, texts);
       found = g_strv_builder_end (texts);
       if (found[0] != NULL)
         return g_steal_pointer (&found);

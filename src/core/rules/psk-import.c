@@ -139,7 +139,8 @@ load_sheets (PskImport  *self,
 
   for (int i = 1; i <= psk_staging_get_n_sheets (staging); i++)
     {
-      PskImportSheet *sheet = psk_import_sheet_load (staging, i, self->file_name, error);
+      PskImportSheet *sheet = psk_import_sheet_load (staging, i, self->file_name, self->lexicon,
+                                                     error);
 
       if (sheet == NULL)
         return FALSE;

@@ -167,6 +167,11 @@ guint               psk_import_set_mapping       (PskImport              *self,
 void                psk_import_set_sheet_head    (PskImport              *self,
                                                   guint                   sheet,
                                                   int                     row);
+gboolean            psk_import_lacks_place       (PskImport              *self,
+                                                  guint                   sheet);
+void                psk_import_set_place         (PskImport              *self,
+                                                  guint                   sheet,
+                                                  int                     tambon);
 const char         *psk_import_get_saved_name    (PskImport              *self,
                                                   guint                   sheet);
 gboolean            psk_import_apply_saved       (PskImport              *self,

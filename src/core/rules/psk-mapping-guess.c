@@ -14,6 +14,12 @@
 /* What a column loses whose title stands over an earlier one, too. */
 #define REPEATED 3.0
 
+/* A head of two lines has more titles in the upper one. */
+#define LEAST_TITLES 3
+
+/* Causes beside each other are worth more than what a title above them loses by them. */
+#define CAUSES_WORTH 8
+
 #define DATA_LOOKS (PSK_CELL_CITIZEN_ID | PSK_CELL_DATE | PSK_CELL_FULL_NAME | PSK_CELL_TITLED \
                     | PSK_CELL_PHONE | PSK_CELL_VILLAGE | PSK_CELL_ADDRESS | PSK_CELL_TAMBON \
                     | PSK_CELL_TITLE)
@@ -34,6 +40,32 @@ looks_like_data (PskGuess *guess,
     }
 
   return FALSE;
+}
+
+/* Whether words stand below blanks: parts of a title that stands over several columns. A line
+ * above the list has fewer cells than such titles. */
+static gboolean
+parts_titles (PskGuess *guess,
+              int       start,
+              int       height)
+{
+  const int last = start + height - 1;
+  int n_parts = 0;
+
+  if (height < 2 || psk_rows_count_filled (guess->rows, last - 1) < LEAST_TITLES
+      || psk_rows_count_filled (guess->rows, last - 1) * 2
+         < psk_rows_count_filled (guess->rows, last))
+    return FALSE;
+
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      const char *above = psk_rows_get (guess->rows, last - 1, c);
+      const char *text = psk_rows_get (guess->rows, last, c);
+
+      n_parts += *above == '\0' && *text != '\0' && !psk_cell_starts_with_digit (text);
+    }
+
+  return n_parts >= 2;
 }
 
 /* What the head of @height rows from @start is worth: the best column of each
@@ -72,7 +104,8 @@ score_head (PskGuess *guess,
     }
 
   /* Several causes beside each other are titles of columns that are ticked. */
-  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? 1 : 0);
+  return sum - 0.5 * (height - 1) + (n_causes >= 2 ? CAUSES_WORTH : 0)
+         + (parts_titles (guess, start, height) ? 1 : 0);
 }
 
 static gboolean
@@ -265,6 +298,19 @@ assign (PskGuess *guess)
     }
 }
 
+/* What the name of the sheet or a line above the list says of where it is. A number alone
+ * is none of a village there. */
+static void
+read_area (PskGuess   *guess,
+           const char *text)
+{
+  PskMapping *mapping = guess->mapping;
+
+  psk_lexicon_scan (guess->lexicon, text, &mapping->tambon, &mapping->district);
+  if (!psk_cell_starts_with_digit (text))
+    psk_text_parse_village (text, &mapping->village);
+}
+
 /* The name of the sheet, the lines above the list, and rows within it that name
  * a tambon and nothing else. */
 static void
@@ -279,10 +325,10 @@ find_area (PskGuess   *guess,
       GStrv cells = guess->rows->pdata[row];
 
       for (int c = 0; cells[c] != NULL; c++)
-        psk_lexicon_scan (guess->lexicon, cells[c], &mapping->tambon, &mapping->district);
+        read_area (guess, cells[c]);
     }
   if (sheet_name != NULL)
-    psk_lexicon_scan (guess->lexicon, sheet_name, &mapping->tambon, &mapping->district);
+    read_area (guess, sheet_name);
 
   if (mapping->columns[PSK_COLUMN_TAMBON] >= 0)
     return;
@@ -400,7 +446,7 @@ guess_left (GPtrArray     *rows,
  * @rows: (element-type GStrv): the first rows of the sheet, blank ones too
  * @sheet_name: (nullable): its name
  * @header_row: the first row of the head, counted from 1; 0 says that there is
- *   none, and -1 that it is to be found
+ *   none, and -1 that it is to be found; under a head below the rows there is nothing
  * @areas: the areas of the book
  * @codes: its code lists
  *
@@ -428,7 +474,7 @@ psk_mapping_guess (GPtrArray     *rows,
   guess.titles = psk_titles_new ();
 
   if (header_row != 0)
-    find_head (&guess, header_row > 0 ? header_row - 1 : -1);
+    find_head (&guess, header_row > 0 ? MIN (header_row - 1, (int) rows->len) : -1);
   if (header_row < 0 && guess.mapping->header_row == 0)
     find_unknown_head (&guess);
   end = find_repetition (&guess);

@@ -37,7 +37,8 @@ score_untitled (const PskProfile *profile,
   scores[PSK_COLUMN_PLANTED_ON] += psk_profile_worth (profile, PSK_CELL_DATE, 9);
   if (profile->filled >= 2)
     scores[PSK_COLUMN_FULL_NAME] += psk_profile_worth (profile, PSK_CELL_TWO_WORDS, 6);
-  if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && psk_profile_part (profile, PSK_CELL_SLASH) >= 0.1)
+  if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9
+      && psk_profile_part (profile, PSK_CELL_SLASH) >= 0.1)
     scores[PSK_COLUMN_HOUSE_NO] += 8;
   if (profile->filled >= 3 && profile->steps + 2 >= profile->filled)
     scores[PSK_COLUMN_NUMBER] += 9;
@@ -54,17 +55,23 @@ subtract_misfits (const PskProfile *profile,
   if (profile->filled < 3)
     return;
 
+  /* Who looks after all of them, or who made the list. */
+  if (profile->distinct == 1)
+    scores[PSK_COLUMN_FULL_NAME] -= 20;
   if (psk_profile_part (profile, PSK_CELL_NUMBER) < 0.3 && small < 0.3)
     {
       scores[PSK_COLUMN_MEMBERS] -= 16;
       if (psk_profile_part (profile, PSK_CELL_VEGETABLES) < ENOUGH)
         scores[PSK_COLUMN_KINDS] -= 16;
     }
-  if (psk_profile_part (profile, PSK_CELL_VILLAGE) + small < 0.3 && psk_profile_part (profile, PSK_CELL_ADDRESS) < 0.3)
+  if (psk_profile_part (profile, PSK_CELL_VILLAGE) + small < 0.3
+      && psk_profile_part (profile, PSK_CELL_ADDRESS) < 0.3)
     scores[PSK_COLUMN_VILLAGE_NO] -= 12;
-  if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.8 && psk_profile_part (profile, PSK_CELL_DATE) < 0.2)
+  if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.8
+      && psk_profile_part (profile, PSK_CELL_DATE) < 0.2)
     scores[PSK_COLUMN_PLANTED_ON] -= 10;
-  if (psk_profile_part (profile, PSK_CELL_FULL_NAME) >= ENOUGH || psk_profile_part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
+  if (psk_profile_part (profile, PSK_CELL_FULL_NAME) >= ENOUGH
+      || psk_profile_part (profile, PSK_CELL_TWO_WORDS) >= 0.8)
     scores[PSK_COLUMN_FIRST_NAME] -= scores[PSK_COLUMN_FIRST_NAME] > 0 ? 4 : 0;
   if (psk_profile_part (profile, PSK_CELL_ADDRESS) >= ENOUGH)
     scores[PSK_COLUMN_HOUSE_NO] -= 12;

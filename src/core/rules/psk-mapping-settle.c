@@ -80,10 +80,12 @@ settle_names (PskGuess *guess)
   if (columns[PSK_COLUMN_FIRST_NAME] >= 0 && columns[PSK_COLUMN_LAST_NAME] >= 0)
     columns[PSK_COLUMN_FULL_NAME] = -1;
   else if (first != NULL && full == NULL
-           && psk_profile_part (first, PSK_CELL_FULL_NAME) + psk_profile_part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
+           && psk_profile_part (first, PSK_CELL_FULL_NAME)
+              + psk_profile_part (first, PSK_CELL_TWO_WORDS) >= ENOUGH)
     move (guess, PSK_COLUMN_FIRST_NAME, PSK_COLUMN_FULL_NAME);
   else if (full != NULL && columns[PSK_COLUMN_LAST_NAME] < 0 && first == NULL
-           && psk_profile_part (full, PSK_CELL_WORD) + psk_profile_part (full, PSK_CELL_TITLED) >= ENOUGH
+           && psk_profile_part (full, PSK_CELL_WORD)
+              + psk_profile_part (full, PSK_CELL_TITLED) >= ENOUGH
            && is_free_column (guess, columns[PSK_COLUMN_FULL_NAME] + 1))
     {
       move (guess, PSK_COLUMN_FULL_NAME, PSK_COLUMN_FIRST_NAME);
@@ -136,7 +138,8 @@ settle_places (PskGuess *guess)
       if (psk_profile_part (profile, PSK_CELL_SMALL) >= 0.9 && columns[PSK_COLUMN_VILLAGE_NO] < 0
           && psk_profile_part (profile, PSK_CELL_SLASH) == 0)
         columns[PSK_COLUMN_VILLAGE_NO] = c;
-      else if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9 && columns[PSK_COLUMN_HOUSE_NO] < 0)
+      else if (psk_profile_part (profile, PSK_CELL_HOUSE) >= 0.9
+               && columns[PSK_COLUMN_HOUSE_NO] < 0)
         columns[PSK_COLUMN_HOUSE_NO] = c;
     }
   c = columns[PSK_COLUMN_VILLAGE_NO] + 1;

@@ -223,7 +223,7 @@ psk_mapping_free (PskMapping *self)
  * number from 1, or its title. "header_rows" says how many rows of titles there
  * are, up to three. What the object does not say is guessed; when it
  * names columns, no other column is used. A "header_row" of 0 means that the
- * sheet has no head.
+ * sheet has no head. Whether households can come of it is for psk_mapping_check().
  *
  * Returns: (transfer full) (nullable): the mapping
  */
@@ -245,10 +245,16 @@ psk_mapping_parse (JsonObject    *object,
       || !read_row_number (object, "header_rows", &header_rows, error)
       || !read_row_number (object, "data_row", &data_row, error))
     return NULL;
+  if (header_row > (int) rows->len)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
+                   _("There are no column titles in row %d of the sheet “%s”: write the row of "
+                     "the titles in “header_row”, or 0 when there are none."),
+                   header_row, sheet_name);
+      return NULL;
+    }
 
   self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes);
-  if (columns == NULL && !psk_mapping_check (self, sheet_name, error))
-    return NULL;
 
   /* A head whose titles nobody knows is the first row, when columns are given. */
   if (header_row < 0 && self->header_row == 0 && !psk_mapping_check (self, sheet_name, NULL))
@@ -264,12 +270,36 @@ psk_mapping_parse (JsonObject    *object,
                            _("“columns” of the mapping must be an object of fields and columns."));
       return NULL;
     }
-  if (columns != NULL
-      && (!parse_columns (self, json_node_get_object (columns), error)
-          || !psk_mapping_check (self, sheet_name, error)))
+  if (columns != NULL && !parse_columns (self, json_node_get_object (columns), error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * psk_mapping_has_persons:
+ * @self: a mapping
+ *
+ * Returns: whether a column says who the households are
+ */
+gboolean
+psk_mapping_has_persons (const PskMapping *self)
+{
+  return self->columns[PSK_COLUMN_FULL_NAME] >= 0 || self->columns[PSK_COLUMN_FIRST_NAME] >= 0
+         || self->columns[PSK_COLUMN_CITIZEN_ID] >= 0;
+}
+
+/**
+ * psk_mapping_lacks_place:
+ * @self: a mapping
+ *
+ * Returns: whether nothing says in which tambon the households are
+ */
+gboolean
+psk_mapping_lacks_place (const PskMapping *self)
+{
+  return self->columns[PSK_COLUMN_TAMBON] < 0 && self->columns[PSK_COLUMN_ADDRESS] < 0
+         && self->tambon == 0 && self->place == 0 && !self->sections;
 }
 
 /**
@@ -287,12 +317,9 @@ psk_mapping_check (const PskMapping *self,
                    const char       *sheet_name,
                    GError          **error)
 {
-  const int *columns = self->columns;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (columns[PSK_COLUMN_FULL_NAME] < 0 && columns[PSK_COLUMN_FIRST_NAME] < 0
-      && columns[PSK_COLUMN_CITIZEN_ID] < 0)
+  if (!psk_mapping_has_persons (self))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
                    _("The sheet “%s” has no column of names or citizen ids: choose the row of the "
@@ -300,12 +327,11 @@ psk_mapping_check (const PskMapping *self,
                    sheet_name);
       return FALSE;
     }
-  if (columns[PSK_COLUMN_TAMBON] < 0 && columns[PSK_COLUMN_ADDRESS] < 0 && self->tambon == 0
-      && !self->sections)
+  if (psk_mapping_lacks_place (self))
     {
       g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-                   _("The sheet “%s” does not say in which tambon the households are: add a "
-                     "column “ตำบล”, or name the sheet after its tambon."),
+                   _("The sheet “%s” does not say in which tambon the households are: choose the "
+                     "tambon, or the column that names it."),
                    sheet_name);
       return FALSE;
     }
@@ -450,7 +476,7 @@ psk_mapping_find_second_list (const PskMapping *self)
 /**
  * psk_mapping_set_column:
  * @self: a mapping
- * @field: (nullable): what the column holds, or %PSK_COLUMN_NONE for nothing
+ * @field: what the column holds, or %PSK_COLUMN_NONE for nothing
  * @column: a column, counted from 0
  *
  * Says what a column holds, and that alone: one of names and addresses feeds two fields.

@@ -48,6 +48,9 @@ typedef enum
  *   of these columns feeds %PSK_COLUMN_VULNERABILITY; otherwise they are not read
  * @tambon: the tambon that the sheet is about, for lists that do not repeat it, or 0
  * @district: the district that the sheet is about, or 0
+ * @village: the village that the sheet is about, or 0
+ * @place: the tambon that somebody chose for the sheet, or 0; it counts before @tambon and
+ *   @district, and a row that names its own tambon counts before it
  * @sections: rows with nothing but the name of a tambon part the list
  *
  * How the columns of one sheet become households.
@@ -62,6 +65,8 @@ typedef struct
   GStrv ticks;
   int tambon;
   int district;
+  int village;
+  int place;
   gboolean sections;
 } PskMapping;
 
@@ -85,6 +90,8 @@ PskMapping  *psk_mapping_parse           (JsonObject        *object,
 gboolean     psk_mapping_check           (const PskMapping  *self,
                                           const char        *sheet_name,
                                           GError           **error);
+gboolean     psk_mapping_has_persons     (const PskMapping  *self);
+gboolean     psk_mapping_lacks_place     (const PskMapping  *self);
 void         psk_mapping_add_json        (const PskMapping  *self,
                                           JsonBuilder       *builder);
 PskColumn    psk_mapping_find_field      (const PskMapping  *self,

@@ -233,8 +233,8 @@ psk_report_get_value (PskStore   *store,
   if (g_date_compare (&today, &first) < 0)
     return NAN;
 
-  metrics = psk_metrics_compute (store, g_date_compare (&today, &last) < 0 ? &today : &last,
-                                 &period, NULL);
+  metrics = psk_metrics_load (store, g_date_compare (&today, &last) < 0 ? &today : &last, &period,
+                              NULL);
   return metrics != NULL ? psk_metrics_get (metrics, district, id) : NAN;
 }
 
@@ -289,6 +289,40 @@ check_act (PskReport   *report,
   return FALSE;
 }
 
+static char *
+month_title (const char *month)
+{
+  PskPeriod period;
+
+  return psk_period_parse (month, &period, NULL)
+         ? psk_period_format (&period, PSK_PERIOD_STYLE_LONG, psk_language_of_messages ())
+         : g_strdup (month);
+}
+
+/* A slip in the year would make a report that nobody ever counts. */
+static gboolean
+check_month (PskStore   *store,
+             const char *month,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) months = psk_calendar_get_months (store, NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (months->len == 0 || g_ptr_array_find_with_equal_func (months, month, g_str_equal, NULL))
+    return TRUE;
+
+  title = month_title (month);
+  first = month_title (months->pdata[0]);
+  last = month_title (months->pdata[months->len - 1]);
+  g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+               /* Translators: a month, the first and the last month of the programme */
+               _("The programme has no report of %s: choose a month from %s to %s."), title, first,
+               last);
+  return FALSE;
+}
+
 static gboolean
 act_on_report (PskStore     *store,
                gpointer      data,
@@ -299,7 +333,7 @@ act_on_report (PskStore     *store,
   ReportData *d = data;
   g_autoptr (PskReport) report = read_or_begin (store, d);
 
-  if (!check_act (report, d->act, error))
+  if (!check_month (store, d->month, error) || !check_act (report, d->act, error))
     return FALSE;
 
   if (d->act == PSK_REPORT_SUBMIT)
@@ -331,7 +365,8 @@ act_on_report (PskStore     *store,
  * @text: (nullable): who submits it, or why it is returned
  *
  * A submitted report keeps its figures and the version of its form. Refuses with
- * %PSK_ERROR_REFUSED what does not fit the state of the report.
+ * %PSK_ERROR_REFUSED what does not fit the state of the report, and a month that the
+ * programme does not report on.
  *
  * Returns: (transfer full): the command
  */

@@ -4,15 +4,11 @@
 
 #include "psk-score.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "psk-area.h"
 #include "psk-calendar.h"
-#include "psk-error.h"
-#include "psk-report-table.h"
 #include "psk-score-table.h"
-#include "psk-thai-date.h"
 
 G_DEFINE_BOXED_TYPE (PskScoreSheet, psk_score_sheet, psk_score_sheet_ref, psk_score_sheet_unref)
 
@@ -32,14 +28,10 @@ dup_text (JsonObject *object,
   return g_strdup (psk_definition_get_text (object, member, language));
 }
 
-static gboolean
+static void
 read_indicator (PskIndicator *indicator,
-                JsonObject   *object,
-                GError      **error)
+                JsonObject   *object)
 {
-  const char *numerator = json_object_get_string_member (object, "numerator");
-  const char *denominator = json_object_get_string_member_with_default (object, "denominator", "");
-
   indicator->id = g_strdup (json_object_get_string_member (object, "id"));
   indicator->title_th = dup_text (object, "title", PSK_LANGUAGE_THAI);
   indicator->title_en = dup_text (object, "title", PSK_LANGUAGE_ENGLISH);
@@ -50,23 +42,16 @@ read_indicator (PskIndicator *indicator,
   indicator->unit_th = dup_text (object, "unit", PSK_LANGUAGE_THAI);
   indicator->unit_en = dup_text (object, "unit", PSK_LANGUAGE_ENGLISH);
   indicator->max = to_tenths (json_object_get_double_member (object, "max"));
-  indicator->numerator = psk_metric_from_name (numerator);
-  indicator->denominator = psk_metric_from_name (denominator);
-
-  if (g_str_equal (numerator, "manual")
-      || (indicator->numerator != PSK_METRIC_NONE && indicator->denominator != PSK_METRIC_NONE))
-    return TRUE;
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
-               _("Indicator “%s” counts “%s” out of “%s”, which Pansuk does not know: correct the "
-                 "criteria."), indicator->id, numerator, denominator);
-  return FALSE;
+  indicator->numerator
+    = psk_metric_from_name (json_object_get_string_member (object, "numerator"));
+  indicator->denominator = psk_metric_from_name (
+    json_object_get_string_member_with_default (object, "denominator", ""));
 }
 
-static gboolean
+/* What can be missing or of another type was looked at when they were parsed. */
+static void
 read_criteria (PskScoreSheet *self,
-               PskDefinition *criteria,
-               GError       **error)
+               PskDefinition *criteria)
 {
   JsonObject *root = psk_definition_get_object (criteria);
 
@@ -91,18 +76,10 @@ read_criteria (PskScoreSheet *self,
   self->indicators = g_new0 (PskIndicator, self->n_indicators);
   for (guint i = 0; i < self->n_indicators; i++)
     {
-      if (!read_indicator (&self->indicators[i],
-                           psk_definition_get_element (criteria, "indicators", i), error))
-        return FALSE;
+      read_indicator (&self->indicators[i],
+                      psk_definition_get_element (criteria, "indicators", i));
       self->max += self->indicators[i].max;
     }
-
-  if (self->max > 0)
-    return TRUE;
-
-  g_set_error_literal (error, PSK_ERROR, PSK_ERROR_INVALID,
-                       _("The criteria have no points at all: give the indicators a maximum."));
-  return FALSE;
 }
 
 /* points = value ÷ target × the most points, never more than the most. */
@@ -114,10 +91,17 @@ points_of (const PskIndicator *indicator,
   double share;
 
   if (indicator->numerator == PSK_METRIC_NONE)
-    return CLAMP (to_tenths (value), 0, indicator->max);
+    return to_tenths (CLAMP (value, 0, indicator->max / 10.0));
 
   share = target > 0 ? CLAMP (value / target, 0, 1) : 0;
   return to_tenths (share * indicator->max / 10.0);
+}
+
+static int
+percent_of (PskScoreSheet *self,
+            int            points)
+{
+  return to_tenths (points * 100.0 / self->max);
 }
 
 static void
@@ -129,7 +113,7 @@ grade_row (PskScoreSheet *self,
   row->total = 0;
   for (guint i = 0; i < self->n_indicators; i++)
     row->total += row->cells[i].points;
-  row->percent = to_tenths (row->total * 100.0 / self->max);
+  row->percent = percent_of (self, row->total);
 
   for (guint i = 0; i < self->n_grades; i++)
     {
@@ -235,7 +219,7 @@ score_all (PskScoreSheet *self,
  * @store: a store
  * @quarter: a quarter
  * @criteria: (nullable): the criteria; %NULL for the latest in the book
- * @error: (nullable): %PSK_ERROR_INVALID for criteria that cannot be counted
+ * @error: (nullable): where to put the error
  *
  * Scores every district as the book stands, whether or not the quarter is
  * closed. Figures hold for the last day of the quarter, or for today while it
@@ -263,9 +247,10 @@ psk_score_sheet_compute (PskStore        *store,
 
   if (criteria == NULL)
     criteria = own = psk_definition_load (store, "criteria", error);
-  if (criteria == NULL || !read_criteria (self, criteria, error))
+  if (criteria == NULL)
     return NULL;
 
+  read_criteria (self, criteria);
   psk_period_get_range (quarter, &first, &last);
   self->on = g_date_compare (&today, &last) < 0 ? today : last;
   metrics = psk_metrics_load (store, &self->on, quarter, error);
@@ -408,11 +393,13 @@ compare_gain (gconstpointer a,
 /* How far an indicator alone would bring the district: as many more units as
  * are missing, but no more than the next grade asks for. */
 static gboolean
-find_step (const PskIndicator *indicator,
-           const PskScoreCell *cell,
-           int                 missing,
-           PskScoreStep       *step)
+find_step (PskScoreSheet *self,
+           PskScoreRow   *row,
+           int            from,
+           PskScoreStep  *step)
 {
+  const PskIndicator *indicator = &self->indicators[step->indicator];
+  const PskScoreCell *cell = &row->cells[step->indicator];
   const int open = (int) ceil (cell->target - cell->value);
 
   if (indicator->numerator == PSK_METRIC_NONE || open <= 0)
@@ -421,7 +408,7 @@ find_step (const PskIndicator *indicator,
   for (step->count = 1; step->count <= open; step->count++)
     {
       step->gain = points_of (indicator, cell->value + step->count, cell->target) - cell->points;
-      if (step->gain >= missing || step->count == open)
+      if (percent_of (self, row->total + step->gain) >= from || step->count == open)
         break;
     }
 
@@ -463,7 +450,7 @@ psk_score_sheet_next_grade (PskScoreSheet *self,
     {
       PskScoreStep step = { .indicator = i };
 
-      if (find_step (&self->indicators[i], &row->cells[i], *missing, &step))
+      if (find_step (self, row, from, &step))
         g_array_append_val (steps, step);
     }
   g_array_sort (steps, compare_gain);
@@ -498,27 +485,36 @@ add_item (GPtrArray  *items,
   g_ptr_array_add (items, item);
 }
 
-static void
-explain_reports (PskScoreSheet *self,
-                 PskStore      *store,
-                 int            district,
-                 GPtrArray     *items)
+/* A month whose report is not due yet and was not sent counts on neither side. */
+static gboolean
+explain_reports (PskScoreSheet      *self,
+                 PskStore           *store,
+                 int                 district,
+                 const PskIndicator *what,
+                 GPtrArray          *items,
+                 GError            **error)
 {
   g_autoptr (GPtrArray) months = psk_calendar_get_months (store, &self->quarter);
 
   for (guint i = 0; i < months->len; i++)
     {
-      const char *month = months->pdata[i];
-      g_autoptr (PskReport) report = psk_report_table_read (store, district, month);
-      GDate due = psk_calendar_get_due_date (store, month);
-      g_autofree char *due_iso = psk_thai_date_to_iso (&due);
-      const gboolean on_time = report != NULL && report->submitted_on != NULL
-                               && !g_str_equal (report->state, "draft")
-                               && !g_str_equal (report->state, "returned")
-                               && g_strcmp0 (report->submitted_on, due_iso) <= 0;
+      g_autoptr (PskMetrics) metrics = NULL;
+      PskPeriod month;
+      double need;
 
-      add_item (items, 0, month, on_time ? 1 : 0, 1);
+      if (!psk_period_parse (months->pdata[i], &month, error))
+        return FALSE;
+      metrics = psk_metrics_load (store, &self->on, &month, error);
+      if (metrics == NULL)
+        return FALSE;
+
+      need = psk_metrics_get (metrics, district, what->denominator);
+      if (need > 0)
+        add_item (items, 0, months->pdata[i],
+                  psk_metrics_get (metrics, district, what->numerator), need);
     }
+
+  return TRUE;
 }
 
 static void
@@ -557,8 +553,8 @@ explain_processes (PskStore   *store,
  * @error: (nullable): where to put the error
  *
  * What the figure of a cell is made of: for households, centres, pins and pairs
- * the tambons of the district; for reports the months of the quarter; for check
- * lists the six processes. It is read from the book as it stands now.
+ * the tambons of the district; for reports the months of the quarter whose report is due;
+ * for check lists the six processes. It is read from the book as it stands now.
  *
  * Returns: (transfer full) (nullable) (element-type PskScoreItem): the parts
  */
@@ -569,21 +565,24 @@ psk_score_sheet_explain (PskScoreSheet *self,
                          guint          indicator,
                          GError       **error)
 {
-  const PskIndicator *what = &self->indicators[indicator];
   g_autoptr (GPtrArray) items
     = g_ptr_array_new_with_free_func ((GDestroyNotify) psk_score_item_free);
-  g_autoptr (PskMetrics) metrics = psk_metrics_compute (store, &self->on, &self->quarter, error);
-  guint n_areas;
+  g_autoptr (PskMetrics) metrics = NULL;
+  const PskIndicator *what;
   const int *areas;
+  guint n_areas;
 
   g_return_val_if_fail (indicator < self->n_indicators, NULL);
 
+  what = &self->indicators[indicator];
+  if (what->numerator == PSK_METRIC_NONE)
+    return g_steal_pointer (&items);
+
+  metrics = psk_metrics_load (store, &self->on, &self->quarter, error);
   if (metrics == NULL)
     return NULL;
 
   areas = psk_metrics_get_areas (metrics, &n_areas);
-  if (what->numerator == PSK_METRIC_NONE)
-    return g_steal_pointer (&items);
 
   if (!psk_metric_get_info (what->numerator)->per_district)
     {
@@ -596,7 +595,8 @@ psk_score_sheet_explain (PskScoreSheet *self,
     }
   else if (what->denominator == PSK_METRIC_REPORTS_DUE)
     {
-      explain_reports (self, store, district, items);
+      if (!explain_reports (self, store, district, what, items, error))
+        return NULL;
     }
   else if (what->denominator == PSK_METRIC_PROCESSES_TARGET)
     {

@@ -60,6 +60,16 @@ check_not_to_come (PskStore   *store,
 }
 
 static gboolean
+refuse_slot (int      slot,
+             GError **error)
+{
+  g_set_error (error, PSK_ERROR, PSK_ERROR_REFUSED,
+               /* Translators: the number of a slot */
+               _("The tambon has no empty slot %d: choose another one."), slot);
+  return FALSE;
+}
+
+static gboolean
 refuse_full (GError **error)
 {
   g_set_error_literal (error, PSK_ERROR, PSK_ERROR_REFUSED,
@@ -90,8 +100,10 @@ psk_slot_give (PskStore     *store,
 
   if (slot < 1)
     slot = psk_household_table_free_slot (store, household->tambon, target);
-  if (slot < 1 || slot > target
-      || psk_household_table_slot_holder (store, household->tambon, slot) != 0)
+  else if (slot > target
+           || psk_household_table_slot_holder (store, household->tambon, slot) != 0)
+    return refuse_slot (slot, error);
+  if (slot < 1)
     return refuse_full (error);
 
   household->slot = slot;

@@ -55,6 +55,13 @@ check (PskStore *store,
     return refuse (error, _("Say on which day the household was visited."));
   if (g_date_compare (&date, &today) > 0)
     return refuse (error, _("That day is still to come: choose today or an earlier day."));
+  if (visit->kinds > PSK_MAX_KINDS)
+    {
+      g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID,
+                   _("“%d” is more kinds than grow in a garden: correct the number."),
+                   visit->kinds);
+      return FALSE;
+    }
   if (!isnan (visit->area_sqm) && visit->area_sqm < 0)
     return refuse (error, _("An area cannot be less than nothing: correct the number."));
   if (!isnan (visit->seeds) && visit->seeds < 0)
@@ -65,19 +72,26 @@ check (PskStore *store,
   return TRUE;
 }
 
-/* A planting date that came from a visit goes with it. */
+/* A planting date that came from a visit goes with it: then it is that of the first visit
+ * which saw something grow. */
 static void
-follow_planting (PskHousehold *household,
+follow_planting (PskStore     *store,
+                 PskHousehold *household,
                  PskVisit     *old,
-                 PskVisit     *now,
-                 PskVisit     *latest)
+                 PskVisit     *now)
 {
+  g_autofree char *first = NULL;
+
   if (old != NULL && g_strcmp0 (household->planted_on, old->visited_on) == 0
       && (now == NULL || now->kinds > 0))
     psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON,
                          now != NULL ? now->visited_on : NULL);
-  if (household->kinds > 0 && household->planted_on == NULL && latest != NULL)
-    psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, latest->visited_on);
+  if (household->kinds <= 0 || household->planted_on != NULL)
+    return;
+
+  first = psk_visit_table_first_growing (store, household->id);
+  if (first != NULL)
+    psk_record_set_text (household, PSK_HOUSEHOLD_PLANTED_ON, first);
 }
 
 /* A visit is the latest word on what grows there. @before is the latest one that counted
@@ -104,7 +118,7 @@ take_over_kinds (PskStore *store,
     household->kinds = after->kinds;
   else if (after == NULL && before != NULL && household->kinds == before->kinds)
     household->kinds = -1;
-  follow_planting (household, old, now, after);
+  follow_planting (store, household, old, now);
 
   return psk_record_equal (unchanged, household)
          || psk_household_table_update (store, household, error);

@@ -70,11 +70,10 @@ psk_centre_table_read (PskStore *store,
                        int       tambon,
                        GError  **error)
 {
-  return psk_record_table_read_one (
-    store, PSK_TYPE_CENTRE,
-    area_statement (store, "SELECT " CENTRE_COLUMNS "WHERE c.tambon BETWEEN ? AND ?", tambon,
-                    error),
-    error);
+  sqlite3_stmt *statement = psk_store_query (
+    store, "SELECT " CENTRE_COLUMNS "WHERE c.tambon = ?", error, "i", tambon);
+
+  return psk_record_table_read_one (store, PSK_TYPE_CENTRE, statement, error);
 }
 
 /**

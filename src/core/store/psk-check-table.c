@@ -4,6 +4,8 @@
 
 #include "psk-check-table.h"
 
+#include "psk-slot-table.h"
+
 static gboolean
 each (PskStore         *store,
       const char       *sql,
@@ -72,8 +74,7 @@ psk_check_table_each_unreplaced (PskStore         *store,
                                  GError          **error)
 {
   return each (store,
-               "SELECT s.household, s.until_on FROM slot_history AS s WHERE s.until_on <= ? "
-               "AND s.successor IS NULL AND NOT EXISTS (SELECT 1 FROM household AS h "
-               "WHERE h.tambon = s.tambon AND h.slot = s.slot) ORDER BY s.tambon, s.slot",
+               "SELECT s.household, s.until_on FROM " PSK_SLOTS_UNREPLACED
+               "ORDER BY s.tambon, s.slot",
                on, func, user_data, error);
 }

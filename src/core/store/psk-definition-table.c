@@ -81,6 +81,14 @@ psk_definition_table_read_id (PskStore *store,
   return read_row (store, statement, NULL, version, is_default);
 }
 
+static gboolean
+has_uid (PskStore   *store,
+         const char *uid)
+{
+  return psk_store_query_int (store, "SELECT EXISTS (SELECT 1 FROM definition WHERE uid = ?)", 0,
+                              "t", uid) != 0;
+}
+
 /**
  * psk_definition_table_add:
  * @store: a store
@@ -101,10 +109,13 @@ psk_definition_table_add (PskStore   *store,
                           GError    **error)
 {
   /* A default has the same uid in every book and is as old as the fiscal year that it is
-   * for. What an office writes may come to read as it did before. */
-  g_autofree char *uid = is_default ? g_compute_checksum_for_string (G_CHECKSUM_MD5, json, -1)
-                                    : psk_store_new_uid (store);
-  g_autofree char *now = is_default ? g_strdup ("2023-10-01T00:00:00Z") : psk_store_now (store);
+   * for, unless an office comes back to it. What an office writes may come to read as it did
+   * before. */
+  g_autofree char *default_uid = is_default
+                                 ? g_compute_checksum_for_string (G_CHECKSUM_MD5, json, -1) : NULL;
+  const gboolean is_new = default_uid != NULL && !has_uid (store, default_uid);
+  g_autofree char *uid = is_new ? g_steal_pointer (&default_uid) : psk_store_new_uid (store);
+  g_autofree char *now = is_new ? g_strdup ("2023-10-01T00:00:00Z") : psk_store_now (store);
 
   return psk_store_run (store,
                         "INSERT INTO definition (uid, kind, version, is_default, json, added_at) "

@@ -272,10 +272,36 @@ psk_household_table_find (PskStore     *store,
     store,
     "SELECT id FROM household WHERE tambon = ?1 AND village_no IS ?2 "
     "AND CAST (house_no AS INTEGER) = CAST (coalesce (?3, '') AS INTEGER) "
-    "AND house_no = coalesce (?3, '') AND first_name = coalesce (?4, '') AND last_name = coalesce (?5, '') "
+    "AND house_no = coalesce (?3, '') AND first_name = coalesce (?4, '') "
+    "AND last_name = coalesce (?5, '') "
     "AND (citizen_id IS NULL OR ?6 IS NULL)",
     0, "iitttt", like->tambon, like->village_no, like->house_no, like->first_name,
     like->last_name, like->citizen_id);
+}
+
+/**
+ * psk_household_table_find_masked:
+ * @store: a store
+ * @like: a household from a list, without a citizen id
+ * @ids: a pattern of ids as psk_person_id_unmask() gives it
+ *
+ * Looks for the household whose id the list hides: it is in the same village, and its
+ * house or its name is the same, so that one of them may have been corrected.
+ *
+ * Returns: its row id; 0 when there is none, or more than one
+ */
+gint64
+psk_household_table_find_masked (PskStore     *store,
+                                 PskHousehold *like,
+                                 const char   *ids)
+{
+  return psk_store_query_int (
+    store,
+    "SELECT max (id) FROM household WHERE tambon = ?1 AND village_no IS ?2 AND citizen_id LIKE ?3 "
+    "AND (house_no = ?4 OR (first_name = ?5 AND last_name = coalesce (?6, ''))) "
+    "HAVING count (*) = 1",
+    0, "iitttt", like->tambon, like->village_no, ids, like->house_no, like->first_name,
+    like->last_name);
 }
 
 /**

@@ -34,6 +34,9 @@ gboolean      psk_household_table_delete     (PskStore                 *store,
                                               GError                  **error);
 gint64        psk_household_table_find       (PskStore                 *store,
                                               PskHousehold             *like);
+gint64        psk_household_table_find_masked (PskStore                *store,
+                                              PskHousehold             *like,
+                                              const char               *ids);
 int           psk_household_table_free_slot  (PskStore                 *store,
                                               int                       tambon,
                                               int                       target);

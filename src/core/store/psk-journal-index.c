@@ -13,8 +13,6 @@
 /* So many keys for each that is used may lie between the first and the last. */
 #define DENSE 64
 
-#define PIECE (64 * 1024)
-
 static const char *const change_names[PSK_N_CHANGES] = { "insert", "update", "delete", "child" };
 
 /* The touched records of one table. */
@@ -275,19 +273,8 @@ index_entry (PskStore *store,
              GError  **error)
 {
   g_autoptr (PskJournalIndex) self = psk_journal_index_new (store);
-  g_autoptr (GInputStream) stream = psk_journal_table_open_changeset (store, journal, error);
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gsize size;
 
-  if (stream == NULL)
-    return FALSE;
-
-  while (g_input_stream_read_all (stream, piece, PIECE, &size, NULL, NULL) && size > 0)
-    {
-      if (!psk_journal_index_push (self, piece, size))
-        break;
-    }
-
+  psk_journal_table_read_changes (store, journal, touch_cb, self, NULL, NULL);
   return psk_journal_index_write (self, journal, error);
 }
 

@@ -4,8 +4,13 @@
 
 #include "psk-journal-table.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "psk-error.h"
 #include "psk-record-table.h"
 #include "psk-zstd.h"
+
+#define PIECE (64 * 1024)
 
 #define COLUMNS \
   "id, at, who, label, subject, state, size, takes_back, again FROM journal "
@@ -200,29 +205,25 @@ psk_journal_table_read_taken_back (PskStore *store,
   return taken;
 }
 
-/**
- * psk_journal_table_read_changeset:
- * @store: a store
- * @id: an entry
- * @error: (nullable): where to put the error
- *
- * Returns: (transfer full) (nullable): the compressed changeset
- */
-GBytes *
-psk_journal_table_read_changeset (PskStore *store,
-                                  gint64    id,
-                                  GError  **error)
+static GBytes *
+read_changeset (PskStore *store,
+                gint64    id,
+                GError  **error)
 {
   sqlite3_stmt *statement = psk_store_query (
     store, "SELECT changeset FROM journal WHERE id = ?", error, "l", id);
-  GBytes *changeset = NULL;
+  const PskStep step = statement != NULL ? psk_store_step (store, statement, error)
+                                         : PSK_STEP_ERROR;
+  GBytes *changeset;
 
-  if (statement == NULL)
+  if (step == PSK_STEP_DONE)
+    g_set_error_literal (error, PSK_ERROR, PSK_ERROR_NOT_FOUND,
+                         _("The record is no longer in the book."));
+  if (step != PSK_STEP_ROW)
     return NULL;
 
-  if (psk_store_step (store, statement, error) == PSK_STEP_ROW)
-    changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
-                             sqlite3_column_bytes (statement, 0));
+  changeset = g_bytes_new (sqlite3_column_blob (statement, 0),
+                           (gsize) sqlite3_column_bytes (statement, 0));
   sqlite3_reset (statement);
 
   return changeset;
@@ -232,7 +233,7 @@ psk_journal_table_read_changeset (PskStore *store,
  * psk_journal_table_open_changeset:
  * @store: a store
  * @id: an entry
- * @error: (nullable): where to put the error
+ * @error: (nullable): %PSK_ERROR_NOT_FOUND
  *
  * Returns: (transfer full) (nullable): a stream of the changeset, decompressed
  */
@@ -241,7 +242,7 @@ psk_journal_table_open_changeset (PskStore *store,
                                   gint64    id,
                                   GError  **error)
 {
-  g_autoptr (GBytes) compressed = psk_journal_table_read_changeset (store, id, error);
+  g_autoptr (GBytes) compressed = read_changeset (store, id, error);
   g_autoptr (GConverter) converter = NULL;
   g_autoptr (GInputStream) memory = NULL;
 
@@ -255,6 +256,48 @@ psk_journal_table_open_changeset (PskStore *store,
               : G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
   memory = g_memory_input_stream_new_from_bytes (compressed);
   return g_converter_input_stream_new (memory, converter);
+}
+
+/**
+ * psk_journal_table_read_changes:
+ * @store: a store
+ * @id: an entry
+ * @func: is told of every record that the step changed
+ * @user_data: for @func
+ * @cancellable: (nullable): a cancellable
+ * @error: (nullable): %PSK_ERROR_DAMAGED when it is no whole changeset: @func was told of
+ *   what comes before the damage
+ *
+ * Returns: whether all of the changeset was read
+ */
+gboolean
+psk_journal_table_read_changes (PskStore     *store,
+                                gint64        id,
+                                PskChangeFunc func,
+                                gpointer      user_data,
+                                GCancellable *cancellable,
+                                GError      **error)
+{
+  g_autoptr (GInputStream) stream = psk_journal_table_open_changeset (store, id, error);
+  g_autoptr (PskChangesetReader) reader = psk_changeset_reader_new (func, user_data);
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gsize size;
+
+  if (stream == NULL)
+    return FALSE;
+
+  do
+    {
+      if (!g_input_stream_read_all (stream, piece, PIECE, &size, cancellable, error))
+        return FALSE;
+    }
+  while (psk_changeset_reader_push (reader, piece, size) && size > 0);
+
+  if (psk_changeset_reader_end (reader))
+    return TRUE;
+
+  psk_store_set_error (NULL, SQLITE_CORRUPT, error);
+  return FALSE;
 }
 
 /**

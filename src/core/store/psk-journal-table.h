@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "psk-changeset.h"
 #include "psk-journal-entry.h"
 #include "psk-store.h"
 
@@ -33,12 +34,15 @@ GPtrArray       *psk_journal_table_read_takers     (PskStore  *store,
                                                     GError   **error);
 GHashTable      *psk_journal_table_read_taken_back (PskStore  *store,
                                                     GError   **error);
-GBytes          *psk_journal_table_read_changeset  (PskStore  *store,
-                                                    gint64     id,
-                                                    GError   **error);
 GInputStream    *psk_journal_table_open_changeset  (PskStore  *store,
                                                     gint64     id,
                                                     GError   **error);
+gboolean         psk_journal_table_read_changes    (PskStore     *store,
+                                                    gint64        id,
+                                                    PskChangeFunc func,
+                                                    gpointer      user_data,
+                                                    GCancellable *cancellable,
+                                                    GError      **error);
 GPtrArray       *psk_journal_table_read_latest     (PskStore  *store,
                                                     int        limit,
                                                     GError   **error);

@@ -4,6 +4,8 @@
 
 #include "psk-metric-table.h"
 
+#include "psk-slot-table.h"
+
 #define MAX_COLUMNS 8
 
 /* Parameters of all of them: ?1 the date, ?2 and ?3 the first and last day for
@@ -23,9 +25,7 @@ static const struct
     "FROM household INDEXED BY household_progress WHERE slot IS NOT NULL GROUP BY tambon",
     3, { PSK_METRIC_HOUSEHOLDS_SELECTED, PSK_METRIC_HOUSEHOLDS_STARTED,
          PSK_METRIC_HOUSEHOLDS_PLANTING } },
-  { "SELECT s.tambon, count (*) FROM slot_history s WHERE s.until_on <= ?1 "
-    "AND s.successor IS NULL AND NOT EXISTS (SELECT 1 FROM household h WHERE h.tambon = s.tambon "
-    "AND h.slot = s.slot) GROUP BY s.tambon",
+  { "SELECT s.tambon, count (*) FROM " PSK_SLOTS_UNREPLACED "GROUP BY s.tambon",
     1, { PSK_METRIC_HOUSEHOLDS_UNREPLACED } },
   /* CROSS JOIN keeps the visits outside: else all households are read to find them in
    * the order of the tambons, however long the list. */

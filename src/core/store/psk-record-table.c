@@ -12,16 +12,10 @@
 #define FIELD_AT(record, field, type) \
   (*(type *) G_STRUCT_MEMBER_P (record, (field)->offset))
 
-/**
- * psk_record_table_read:
- * @type: a subclass of #PskRecord
- * @statement: a statement on a row, its columns in the order of the fields
- *
- * Returns: (transfer full): the row as a record
- */
-gpointer
-psk_record_table_read (GType         type,
-                       sqlite3_stmt *statement)
+/* The columns of the statement are in the order of the fields. */
+static gpointer
+read_row (GType         type,
+          sqlite3_stmt *statement)
 {
   gpointer record = g_object_new (type, NULL);
   guint n_fields;
@@ -70,7 +64,7 @@ psk_record_table_read_all (PskStore     *store,
     return NULL;
 
   while ((step = psk_store_step (store, statement, error)) == PSK_STEP_ROW)
-    g_ptr_array_add (records, psk_record_table_read (type, statement));
+    g_ptr_array_add (records, read_row (type, statement));
 
   return step == PSK_STEP_DONE ? g_steal_pointer (&records) : NULL;
 }
@@ -103,7 +97,7 @@ psk_record_table_read_one (PskStore     *store,
   if (step != PSK_STEP_ROW)
     return NULL;
 
-  record = psk_record_table_read (type, statement);
+  record = read_row (type, statement);
   sqlite3_reset (statement);
   return record;
 }

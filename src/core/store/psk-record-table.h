@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-gpointer   psk_record_table_read      (GType          type,
-                                       sqlite3_stmt  *statement);
 GPtrArray *psk_record_table_read_all  (PskStore      *store,
                                        GType          type,
                                        sqlite3_stmt  *statement,

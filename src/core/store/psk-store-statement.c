@@ -359,17 +359,3 @@ psk_store_last_id (PskStore *store)
 
   return sqlite3_last_insert_rowid (store->db);
 }
-
-/**
- * psk_store_n_changed:
- * @store: a store
- *
- * Returns: how many rows the last statement changed
- */
-int
-psk_store_n_changed (PskStore *store)
-{
-  g_return_val_if_fail (store != NULL, 0);
-
-  return sqlite3_changes (store->db);
-}

@@ -16,6 +16,9 @@
 /* Pages that may wait in the write-ahead log, as with SQLite's own checkpoints. */
 #define MAX_LOG_PAGES 1000
 
+/* So long somebody waits for another program that has the book. */
+#define BUSY_MILLISECONDS 5000
+
 /* SQLite need not count its memory under a lock: nobody asks. It must be told before
  * its first use. */
 static void
@@ -98,18 +101,32 @@ psk_store_set_error (PskStore *store,
     g_set_error_literal (error, PSK_ERROR, kind, sentence_of_error (kind));
 }
 
+/* A file of anything else has no header that SQLite knows; one that cannot be read now may
+ * well be a book. */
 static gboolean
 check_header (PskStore *store,
               GError  **error)
 {
-  gint64 id = psk_store_query_int (store, "PRAGMA application_id", -1, "");
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = psk_store_statement (store, "PRAGMA application_id", &problem);
+  const PskStep step = statement != NULL ? psk_store_step (store, statement, &problem)
+                                         : PSK_STEP_ERROR;
+  gboolean ours;
 
-  if (id == PSK_STORE_APPLICATION_ID)
-    return TRUE;
+  if (step == PSK_STEP_ERROR && (sqlite3_errcode (store->db) & 0xff) != SQLITE_NOTADB)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
 
-  g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
-               _("“%s” is not a Pansuk book: choose the folder of a book."), store->path);
-  return FALSE;
+  ours = step == PSK_STEP_ROW && sqlite3_column_int (statement, 0) == PSK_STORE_APPLICATION_ID;
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  if (!ours)
+    g_set_error (error, PSK_ERROR, PSK_ERROR_NOT_A_BOOK,
+                 _("“%s” is not a Pansuk book: choose the folder of a book."), store->path);
+
+  return ours;
 }
 
 static gboolean
@@ -164,7 +181,6 @@ set_up_connection (PskStore *store,
   int code;
 
   sqlite3_extended_result_codes (store->db, 1);
-  sqlite3_busy_timeout (store->db, 5000);
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 
@@ -260,6 +276,8 @@ psk_store_open (const char   *path,
       return NULL;
     }
 
+  /* Another Pansuk that closes the book has it for itself for a moment. */
+  sqlite3_busy_timeout (store->db, BUSY_MILLISECONDS);
   if (flags & PSK_STORE_CREATE)
     g_chmod (store->path, 0600);
   else if (!check_header (store, error))

@@ -94,7 +94,6 @@ char         *psk_store_query_text       (PskStore      *store,
                                           const char    *types,
                                           ...);
 gint64        psk_store_last_id          (PskStore      *store);
-int           psk_store_n_changed        (PskStore      *store);
 void          psk_store_set_error        (PskStore      *store,
                                           int            code,
                                           GError       **error);

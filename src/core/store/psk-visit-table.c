@@ -179,6 +179,22 @@ psk_visit_table_latest_kinds (PskStore *store,
 }
 
 /**
+ * psk_visit_table_first_growing:
+ * @store: a store
+ * @household: a household
+ *
+ * Returns: (transfer full) (nullable): the date of the first visit that counted any kinds,
+ *   ISO 8601
+ */
+char *
+psk_visit_table_first_growing (PskStore *store,
+                               gint64    household)
+{
+  return psk_store_query_text (
+    store, "SELECT min (visited_on) FROM visit WHERE household = ? AND kinds > 0", "l", household);
+}
+
+/**
  * psk_visit_table_read_vegetables:
  * @store: a store
  * @visit: a visit

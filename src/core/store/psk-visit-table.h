@@ -30,6 +30,8 @@ guint      psk_visit_table_count           (PskStore            *store,
 int        psk_visit_table_latest_kinds    (PskStore            *store,
                                             gint64               first,
                                             gint64               second);
+char      *psk_visit_table_first_growing   (PskStore            *store,
+                                            gint64               household);
 GPtrArray *psk_visit_table_read_vegetables (PskStore            *store,
                                             gint64               visit,
                                             GError             **error);

@@ -9,12 +9,17 @@
 
 #include "psk-text.h"
 
+/* What stands for no tambon may be a few words. */
+#define MAX_NONE_CHARS 32
+
 /**
  * PskAreaButton:
  *
  * The area filter in the header: province, district or tambon, found by typing
  * or by pointing. Districts are shown at once, tambons when something is typed
  * or when their district is the chosen one.
+ *
+ * With psk_area_button_choose_tambon() it chooses a tambon, or none.
  */
 struct _PskAreaButton
 {
@@ -31,6 +36,7 @@ struct _PskAreaButton
   PskAreas *areas;
   GPtrArray *order; /* PskArea of each row, owned by the areas */
   char *search_key;
+  char *none; /* NULL for a filter */
 
   int area;
   gboolean filled; /* whether the list has the rows of the areas */
@@ -57,10 +63,13 @@ district_of (int code)
 }
 
 static char *
-describe (PskArea *area)
+describe (PskAreaButton *self,
+          PskArea       *area)
 {
   const char *name = psk_area_get_name (area, psk_language_of_messages ());
 
+  if (area->level == PSK_AREA_PROVINCE && self->none != NULL)
+    return g_strdup (self->none);
   if (area->level == PSK_AREA_PROVINCE)
     return g_strdup (_("Whole province"));
   if (area->level == PSK_AREA_DISTRICT)
@@ -79,27 +88,60 @@ area_of_row (PskAreaButton *self,
 }
 
 static gboolean
+is_found (PskAreaButton *self,
+          PskArea       *area)
+{
+  g_autofree char *english = g_utf8_strdown (area->name_en, -1);
+
+  return strstr (area->match_key, self->search_key) != NULL
+         || strstr (english, self->search_key) != NULL;
+}
+
+/* Where tambons are chosen, one is found by its district, too, and a district stands above
+ * those that are found. */
+static gboolean
+is_found_in_district (PskAreaButton *self,
+                      PskArea       *area)
+{
+  g_autoptr (GPtrArray) tambons = NULL;
+
+  if (area->level == PSK_AREA_PROVINCE)
+    return FALSE;
+  if (is_found (self, area))
+    return TRUE;
+  if (area->level == PSK_AREA_TAMBON)
+    return is_found (self, psk_areas_lookup (self->areas, area->parent));
+
+  tambons = psk_areas_get_children (self->areas, area->code);
+  for (guint i = 0; i < tambons->len; i++)
+    {
+      if (is_found (self, tambons->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 filter_row (GtkListBoxRow *row,
             gpointer       user_data)
 {
   PskAreaButton *self = user_data;
   PskArea *area = area_of_row (self, row);
-  g_autofree char *english = NULL;
 
   if (self->search_key == NULL || *self->search_key == '\0')
-    return area->level < PSK_AREA_TAMBON || area->parent == district_of (self->area);
+    return self->none != NULL || area->level < PSK_AREA_TAMBON
+           || area->parent == district_of (self->area);
 
-  english = g_utf8_strdown (area->name_en, -1);
-  return strstr (area->match_key, self->search_key) != NULL
-         || strstr (english, self->search_key) != NULL;
+  return self->none != NULL ? is_found_in_district (self, area) : is_found (self, area);
 }
 
 static void
 append_row (PskAreaButton *self,
             PskArea       *area)
 {
-  g_autofree char *text = describe (area);
+  g_autofree char *text = describe (self, area);
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -107,8 +149,15 @@ append_row (PskAreaButton *self,
   if (area->level < PSK_AREA_TAMBON)
     gtk_widget_add_css_class (label, "heading");
 
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  if (self->none != NULL && area->level == PSK_AREA_DISTRICT)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_widget_set_focusable (row, FALSE);
+    }
   g_ptr_array_add (self->order, area);
-  gtk_list_box_append (self->list, label);
+  gtk_list_box_append (self->list, row);
 }
 
 static void
@@ -147,7 +196,7 @@ static void
 update_label (PskAreaButton *self)
 {
   PskArea *area = self->areas != NULL ? psk_areas_lookup (self->areas, self->area) : NULL;
-  g_autofree char *text = area != NULL ? describe (area) : g_strdup ("");
+  g_autofree char *text = area != NULL ? describe (self, area) : g_strdup ("");
   g_autofree char *accessible = g_strdup_printf (_("Area: %s"), text);
 
   gtk_label_set_label (self->label, text);
@@ -188,7 +237,8 @@ search_activate_cb (PskAreaButton *self)
        row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
-      if (gtk_widget_get_child_visible (row) && GTK_IS_LIST_BOX_ROW (row))
+      if (gtk_widget_get_child_visible (row) && GTK_IS_LIST_BOX_ROW (row)
+          && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)))
         {
           choose (self, GTK_LIST_BOX_ROW (row));
           return;
@@ -239,6 +289,7 @@ psk_area_button_finalize (GObject *object)
   g_clear_pointer (&self->areas, psk_areas_unref);
   g_ptr_array_unref (self->order);
   g_free (self->search_key);
+  g_free (self->none);
 
   G_OBJECT_CLASS (psk_area_button_parent_class)->finalize (object);
 }
@@ -305,6 +356,30 @@ psk_area_button_set_areas (PskAreaButton *self,
   province = areas != NULL ? psk_areas_get_province (areas) : NULL;
   if (province != NULL && psk_areas_lookup (areas, self->area) == NULL)
     psk_area_button_set_area (self, province->code);
+  update_label (self);
+}
+
+/**
+ * psk_area_button_choose_tambon:
+ * @self: a button
+ * @none: what stands for no tambon
+ *
+ * Makes it choose a tambon: the districts are headings, and the area is that of the province
+ * when none is chosen.
+ */
+void
+psk_area_button_choose_tambon (PskAreaButton *self,
+                               const char    *none)
+{
+  g_return_if_fail (PSK_IS_AREA_BUTTON (self) && none != NULL);
+
+  if (g_strcmp0 (self->none, none) == 0)
+    return;
+
+  g_free (self->none);
+  self->none = g_strdup (none);
+  gtk_label_set_max_width_chars (self->label, MAX_NONE_CHARS);
+  clear_list (self);
   update_label (self);
 }
 

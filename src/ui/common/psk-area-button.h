@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (PskAreaButton, psk_area_button, PSK, AREA_BUTTON, AdwBin)
 
 void psk_area_button_set_areas (PskAreaButton  *self,
                                 PskAreas       *areas);
+void psk_area_button_choose_tambon (PskAreaButton *self,
+                                const char     *none);
 int  psk_area_button_get_area  (PskAreaButton  *self);
 void psk_area_button_set_area  (PskAreaButton  *self,
                                 int             area);

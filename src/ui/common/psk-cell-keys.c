@@ -61,7 +61,10 @@ psk_cell_keys_move (guint            key,
     { GDK_KEY_Tab, 1, 0, TRUE }, { GDK_KEY_ISO_Left_Tab, 1, 0, TRUE },
     { GDK_KEY_Return, 0, 1, TRUE }, { GDK_KEY_KP_Enter, 0, 1, TRUE },
     { GDK_KEY_Home, G_MININT, 0, FALSE }, { GDK_KEY_End, G_MAXINT, 0, FALSE },
+    { GDK_KEY_KP_Home, G_MININT, 0, FALSE }, { GDK_KEY_KP_End, G_MAXINT, 0, FALSE },
     { GDK_KEY_Page_Up, 0, -PSK_CELL_PAGE, FALSE }, { GDK_KEY_Page_Down, 0, PSK_CELL_PAGE, FALSE },
+    { GDK_KEY_KP_Page_Up, 0, -PSK_CELL_PAGE, FALSE },
+    { GDK_KEY_KP_Page_Down, 0, PSK_CELL_PAGE, FALSE },
   };
   const gboolean shift = (modifiers & GDK_SHIFT_MASK) != 0;
   const gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
@@ -78,7 +81,7 @@ psk_cell_keys_move (guint            key,
       if (moves[i].key != key || (control && moves[i].turns))
         continue;
 
-      if (control && (key == GDK_KEY_Home || key == GDK_KEY_End))
+      if (control && (columns == G_MININT || columns == G_MAXINT))
         rows = columns;
       else if (control)
         {

@@ -84,7 +84,8 @@ key_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
 
-  if ((key == GDK_KEY_Delete || key == GDK_KEY_BackSpace) && !(modifiers & GDK_CONTROL_MASK))
+  if ((key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete || key == GDK_KEY_BackSpace)
+      && !(modifiers & GDK_CONTROL_MASK))
     {
       g_signal_emit (self, signals[CLEAR], 0);
       return GDK_EVENT_STOP;

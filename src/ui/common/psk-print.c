@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-save-path.h"
+
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
@@ -33,6 +35,43 @@ saving_free (gpointer  data,
   g_free (self);
 }
 
+/**
+ * psk_print_write:
+ * @page: the page that says what came of it
+ * @paper: a document
+ * @chosen: a file that somebody chose or typed
+ *
+ * Writes a document as PDF. That is noted in the log of access.
+ */
+void
+psk_print_write (PskPage    *page,
+                 PskPaper   *paper,
+                 const char *chosen)
+{
+  g_autofree char *path = psk_save_path_complete (chosen, ".pdf");
+  g_autofree char *problem = psk_save_path_check (chosen, path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PSK_IS_PAGE (page) && PSK_IS_PAPER (paper));
+
+  if (problem != NULL)
+    {
+      psk_page_toast (page, problem);
+      return;
+    }
+  if (!psk_paper_write_pdf (paper, path, &error))
+    {
+      psk_page_toast_error (page, error);
+      return;
+    }
+
+  psk_book_log_access (psk_page_get_book (page), "print", psk_paper_get_title (paper));
+  done = g_strdup_printf (_("“%s” was written"), name);
+  psk_page_toast (page, done);
+}
+
 static void
 save_response_cb (GtkNativeDialog *chooser,
                   int              response,
@@ -40,25 +79,9 @@ save_response_cb (GtkNativeDialog *chooser,
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  g_autofree char *done = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    {
-      if (psk_paper_write_pdf (self->paper, path, &error))
-        {
-          const char *title = psk_paper_get_title (self->paper);
-
-          psk_book_log_access (psk_page_get_book (self->page), "print", title);
-          done = g_strdup_printf (_("“%s” was written"), name);
-          psk_page_toast (self->page, done);
-        }
-      else
-        {
-          psk_page_toast_error (self->page, error);
-        }
-    }
+    psk_print_write (self->page, self->paper, path);
   g_object_unref (chooser);
 }
 
@@ -133,12 +156,14 @@ psk_print_save (PskPage    *page,
     = gtk_file_chooser_native_new (_("Save as PDF"),
                                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   Saving *saving = g_new0 (Saving, 1);
-
-  g_return_if_fail (PSK_IS_PAGE (page) && PSK_IS_PAPER (paper));
 
   saving->page = g_object_ref (page);
   saving->paper = g_object_ref (paper);
+  gtk_file_filter_set_name (filter, _("PDF (.pdf)"));
+  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_data (chooser, "response", G_CALLBACK (save_response_cb), saving, saving_free,

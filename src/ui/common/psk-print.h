@@ -14,6 +14,9 @@ void             psk_print_paper     (PskPage         *page,
 void             psk_print_save      (PskPage         *page,
                                       PskPaper        *paper,
                                       const char      *file_name);
+void             psk_print_write     (PskPage         *page,
+                                      PskPaper        *paper,
+                                      const char      *chosen);
 void             psk_print_scores    (PskPage         *page,
                                       const PskPeriod *quarter);
 

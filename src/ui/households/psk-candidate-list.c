@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "psk-duplicate.h"
+#include "psk-household-columns.h"
 #include "psk-household-query.h"
 #include "psk-household-table.h"
 #include "psk-household.h"
@@ -211,7 +212,7 @@ describe_duplicate (PskCandidateList *self,
   if (twin == NULL)
     return g_strdup ("");
 
-  name = psk_household_get_name (twin);
+  name = psk_household_name_text (twin);
   if (twin->slot >= 1)
     /* Translators: a name, the number of its slot */
     return g_strdup_printf (_("! may be %s in slot %d"), name, twin->slot);
@@ -231,7 +232,7 @@ cell_text (PskCandidateList *self,
   switch (field)
     {
     case PSK_HOUSEHOLD_FIRST_NAME:
-      return psk_household_get_name (household);
+      return psk_household_name_text (household);
     case PSK_HOUSEHOLD_VILLAGE_NO:
       return household->village_no >= 0 ? g_strdup_printf ("%d", household->village_no)
                                         : g_strdup ("–");

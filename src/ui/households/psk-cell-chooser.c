@@ -105,12 +105,26 @@ filter_row (GtkListBoxRow *row,
   return !self->typed || strstr (text, key) != NULL;
 }
 
+/* What was gone to before is not what is typed now. */
 static void
 typed_cb (GtkEditable    *editable,
           PskCellChooser *self)
 {
   self->typed = TRUE;
+  gtk_list_box_unselect_all (self->list);
   gtk_list_box_invalidate_filter (self->list);
+}
+
+/* The list scrolls by itself only to what has the focus, which the entry keeps. */
+static void
+show_row (PskCellChooser *self,
+          GtkListBoxRow  *row)
+{
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->list);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 /* The next row that is seen, going by @step from the selected one. */
@@ -126,8 +140,35 @@ step_row (PskCellChooser *self,
          && !gtk_widget_get_child_visible (GTK_WIDGET (row)))
     i += step;
   row = i >= 0 ? gtk_list_box_get_row_at_index (self->list, i) : NULL;
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  if (row == NULL)
+    return;
+
+  gtk_list_box_select_row (self->list, row);
+  show_row (self, row);
+}
+
+/* The row that was gone to, or the only one that has what is typed. */
+static GtkListBoxRow *
+meant_row (PskCellChooser *self)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *only = NULL;
+  GtkListBoxRow *row;
+
+  if (selected != NULL || !self->typed
+      || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    return selected;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (!gtk_widget_get_child_visible (GTK_WIDGET (row)))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = row;
+    }
+
+  return only;
 }
 
 static gboolean
@@ -137,19 +178,25 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        modifiers,
         PskCellChooser        *self)
 {
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *meant;
 
   switch (key)
     {
     case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step_row (self, 1);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Up:
-      step_row (self, key == GDK_KEY_Down ? 1 : -1);
+    case GDK_KEY_KP_Up:
+      step_row (self, -1);
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_Tab:
-      if (selected != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->entry), text_of_row (selected));
+    case GDK_KEY_ISO_Left_Tab:
+      meant = meant_row (self);
+      if (meant != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (self->entry), text_of_row (meant));
       return GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;

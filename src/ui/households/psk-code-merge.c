@@ -50,7 +50,8 @@ response_cb (AdwMessageDialog *dialog,
   question->func (command, entry->thai, toast, question->user_data);
 }
 
-/* The likeliest entry is chosen already. */
+/* The likeliest entry is chosen already; where none is likely, nobody shall take one by a
+ * mere key. */
 static GtkWidget *
 make_choice (PskBook    *book,
              const char *typed)
@@ -61,6 +62,7 @@ make_choice (PskBook    *book,
   GtkStringList *titles = gtk_string_list_new (NULL);
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (titles), gtk_property_expression_new (
                                            GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  guint likeliest = GTK_INVALID_LIST_POSITION;
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   for (guint i = 0; i < entries->len; i++)
@@ -69,10 +71,20 @@ make_choice (PskBook    *book,
 
       gtk_string_list_append (titles, entry->thai);
       if (g_strcmp0 (entry->code, near[0]) == 0)
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+        likeliest = i;
     }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), likeliest);
 
   return choice;
+}
+
+static void
+chosen_cb (GtkDropDown      *choice,
+           GParamSpec       *pspec,
+           AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "merge", gtk_drop_down_get_selected (choice)
+                                                            != GTK_INVALID_LIST_POSITION);
 }
 
 /**
@@ -95,19 +107,22 @@ psk_code_merge_ask (PskToolWindow   *window,
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_WINDOW (window), heading,
     _("All visits get the entry instead, and the name becomes another spelling of it."));
+  GtkWidget *choice = make_choice (book, typed);
   Question *question = g_new0 (Question, 1);
 
   question->book = g_object_ref (book);
   question->typed = g_strdup (typed);
   question->func = func;
   question->user_data = user_data;
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_choice (book, typed));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), choice);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "merge",
                                     _("_Merge"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "merge",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "merge");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), dialog, 0);
+  chosen_cb (GTK_DROP_DOWN (choice), NULL, ADW_MESSAGE_DIALOG (dialog));
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

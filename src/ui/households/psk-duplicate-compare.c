@@ -354,7 +354,7 @@ add_heads (PskDuplicateCompare *self)
   for (guint i = 0; i < 2; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      g_autofree char *name = psk_household_get_name (households[i]);
+      g_autofree char *name = psk_household_name_text (households[i]);
       g_autofree char *place = psk_household_place_text (self->book, households[i]);
       g_autofree char *state = psk_household_state_text (self->book, households[i]);
       const char *state_class = psk_household_state_class (households[i]);
@@ -364,8 +364,7 @@ add_heads (PskDuplicateCompare *self)
       gtk_widget_add_css_class (chip, "chip");
       if (state_class != NULL)
         gtk_widget_add_css_class (chip, state_class);
-      gtk_box_append (GTK_BOX (box), make_label (*name != '\0' ? name : _("(no name yet)"),
-                                                 "title-4"));
+      gtk_box_append (GTK_BOX (box), make_label (name, "title-4"));
       gtk_box_append (GTK_BOX (box), make_label (place, "dim-label"));
       gtk_box_append (GTK_BOX (box), chip);
       gtk_size_group_add_widget (group, box);

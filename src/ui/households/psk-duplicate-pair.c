@@ -47,18 +47,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static char *
-name_of (PskHousehold *household)
-{
-  g_autofree char *name = household != NULL ? psk_household_get_name (household) : NULL;
-
-  return g_strdup (name != NULL && *name != '\0' ? name : _("(no name yet)"));
-}
-
-static char *
 names_text (PskDuplicatePair *self)
 {
-  g_autofree char *first = name_of (psk_duplicate_pair_get_first (self));
-  g_autofree char *second = name_of (psk_duplicate_pair_get_second (self));
+  g_autofree char *first = psk_household_name_text (psk_duplicate_pair_get_first (self));
+  g_autofree char *second = psk_household_name_text (psk_duplicate_pair_get_second (self));
 
   return g_str_equal (first, second) ? g_steal_pointer (&first)
                                      : g_strdup_printf ("%s · %s", first, second);

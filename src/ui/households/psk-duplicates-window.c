@@ -10,6 +10,7 @@
 #include "psk-duplicate-compare.h"
 #include "psk-duplicate-pair.h"
 #include "psk-text-size.h"
+#include "psk-text.h"
 
 /* Searching is shown when it takes longer than this, in milliseconds. */
 #define BUSY_DELAY 150
@@ -103,7 +104,8 @@ show_title (PskDuplicatesWindow *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
   const int area = psk_page_get_area (psk_tool_window_get_page (PSK_TOOL_WINDOW (self)));
-  g_autofree char *pairs = g_strdup_printf (ngettext ("%u pair", "%u pairs", n), n);
+  g_autofree char *number = psk_text_format_number (n, 0);
+  g_autofree char *pairs = g_strdup_printf (ngettext ("%s pair", "%s pairs", n), number);
   g_autofree char *subtitle
     = g_strdup_printf ("%s · %s", psk_areas_get_name (psk_book_get_areas (book_of (self)), area,
                                                       psk_language_of_messages ()), pairs);
@@ -234,7 +236,9 @@ found_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (error != NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed_page, text);
       show_stack_page (self, "failed");
       return;
     }

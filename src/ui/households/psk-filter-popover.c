@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-error.h"
 #include "psk-household-columns.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
@@ -24,6 +25,7 @@ struct _PskFilterPopover
   GtkWidget *range_box;
   GtkEditable *first_entry;
   GtkEditable *last_entry;
+  GtkLabel *problem_label;
   GtkEditable *text_entry;
   GtkCheckButton *empty_check;
   GtkCheckButton *filled_check;
@@ -71,6 +73,58 @@ clear_checks (PskFilterPopover *self)
     gtk_check_button_set_active (check_at (self, i), FALSE);
 }
 
+/* What a person types for the end of a range, as it is stored; %NULL without an @error when
+ * there is nothing. */
+static char *
+read_bound (PskFilterPopover *self,
+            GtkEditable      *entry,
+            GError          **error)
+{
+  g_autofree char *text = psk_text_clean (gtk_editable_get_text (entry));
+  double number;
+  GDate date;
+
+  if (*text == '\0')
+    return NULL;
+  if (self->field == PSK_HOUSEHOLD_PLANTED_ON)
+    return psk_thai_date_parse (text, &date, error) ? psk_thai_date_to_iso (&date) : NULL;
+  if (psk_text_parse_number (text, &number))
+    return g_strdup_printf ("%.0f", number);
+
+  g_set_error (error, PSK_ERROR, PSK_ERROR_INVALID, _("“%s” is not a number: correct it."), text);
+  return NULL;
+}
+
+/* What cannot be read asks nothing, and is not to look as if it did. */
+static gboolean
+mark_bound (PskFilterPopover *self,
+            GtkEditable      *entry)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bound = read_bound (self, entry, &error);
+
+  if (error == NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                             : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (error != NULL)
+    gtk_label_set_label (self->problem_label, error->message);
+
+  return error == NULL;
+}
+
+static void
+mark_bounds (PskFilterPopover *self)
+{
+  const gboolean last_fits = mark_bound (self, self->last_entry);
+  const gboolean fits = mark_bound (self, self->first_entry) && last_fits;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), !fits);
+}
+
 static void
 tell (PskFilterPopover *self)
 {
@@ -100,6 +154,7 @@ keep_only (PskFilterPopover *self,
   if (kept != GTK_WIDGET (self->filled_check))
     gtk_check_button_set_active (self->filled_check, FALSE);
   self->filling = filling;
+  mark_bounds (self);
 }
 
 static void
@@ -277,6 +332,7 @@ psk_filter_popover_class_init (PskFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, range_box);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, first_entry);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, last_entry);
+  gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, problem_label);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, text_entry);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, empty_check);
   gtk_widget_class_bind_template_child (widget_class, PskFilterPopover, filled_check);
@@ -373,25 +429,6 @@ psk_filter_popover_get_field (PskFilterPopover *self)
   return self->field;
 }
 
-/* What a person types for the end of a range, as it is stored; %NULL while it cannot be
- * read. */
-static char *
-read_bound (PskFilterPopover *self,
-            GtkEditable      *entry)
-{
-  const char *text = gtk_editable_get_text (entry);
-  g_autofree char *digits = psk_text_arabic_digits (text);
-  double number;
-  GDate date;
-
-  if (*g_strstrip (digits) == '\0')
-    return NULL;
-  if (self->field != PSK_HOUSEHOLD_PLANTED_ON)
-    return psk_text_parse_number (digits, &number) ? g_strdup_printf ("%.0f", number) : NULL;
-
-  return psk_thai_date_parse (text, &date, NULL) ? psk_thai_date_to_iso (&date) : NULL;
-}
-
 static char **
 read_values (PskFilterPopover *self)
 {
@@ -425,8 +462,8 @@ psk_filter_popover_get_filter (PskFilterPopover *self)
 
   filter->column = self->field;
   filter->values = read_values (self);
-  filter->first = read_bound (self, self->first_entry);
-  filter->last = read_bound (self, self->last_entry);
+  filter->first = read_bound (self, self->first_entry, NULL);
+  filter->last = read_bound (self, self->last_entry, NULL);
   if (gtk_check_button_get_active (self->empty_check))
     filter->kind = PSK_FILTER_EMPTY;
   else if (gtk_check_button_get_active (self->filled_check))
@@ -495,6 +532,7 @@ show_filter (PskFilterPopover *self,
   gtk_editable_set_text (self->text_entry, filter->text != NULL ? filter->text : "");
   gtk_editable_set_text (self->first_entry, first);
   gtk_editable_set_text (self->last_entry, last);
+  mark_bounds (self);
 }
 
 /**

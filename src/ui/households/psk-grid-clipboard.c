@@ -349,12 +349,28 @@ get_fill_fields (PskHouseholdGrid *self)
   return fields;
 }
 
+/* A single row is filled from the one above it, as in a spreadsheet. */
+static void
+add_row_above (PskHouseholdGrid *self,
+               GArray           *ids)
+{
+  const PskGridRange range = psk_household_grid_get_range (self);
+  const guint row = psk_grid_range_first_row (&range);
+  gint64 id;
+
+  if (ids->len != 1 || row == 0)
+    return;
+
+  id = psk_row_list_get_id (psk_household_grid_get_rows (self), row - 1);
+  g_array_prepend_val (ids, id);
+}
+
 /**
  * psk_grid_fill_down:
  * @self: a grid
  *
- * Gives the values of the first chosen row to the rows below it. Many cells are shown
- * first.
+ * Gives the values of the first chosen row to the rows below it, or of the row above to a
+ * single one. Many cells are shown first.
  */
 void
 psk_grid_fill_down (PskHouseholdGrid *self)
@@ -369,10 +385,10 @@ psk_grid_fill_down (PskHouseholdGrid *self)
 
   fields = get_fill_fields (self);
   ids = get_ids (self);
+  add_row_above (self, ids);
   if (ids->len < 2)
     {
-      psk_page_toast (page_of (self),
-                      _("Choose the cell to fill from together with the cells below it first."));
+      psk_page_toast (page_of (self), _("There is no cell above to fill from."));
       return;
     }
   if (!check_size (self, ids->len, fields->len))
@@ -474,7 +490,12 @@ paste_text (PskHouseholdGrid *self,
     return;
 
   edits = lay_block (self, block, down, across, &n_outside);
-  run_or_show (self, edits, n_outside, PSK_PASTE_CELLS);
+  if (edits->len == 0 && n_outside == 0)
+    psk_page_toast (page_of (self),
+                    _("A hidden citizen ID cannot be pasted: show the citizen IDs before you "
+                      "copy, or type it."));
+  else
+    run_or_show (self, edits, n_outside, PSK_PASTE_CELLS);
 }
 
 static void

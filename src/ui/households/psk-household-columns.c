@@ -229,6 +229,20 @@ psk_household_state_class (PskHousehold *household)
 }
 
 /**
+ * psk_household_name_text:
+ * @household: (nullable): a household
+ *
+ * Returns: (transfer full): the name of its head, or that it has none yet
+ */
+char *
+psk_household_name_text (PskHousehold *household)
+{
+  g_autofree char *name = household != NULL ? psk_household_get_name (household) : NULL;
+
+  return name != NULL && *name != '\0' ? g_steal_pointer (&name) : g_strdup (_("(no name yet)"));
+}
+
+/**
  * psk_household_id_text:
  * @household: a household
  * @revealed: whether it may be read in full: see #PskRevealer

@@ -59,6 +59,7 @@ char                     *psk_household_columns_hint      (PskHousehold        *
 char                     *psk_household_kinds_text        (PskHousehold        *household);
 const char               *psk_household_columns_class     (PskHousehold        *household,
                                                            PskHouseholdField    field);
+char                     *psk_household_name_text         (PskHousehold        *household);
 char                     *psk_household_id_text           (PskHousehold        *household,
                                                            gboolean             revealed);
 char                     *psk_household_place_text        (PskBook             *book,

@@ -120,10 +120,10 @@ describe_place (PskHouseholdDetail *self)
 static void
 show_head (PskHouseholdDetail *self)
 {
-  g_autofree char *name = psk_household_get_name (self->household);
+  g_autofree char *name = psk_household_name_text (self->household);
   g_autofree char *place = describe_place (self);
 
-  gtk_label_set_label (self->name_label, *name != '\0' ? name : _("(no name yet)"));
+  gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->place_label, place);
 }
 

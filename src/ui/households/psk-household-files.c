@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "psk-busy-dialog.h"
 #include "psk-export.h"
 #include "psk-import-wizard.h"
+#include "psk-save-path.h"
 
 static GtkWindow *
 window_of (PskPage *page)
@@ -25,7 +27,7 @@ window_of (PskPage *page)
 void
 psk_household_files_import (PskPage *page)
 {
-  psk_import_wizard_show (page, NULL);
+  psk_import_wizard_show (page);
 }
 
 static gboolean
@@ -33,12 +35,11 @@ drop_cb (PskPage      *page,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
-  if (path == NULL || psk_page_get_book (page) == NULL)
+  if (files == NULL || psk_page_get_book (page) == NULL)
     return FALSE;
 
-  psk_import_wizard_show (page, path);
+  psk_import_wizard_take (psk_import_wizard_show (page), files);
   return TRUE;
 }
 
@@ -77,12 +78,41 @@ psk_household_files_complete (const char *path,
   g_return_val_if_fail (path != NULL && suffix != NULL, NULL);
 
   lower = g_ascii_strdown (path, -1);
-  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, suffix))
+  if (g_str_has_suffix (lower, ".csv"))
     return g_strdup (path);
-  if (g_str_has_suffix (lower, ".xlsx"))
+  if (g_str_has_suffix (lower, ".xlsx") && !g_str_equal (suffix, ".xlsx"))
     return g_strdup_printf ("%.*s%s", (int) (strlen (path) - strlen (".xlsx")), path, suffix);
 
-  return g_strconcat (path, suffix, NULL);
+  return psk_save_path_complete (path, suffix);
+}
+
+/**
+ * psk_household_files_take_path:
+ * @chooser: a chooser that was answered with a file to write
+ * @suffix: ".xlsx" or ".csv", as for psk_household_files_complete()
+ * @refusal: (out) (nullable): a sentence that says why it cannot be that one
+ *
+ * Returns: (transfer full) (nullable): the file to write
+ */
+char *
+psk_household_files_take_path (GtkFileChooser  *chooser,
+                               const char      *suffix,
+                               char           **refusal)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = NULL;
+
+  if (chosen == NULL)
+    {
+      *refusal = g_strdup (_("That place is not on this computer: choose a folder here."));
+      return NULL;
+    }
+
+  path = psk_household_files_complete (chosen, suffix);
+  *refusal = psk_save_path_check (chosen, path);
+
+  return *refusal == NULL ? g_steal_pointer (&path) : NULL;
 }
 
 /* An export on its way. */
@@ -92,6 +122,8 @@ typedef struct
   PskHouseholdQuery *query;
   GArray *fields;
   GtkFileFilter *csv; /* the type of file that is not proposed */
+  GCancellable *cancellable;
+  PskBusyDialog *busy; /* until the file is written */
   char *path;
 } Export;
 
@@ -102,6 +134,7 @@ export_free (Export *self)
   psk_household_query_free (self->query);
   g_array_unref (self->fields);
   g_object_unref (self->csv);
+  g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self);
 }
@@ -117,10 +150,15 @@ exported_cb (GObject      *object,
   g_autofree char *done = g_strdup_printf (_("“%s” was written"), name);
   g_autoptr (GError) error = NULL;
 
+  psk_busy_dialog_close (g_steal_pointer (&self->busy));
   if (psk_export_query_finish (book, result, &error))
     {
       psk_book_log_access (book, "export", self->path);
       psk_page_toast (self->page, done);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      psk_page_toast (self->page, _("The export was cancelled, and no file was written."));
     }
   else
     {
@@ -129,45 +167,28 @@ exported_cb (GObject      *object,
   export_free (self);
 }
 
-/* The chooser has asked whether a file may be written over, but not of another name. */
-static gboolean
-take_path (Export         *self,
-           GtkFileChooser *chooser)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
-  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (chosen == NULL)
-    return FALSE;
-
-  self->path = psk_household_files_complete (
-    chosen, gtk_file_chooser_get_filter (chooser) == self->csv ? ".csv" : ".xlsx");
-  if (g_str_equal (self->path, chosen) || !g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  name = g_path_get_basename (self->path);
-  text = g_strdup_printf (_("“%s” is there already: choose it to write over it, or another name."),
-                          name);
-  psk_page_toast (self->page, text);
-  return FALSE;
-}
-
 static void
 export_response_cb (GtkNativeDialog *chooser,
                     int              response,
                     Export          *self)
 {
   const char *level = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (chooser), "level");
+  const gboolean csv = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (chooser)) == self->csv;
+  g_autofree char *refusal = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && take_path (self, GTK_FILE_CHOOSER (chooser)))
+  if (response == GTK_RESPONSE_ACCEPT)
+    self->path = psk_household_files_take_path (GTK_FILE_CHOOSER (chooser),
+                                                csv ? ".csv" : ".xlsx", &refusal);
+  if (refusal != NULL)
+    psk_page_toast (self->page, refusal);
+  if (self->path != NULL)
     {
-      psk_page_toast (self->page, _("Writing the file…"));
+      self->busy = psk_busy_dialog_open (window_of (self->page), _("Writing the File…"),
+                                         self->cancellable);
       psk_export_query_async (psk_page_get_book (self->page), self->query, self->fields,
                               g_strcmp0 (level, "public") == 0 ? PSK_EXPORT_PUBLIC
                                                                : PSK_EXPORT_OFFICE,
-                              self->path, NULL, exported_cb, self);
+                              self->path, self->cancellable, exported_cb, self);
     }
   else
     {
@@ -215,6 +236,7 @@ psk_household_files_export (PskPage          *page,
   Export *self = g_new0 (Export, 1);
 
   self->page = g_object_ref (page);
+  self->cancellable = g_cancellable_new ();
   self->query = selected ? psk_household_grid_get_selected_query (grid)
                          : psk_household_grid_get_query (grid);
   self->fields = psk_household_grid_get_fields (grid);

@@ -12,6 +12,9 @@ void  psk_household_files_accept_drop (PskPage          *page);
 void  psk_household_files_export      (PskPage          *page,
                                        PskHouseholdGrid *grid,
                                        gboolean          selected);
+char *psk_household_files_take_path   (GtkFileChooser     *chooser,
+                                       const char         *suffix,
+                                       char              **refusal);
 char *psk_household_files_complete    (const char       *path,
                                        const char       *suffix);
 

@@ -1,64 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the grid of households asks of its columns: the order, the buttons in the heads and
- * the chips above. */
+/* What the grid of households asks of its columns: the buttons in the heads and the chips
+ * above. */
 
 #include "config.h"
 
 #include "psk-household-grid-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "psk-filter-popover.h"
 #include "psk-filter-words.h"
 #include "psk-grid-heads.h"
-#include "psk-probe-sorter.h"
-
-/* The columns that were sorted by before order what the new one leaves open. */
-static void
-lead_with (PskHouseholdQuery *query,
-           PskHouseholdField  field,
-           gboolean           descending)
-{
-  guint at = 0;
-
-  while (at < query->n_sort && query->sort[at].field != field)
-    at++;
-  if (at == query->n_sort)
-    query->n_sort = MIN (query->n_sort + 1, PSK_MAX_SORT_KEYS);
-  at = MIN (at, query->n_sort - 1);
-  memmove (&query->sort[1], &query->sort[0], at * sizeof query->sort[0]);
-  query->sort[0].field = field;
-  query->sort[0].descending = descending;
-}
-
-static void
-sorter_changed_cb (GtkSorter        *sorter,
-                   GtkSorterChange   change,
-                   PskHouseholdGrid *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      GtkSorter *own = gtk_column_view_column_get_sorter (column);
-      gboolean descending;
-
-      if (own != NULL && psk_probe_sorter_leads (PSK_PROBE_SORTER (own), sorter, &descending))
-        lead_with (self->query, psk_probe_sorter_get_key (PSK_PROBE_SORTER (own)), descending);
-    }
-  psk_household_grid_ask_again (self);
-}
-
-/* The heads that are clicked say the order. */
-void
-psk_household_grid_follow_sorter (PskHouseholdGrid *self)
-{
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, 0);
-}
 
 PskFilter *
 psk_household_grid_find_filter (PskHouseholdGrid *self,

@@ -6,13 +6,29 @@
 
 #include "psk-household-grid-private.h"
 
+static GtkWidget *
+list_of (PskHouseholdGrid *self)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
 static void
 scroll_to (PskHouseholdGrid *self,
            guint             position)
 {
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  gtk_widget_activate_action (list_of (self), "list.scroll-to-item", "u", position);
+}
 
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+/* Rows that have come a moment ago have no place in the view before its next frame. */
+static gboolean
+has_places (PskHouseholdGrid *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_of (self));
+
+  while (row != NULL && gtk_widget_get_height (row) == 0)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row != NULL;
 }
 
 /* Scrolling to a row makes the view forget which one has the focus, and its cell would be
@@ -25,7 +41,10 @@ show_row (PskHouseholdGrid *self,
   const double height = gtk_adjustment_get_upper (adjustment)
                         / MAX (psk_household_grid_n_rows (self), 1);
 
-  gtk_adjustment_clamp_page (adjustment, position * height, (position + 1) * height);
+  if (has_places (self))
+    gtk_adjustment_clamp_page (adjustment, position * height, (position + 1) * height);
+  else
+    scroll_to (self, position);
 }
 
 /* The view scrolls to a row by itself, but not to a column. */
@@ -259,7 +278,10 @@ view_key_cb (GtkEventControllerKey *controller,
     cell = PSK_CELL (focus);
   /* A block grows at its other end. */
   if (!(modifiers & GDK_SHIFT_MASK))
-    show_row (self, psk_cell_get_position (cell));
+    {
+      show_row (self, psk_cell_get_position (cell));
+      gtk_widget_grab_focus (GTK_WIDGET (cell));
+    }
 
   return gtk_event_controller_key_forward (controller, GTK_WIDGET (cell));
 }
@@ -286,10 +308,23 @@ leave_cb (PskHouseholdGrid *self)
     self->left_id = g_idle_add_full (G_PRIORITY_HIGH, view_left_cb, self, NULL);
 }
 
+/* A turn of the wheel between the coming of rows and the frame that shows them would make
+ * GTK warn that there is nothing to scroll to. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           PskHouseholdGrid         *self)
+{
+  return has_places (self) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+}
+
 /* Dragging over the cells of the view, and keys for those that are not seen. */
 void
 psk_household_grid_follow_view (PskHouseholdGrid *self)
 {
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -298,6 +333,9 @@ psk_household_grid_follow_view (PskHouseholdGrid *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), scroll);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (view_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

@@ -144,8 +144,13 @@ void              psk_household_grid_drop_drafts    (PskHouseholdGrid *self);
 void              psk_household_grid_follow_press   (PskHouseholdGrid *self);
 void              psk_household_grid_stop_pins      (PskHouseholdGrid *self);
 
-/* psk-household-grid-filters.c */
+/* psk-household-grid-order.c */
 void              psk_household_grid_follow_sorter  (PskHouseholdGrid *self);
+void              psk_household_grid_take_order     (PskHouseholdGrid *self,
+                                                     const PskSortKey *keys,
+                                                     guint             n_keys);
+
+/* psk-household-grid-filters.c */
 PskFilter        *psk_household_grid_find_filter    (PskHouseholdGrid *self,
                                                      PskHouseholdField field);
 void              psk_household_grid_show_filters   (PskHouseholdGrid *self);

@@ -4,8 +4,6 @@
 
 #include "psk-household-grid-private.h"
 
-#include <string.h>
-
 #include "psk-grid-clipboard.h"
 
 G_DEFINE_FINAL_TYPE (PskHouseholdGrid, psk_household_grid, ADW_TYPE_BIN)
@@ -14,7 +12,6 @@ enum
 {
   SELECTION_CHANGED,
   SUMS_CHANGED,
-  QUERY_CHANGED,
   N_SIGNALS,
 };
 
@@ -38,7 +35,6 @@ psk_household_grid_ask_again (PskHouseholdGrid *self)
 {
   psk_household_grid_settle (self);
   psk_household_grid_run_query (self);
-  g_signal_emit (self, signals[QUERY_CHANGED], 0);
 }
 
 static void
@@ -230,15 +226,6 @@ psk_household_grid_class_init (PskHouseholdGridClass *klass)
   signals[SUMS_CHANGED] = g_signal_new ("sums-changed", PSK_TYPE_HOUSEHOLD_GRID,
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  /**
-   * PskHouseholdGrid::query-changed:
-   * @self: a grid
-   *
-   * The user sorts or filters otherwise.
-   */
-  signals[QUERY_CHANGED] = g_signal_new ("query-changed", PSK_TYPE_HOUSEHOLD_GRID,
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-household-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdGrid, filter_revealer);
@@ -415,8 +402,7 @@ psk_household_grid_set_query (PskHouseholdGrid        *self,
   g_ptr_array_set_size (self->query->filters, 0);
   while (copy->filters != NULL && copy->filters->len > 0)
     g_ptr_array_add (self->query->filters, g_ptr_array_steal_index (copy->filters, 0));
-  memcpy (self->query->sort, copy->sort, sizeof copy->sort);
-  self->query->n_sort = copy->n_sort;
+  psk_household_grid_take_order (self, copy->sort, copy->n_sort);
   psk_household_grid_show_filters (self);
   psk_household_grid_run_query (self);
 }

@@ -32,6 +32,8 @@ PskHouseholdQuery *psk_household_grid_get_query    (PskHouseholdGrid         *se
 PskHouseholdQuery *psk_household_grid_get_selected_query (PskHouseholdGrid   *self);
 void               psk_household_grid_set_query    (PskHouseholdGrid         *self,
                                                     const PskHouseholdQuery  *query);
+gboolean           psk_household_grid_is_sorted    (PskHouseholdGrid         *self);
+void               psk_household_grid_unsort       (PskHouseholdGrid         *self);
 void               psk_household_grid_set_fields   (PskHouseholdGrid         *self,
                                                     GArray                   *fields);
 int                psk_household_grid_get_column_width (PskHouseholdGrid     *self,

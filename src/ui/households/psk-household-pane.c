@@ -6,17 +6,14 @@
 
 #include "psk-text-size.h"
 
-#define WIDTH 300 /* pixels, with text of the usual size */
-
 #define KEY "show-household-detail"
 
 /**
  * PskHouseholdPane:
  *
  * Something wide with the details of one household beside it, or with what several come
- * to together. The pane closes, and the
- * program remembers it; where there is little room it lies over the rest instead, and is
- * closed until it is asked for.
+ * to together. The pane closes, and the program remembers it; where there is little room it
+ * lies over the rest instead, and is closed until it is asked for.
  */
 struct _PskHouseholdPane
 {
@@ -108,8 +105,7 @@ psk_household_pane_init (PskHouseholdPane *self)
 {
   self->settings = g_settings_new (PSK_APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (adw_flap_get_flap (self->flap),
-                               psk_text_size_scale (WIDTH), -1);
+  psk_text_size_widen (adw_flap_get_flap (self->flap));
   folded_cb (self);
 }
 

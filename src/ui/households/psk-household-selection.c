@@ -13,6 +13,7 @@
 #include "psk-household-files.h"
 #include "psk-household-print-dialog.h"
 #include "psk-households-page.h"
+#include "psk-text.h"
 
 static PskHouseholdGrid *
 grid_of (GtkWidget *page)
@@ -44,6 +45,7 @@ delete_response_cb (AdwMessageDialog  *dialog,
 {
   g_autoptr (GArray) ids = NULL;
   g_autoptr (PskCommand) command = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *toast = NULL;
 
   if (!g_str_equal (response, "delete"))
@@ -54,9 +56,10 @@ delete_response_cb (AdwMessageDialog  *dialog,
     return;
 
   command = psk_command_household_delete ((const gint64 *) ids->data, ids->len);
-  toast = g_strdup_printf (ngettext ("%u household was deleted", "%u households were deleted",
+  number = psk_text_format_number (ids->len, 0);
+  toast = g_strdup_printf (ngettext ("%s household was deleted", "%s households were deleted",
                                      ids->len),
-                           ids->len);
+                           number);
   psk_page_run (self, command, toast);
 }
 
@@ -66,13 +69,15 @@ delete_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   const guint n = psk_household_grid_n_selected (grid_of (widget));
+  g_autofree char *number = psk_text_format_number (n, 0);
   g_autofree char *heading = NULL;
   GtkWidget *dialog;
 
   if (n == 0)
     return;
 
-  heading = g_strdup_printf (ngettext ("Delete %u Household?", "Delete %u Households?", n), n);
+  heading = g_strdup_printf (ngettext ("Delete %s Household?", "Delete %s Households?", n),
+                             number);
   dialog = adw_message_dialog_new (
     GTK_WINDOW (gtk_widget_get_root (widget)), heading,
     _("Delete only what was entered by mistake. It can be undone."));

@@ -28,6 +28,15 @@ naming_free (gpointer  data,
   g_free (naming);
 }
 
+/* A menu takes a single underscore for the mark of a letter. */
+static char *
+escape_label (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 static GMenuModel *
 make_list (char      **names,
            const char *action)
@@ -36,7 +45,8 @@ make_list (char      **names,
 
   for (int i = 0; names[i] != NULL; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (names[i], NULL);
+      g_autofree char *label = escape_label (names[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, action, "s", names[i]);
       g_menu_append_item (menu, item);
@@ -75,6 +85,7 @@ psk_household_views_menu (PskPage          *page,
   g_menu_append (showing, psk_household_grid_is_frozen (grid) ? _("_Unfreeze Columns")
                                                               : _("_Freeze up to the Chosen Cell"),
                  "households.freeze");
+  g_menu_append (showing, _("_Usual Order"), "households.usual-order");
   g_menu_append (showing, _("F_ilter the Column of the Chosen Cell…"), "households.ask-column");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (showing));
 

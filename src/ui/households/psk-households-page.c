@@ -208,6 +208,14 @@ freeze_action (GtkWidget  *widget,
 }
 
 static void
+usual_order_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  psk_household_grid_unsort (PSK_HOUSEHOLDS_PAGE (widget)->grid);
+}
+
+static void
 ask_column_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -234,6 +242,8 @@ create_views_menu_cb (GtkMenuButton *button,
   if (book_of (self) == NULL)
     return;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "households.usual-order",
+                                 psk_household_grid_is_sorted (self->grid));
   menu = psk_household_views_menu (PSK_PAGE (self), self->grid);
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -248,7 +258,33 @@ static void
 stop_search_cb (PskHouseholdsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  psk_household_grid_focus (self->grid);
+}
+
+/* From what was searched for to what was found, also when the last letters are not asked
+ * for yet. */
+static gboolean
+enter_grid (PskHouseholdsPage *self)
+{
+  run_query (self);
+
+  return psk_household_grid_focus (self->grid);
+}
+
+static void
+search_entered_cb (PskHouseholdsPage *self)
+{
+  enter_grid (self);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        modifiers,
+               PskHouseholdsPage     *self)
+{
+  return key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? enter_grid (self) : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -415,6 +451,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PskHouseholdsPage, reveal_strip);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sums_changed_cb);
@@ -459,6 +497,8 @@ psk_households_page_class_init (PskHouseholdsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "households.show-province", NULL,
                                    show_province_action);
   gtk_widget_class_install_action (widget_class, "households.freeze", NULL, freeze_action);
+  gtk_widget_class_install_action (widget_class, "households.usual-order", NULL,
+                                   usual_order_action);
   gtk_widget_class_install_action (widget_class, "households.ask-column", NULL,
                                    ask_column_action);
   gtk_widget_class_install_action (widget_class, "households.delete-view", "s",

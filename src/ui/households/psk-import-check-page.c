@@ -349,15 +349,17 @@ correct (PskImportCheckPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "import.check-again", NULL);
 }
 
+/* What was not changed corrects nothing, and may be the start of a longer text. */
 static void
 correct_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
   PskImportCheckPage *self = PSK_IMPORT_CHECK_PAGE (widget);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->correct_entry));
 
-  correct (self, gtk_editable_get_text (GTK_EDITABLE (self->correct_entry)),
-           g_variant_get_boolean (parameter));
+  if (g_strcmp0 (text, self->shown_text) != 0)
+    correct (self, text, g_variant_get_boolean (parameter));
 }
 
 static void

@@ -65,8 +65,9 @@ get_place (PskImportItem *self)
 static const char *
 get_sheet (PskImportItem *self)
 {
-  return self->row != NULL ? psk_import_get_sheet_name (self->list->import, (guint) self->row->sheet)
-                           : self->problem->sheet;
+  return self->row != NULL
+         ? psk_import_get_sheet_name (self->list->import, (guint) self->row->sheet)
+         : self->problem->sheet;
 }
 
 static char *

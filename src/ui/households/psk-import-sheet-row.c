@@ -60,6 +60,8 @@ describe (PskImport *import,
   const PskMapping *mapping = psk_import_get_mapping (import, sheet);
   const int n_rows = psk_import_get_n_sheet_rows (import, sheet);
 
+  if (psk_import_lacks_place (import, sheet))
+    return g_strdup (_("! Tambon not known"));
   if (psk_import_get_sheet_problem (import, sheet) != NULL)
     return g_strdup (psk_import_get_hidden (import, sheet) ? _("! No list here, hidden in the file")
                                                            : _("! No list here"));

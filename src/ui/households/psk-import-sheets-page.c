@@ -8,10 +8,13 @@
 
 #include "psk-import-column.h"
 #include "psk-import-job.h"
+#include "psk-import-layouts.h"
+#include "psk-import-place.h"
 #include "psk-import-sheet-row.h"
-#include "psk-mapping-commands.h"
-#include "psk-mapping-table.h"
 #include "psk-text-size.h"
+
+/* A column takes milliseconds to be made, and a list can have hundreds. */
+#define COLUMNS_AT_ONCE 16
 
 /**
  * PskImportSheetsPage:
@@ -28,23 +31,20 @@ struct _PskImportSheetsPage
   GtkListBox *sheets_list;
   GtkSpinButton *head_spin;
   GtkLabel *head_label;
-  GtkDropDown *saved_dropdown;
-  GtkWidget *forget_button;
-  GtkWidget *save_button;
-  GtkPopover *save_popover;
-  GtkEntry *name_entry;
+  PskImportLayouts *layouts;
+  PskImportPlace *place;
   GtkLabel *message_label;
   GtkBox *numbers_box;
   GtkSizeGroup *tops;
   GtkListView *columns_view;
 
   /* Owned */
-  PskBook *book;
   PskImport *import;
   GtkStringList *fields;
-  GPtrArray *saved; /* PskSavedMapping */
+  GtkStringList *columns; /* as many as are shown yet */
   GPtrArray *shown; /* PskImportColumn, borrowed: those that show a column now */
 
+  guint columns_id;
   guint sheet; /* that is shown, counted from 1; 0 for none */
   gboolean filling;
 };
@@ -124,25 +124,6 @@ show_numbers (PskImportSheetsPage *self,
     }
 }
 
-static void
-show_saved (PskImportSheetsPage *self)
-{
-  const char *name = psk_import_get_saved_name (self->import, self->sheet);
-  guint selected = 0;
-
-  for (guint i = 0; i < self->saved->len; i++)
-    {
-      const PskSavedMapping *mapping = self->saved->pdata[i];
-
-      if (g_strcmp0 (mapping->name, name) == 0)
-        selected = i + 1;
-    }
-
-  gtk_drop_down_set_selected (self->saved_dropdown, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->saved_dropdown), self->saved->len > 0);
-  gtk_widget_set_visible (self->forget_button, selected > 0);
-}
-
 static gint
 compare_rows_cb (GtkListBoxRow *first,
                  GtkListBoxRow *second,
@@ -185,8 +166,6 @@ refresh (PskImportSheetsPage *self)
     psk_import_sheet_row_refresh (PSK_IMPORT_SHEET_ROW (row), self->import);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->head_spin), mapping != NULL);
-  gtk_widget_set_sensitive (self->save_button, mapping != NULL
-                            && psk_import_get_sheet_problem (self->import, self->sheet) == NULL);
   if (mapping != NULL)
     {
       show_head (self, mapping);
@@ -194,7 +173,8 @@ refresh (PskImportSheetsPage *self)
       for (guint i = 0; i < self->shown->len; i++)
         psk_import_column_refresh (self->shown->pdata[i]);
     }
-  show_saved (self);
+  psk_import_layouts_refresh (self->layouts, self->sheet);
+  psk_import_place_refresh (self->place, self->import, self->sheet);
   show_message (self);
   self->filling = FALSE;
 
@@ -215,19 +195,38 @@ count_columns (PskImportSheetsPage *self)
   return (int) n - psk_import_get_first_column (self->import, self->sheet);
 }
 
-/* The columns are told by their positions: a list of so many things is enough. */
+static gboolean
+add_columns_cb (gpointer user_data)
+{
+  PskImportSheetsPage *self = user_data;
+  const guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
+  const guint n_columns = (guint) count_columns (self);
+
+  for (guint i = n_shown; i < MIN (n_columns, n_shown + COLUMNS_AT_ONCE); i++)
+    gtk_string_list_append (self->columns, "");
+  if (n_shown + COLUMNS_AT_ONCE < n_columns)
+    return G_SOURCE_CONTINUE;
+
+  self->columns_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_columns (PskImportSheetsPage *self)
+{
+  g_clear_handle_id (&self->columns_id, g_source_remove);
+  gtk_string_list_splice (self->columns, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->columns)), NULL);
+}
+
+/* The columns are told by their positions: a list of so many things is enough. The view makes
+ * some hundreds of them at once, though a few are seen. */
 static void
 show_columns (PskImportSheetsPage *self)
 {
-  g_autoptr (GtkStringList) columns = gtk_string_list_new (NULL);
-  const int n_columns = count_columns (self);
-  GtkNoSelection *model;
-
-  for (int i = 0; i < n_columns; i++)
-    gtk_string_list_append (columns, "");
-  model = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&columns)));
-  gtk_list_view_set_model (self->columns_view, GTK_SELECTION_MODEL (model));
-  g_object_unref (model);
+  clear_columns (self);
+  if (add_columns_cb (self))
+    self->columns_id = g_idle_add (add_columns_cb, self);
 }
 
 static void
@@ -287,50 +286,6 @@ head_changed_cb (PskImportSheetsPage *self)
 }
 
 static void
-saved_changed_cb (PskImportSheetsPage *self)
-{
-  const guint selected = gtk_drop_down_get_selected (self->saved_dropdown);
-  g_autoptr (GError) error = NULL;
-
-  if (self->filling || self->import == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (selected == 0)
-    {
-      psk_import_set_sheet_head (self->import, self->sheet,
-                                 gtk_spin_button_get_value_as_int (self->head_spin));
-    }
-  else
-    {
-      const PskSavedMapping *mapping = self->saved->pdata[selected - 1];
-
-      psk_import_apply_saved (self->import, self->sheet, mapping->name, mapping->json, &error);
-    }
-  refresh (self);
-  if (error != NULL)
-    say (self, error->message, "partial-text");
-}
-
-static void
-load_saved (PskImportSheetsPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const gboolean was_filling = self->filling;
-
-  g_clear_pointer (&self->saved, g_ptr_array_unref);
-  self->saved = psk_mapping_table_read (psk_book_get_store (self->book), NULL);
-  if (self->saved == NULL)
-    self->saved = g_ptr_array_new ();
-
-  gtk_string_list_append (names, _("Guessed layout"));
-  for (guint i = 0; i < self->saved->len; i++)
-    gtk_string_list_append (names, ((PskSavedMapping *) self->saved->pdata[i])->name);
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->saved_dropdown, G_LIST_MODEL (names));
-  self->filling = was_filling;
-}
-
-static void
 set_field_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -359,6 +314,32 @@ set_field_action (GtkWidget  *widget,
 }
 
 static void
+set_place_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+
+  psk_import_set_place (self->import, self->sheet, g_variant_get_int32 (parameter));
+  refresh (self);
+}
+
+static void
+layout_changed_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
+  const char *text;
+  const char *css_class;
+
+  g_variant_get (parameter, "(&s&s)", &text, &css_class);
+  refresh (self);
+  if (*text != '\0')
+    say (self, text, css_class);
+}
+
+static void
 set_chosen_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -373,94 +354,17 @@ set_chosen_action (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "import.update-steps", NULL);
 }
 
-/* A layout is of an office: its district is the name that it needs least thought for. */
-static void
-suggest_name (PskImportSheetsPage *self)
-{
-  const char *known = psk_import_get_saved_name (self->import, self->sheet);
-  const int district = psk_import_get_district (self->import, self->sheet);
-  g_autofree char *name = NULL;
-
-  /* Translators: the name of a district */
-  name = known != NULL ? g_strdup (known)
-         : district > 0 ? g_strdup_printf (_("District %s"), psk_areas_get_name (
-                                             psk_book_get_areas (self->book), district,
-                                             psk_language_of_messages ()))
-         : g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), name);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
-}
-
-static void
-popover_shown_cb (PskImportSheetsPage *self)
-{
-  if (self->import != NULL)
-    suggest_name (self);
-}
-
-static void
-run (PskImportSheetsPage *self,
-     PskCommand          *command,
-     const char          *done)
-{
-  g_autoptr (PskCommand) owned = command;
-  g_autoptr (GError) error = NULL;
-  const gboolean good = psk_book_run (self->book, owned, NULL, &error);
-
-  load_saved (self);
-  refresh (self);
-  say (self, good ? done : error->message, good ? "done-text" : "partial-text");
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
-  g_autofree char *done = g_strdup_printf (
-    _("● The layout “%s” was saved. The next list with these titles is read by it."), text);
-
-  gtk_popover_popdown (self->save_popover);
-  run (self, psk_import_save_mapping (self->import, self->sheet, text), done);
-}
-
-static void
-name_activated_cb (PskImportSheetsPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "sheets.save", NULL);
-}
-
-static void
-forget_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (widget);
-  const guint selected = gtk_drop_down_get_selected (self->saved_dropdown);
-  const PskSavedMapping *mapping;
-  g_autofree char *done = NULL;
-
-  if (selected == 0 || selected > self->saved->len)
-    return;
-
-  mapping = self->saved->pdata[selected - 1];
-  done = g_strdup_printf (_("The layout “%s” was forgotten."), mapping->name);
-  run (self, psk_command_mapping_delete (mapping->id, mapping->name), done);
-}
-
 static void
 psk_import_sheets_page_dispose (GObject *object)
 {
   PskImportSheetsPage *self = PSK_IMPORT_SHEETS_PAGE (object);
 
+  g_clear_handle_id (&self->columns_id, g_source_remove);
   if (self->columns_view != NULL)
     gtk_list_view_set_model (self->columns_view, NULL);
+  g_clear_object (&self->columns);
   psk_import_replace (&self->import, NULL);
-  g_clear_object (&self->book);
   g_clear_object (&self->fields);
-  g_clear_pointer (&self->saved, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PSK_TYPE_IMPORT_SHEETS_PAGE);
 
   G_OBJECT_CLASS (psk_import_sheets_page_parent_class)->dispose (object);
@@ -482,30 +386,28 @@ psk_import_sheets_page_class_init (PskImportSheetsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = psk_import_sheets_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = psk_import_sheets_page_finalize;
 
+  g_type_ensure (PSK_TYPE_IMPORT_LAYOUTS);
+  g_type_ensure (PSK_TYPE_IMPORT_PLACE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/pansuk/Pansuk/ui/households/psk-import-sheets-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, sheets_pane);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, sheets_list);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, head_spin);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, head_label);
-  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, saved_dropdown);
-  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, forget_button);
-  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, save_button);
-  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, save_popover);
-  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, layouts);
+  gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, place);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, numbers_box);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, tops);
   gtk_widget_class_bind_template_child (widget_class, PskImportSheetsPage, columns_view);
   gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, saved_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "sheets.set-field", "(ii)", set_field_action);
   gtk_widget_class_install_action (widget_class, "sheets.set-chosen", "(ib)", set_chosen_action);
-  gtk_widget_class_install_action (widget_class, "sheets.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "sheets.forget", NULL, forget_action);
+  gtk_widget_class_install_action (widget_class, "sheets.set-place", "i", set_place_action);
+  gtk_widget_class_install_action (widget_class, "sheets.layout-changed", "(ss)",
+                                   layout_changed_action);
 }
 
 static GtkStringList *
@@ -524,9 +426,10 @@ static void
 psk_import_sheets_page_init (PskImportSheetsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) model = NULL;
 
+  self->columns = gtk_string_list_new (NULL);
   self->shown = g_ptr_array_new ();
-  self->saved = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   psk_text_size_widen (GTK_WIDGET (self->sheets_pane));
@@ -536,11 +439,12 @@ psk_import_sheets_page_init (PskImportSheetsPage *self)
   for (int i = 0; i < PSK_IMPORT_PREVIEW_ROWS; i++)
     gtk_box_append (self->numbers_box, gtk_label_new (NULL));
   gtk_list_box_set_sort_func (self->sheets_list, compare_rows_cb, self, NULL);
-  g_signal_connect_swapped (self->save_popover, "show", G_CALLBACK (popover_shown_cb), self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_column_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_column_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_column_cb), self);
   gtk_list_view_set_factory (self->columns_view, factory);
+  model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->columns)));
+  gtk_list_view_set_model (self->columns_view, GTK_SELECTION_MODEL (model));
 }
 
 /* The first sheet that is a list is what somebody wants to see. */
@@ -589,13 +493,13 @@ psk_import_sheets_page_show (PskImportSheetsPage *self,
   g_return_if_fail (PSK_IS_IMPORT_SHEETS_PAGE (self) && PSK_IS_IMPORT (import));
 
   self->filling = TRUE;
-  gtk_list_view_set_model (self->columns_view, NULL);
+  clear_columns (self);
   while ((row = gtk_list_box_get_row_at_index (self->sheets_list, 0)) != NULL)
     gtk_list_box_remove (self->sheets_list, GTK_WIDGET (row));
 
-  g_set_object (&self->book, book);
   psk_import_replace (&self->import, import);
-  load_saved (self);
+  psk_import_layouts_open (self->layouts, book, import);
+  psk_import_place_set_areas (self->place, psk_book_get_areas (book));
   add_sheets (self);
 
   self->filling = FALSE;

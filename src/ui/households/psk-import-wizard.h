@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PskImportWizard, psk_import_wizard, PSK, IMPORT_WIZARD, AdwWindow)
 
-PskImportWizard *psk_import_wizard_show (PskPage          *page,
-                                         const char       *path);
+PskImportWizard *psk_import_wizard_show (PskPage          *page);
 void             psk_import_wizard_open (PskImportWizard  *self,
                                          const char       *path);
+void             psk_import_wizard_take (PskImportWizard  *self,
+                                         GSList           *files);
 
 G_END_DECLS

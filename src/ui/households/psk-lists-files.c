@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-code-import.h"
+#include "psk-save-path.h"
 
 static GtkFileChooserNative *
 make_chooser (PskToolWindow       *window,
@@ -59,22 +60,26 @@ psk_lists_files_read (PskToolWindow *window,
 /**
  * psk_lists_files_write:
  * @window: the window with the lists
- * @path: where to write all lists
+ * @chosen: a file that somebody chose or typed, to write all lists to
  *
  * Writes the lists of the book to a file, and says what came of it.
  */
 void
 psk_lists_files_write (PskToolWindow *window,
-                       const char    *path)
+                       const char    *chosen)
 {
   PskBook *book = psk_tool_window_get_book (window);
+  g_autofree char *path = psk_save_path_complete (chosen, ".json");
+  g_autofree char *problem = psk_save_path_check (chosen, path);
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = psk_codes_to_json (psk_book_get_store (book), NULL, &error);
   g_autofree char *json = node != NULL ? json_to_string (node, TRUE) : NULL;
   g_autofree char *text = NULL;
 
-  if (json != NULL && g_file_set_contents (path, json, -1, NULL))
+  if (problem != NULL)
+    text = g_steal_pointer (&problem);
+  else if (json != NULL && g_file_set_contents (path, json, -1, NULL))
     text = g_strdup_printf (_("The lists were written to “%s”"), name);
   else if (error != NULL)
     text = g_strdup (error->message);

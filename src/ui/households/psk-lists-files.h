@@ -11,6 +11,6 @@ void psk_lists_files_export (PskToolWindow  *window);
 void psk_lists_files_read   (PskToolWindow  *window,
                              const char     *path);
 void psk_lists_files_write  (PskToolWindow  *window,
-                             const char     *path);
+                             const char     *chosen);
 
 G_END_DECLS

@@ -198,10 +198,9 @@ bind_who_cb (GtkSignalListItemFactory *factory,
   if (edit == NULL)
     return;
 
-  name = psk_household_get_name (edit->before);
+  name = psk_household_name_text (edit->before);
   place = place_text (self, edit->before);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
-                       *name != '\0' ? name : _("(no name yet)"));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), place);
 }
 

@@ -54,12 +54,11 @@ static char *
 name_text (PskQualityRow *self)
 {
   PskHousehold *household = household_of (self);
-  g_autofree char *name = household != NULL ? psk_household_get_name (household) : NULL;
 
   if (self->finding->centre != 0)
     return g_strdup (_("Sharing centre"));
 
-  return g_strdup (name != NULL && *name != '\0' ? name : _("(no name yet)"));
+  return psk_household_name_text (household);
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include "psk-quality-row.h"
 #include "psk-quality-rule.h"
 #include "psk-text-size.h"
+#include "psk-text.h"
 
 /* Checking is shown when it takes longer than this, in milliseconds. */
 #define BUSY_DELAY 150
@@ -112,13 +113,17 @@ show_summary (PskQualityWindow *self,
               guint             n_warnings,
               guint             n_notes)
 {
+  g_autofree char *error_number = psk_text_format_number (n_errors, 0);
+  g_autofree char *warning_number = psk_text_format_number (n_warnings, 0);
+  g_autofree char *note_number = psk_text_format_number (n_notes, 0);
   /* Translators: the spaces after the sign and the number do not break */
-  g_autofree char *errors = g_strdup_printf (ngettext ("✕ %u error", "✕ %u errors", n_errors),
-                                             n_errors);
-  g_autofree char *warnings = g_strdup_printf (ngettext ("! %u warning", "! %u warnings",
+  g_autofree char *errors = g_strdup_printf (ngettext ("✕ %s error", "✕ %s errors", n_errors),
+                                             error_number);
+  g_autofree char *warnings = g_strdup_printf (ngettext ("! %s warning", "! %s warnings",
                                                          n_warnings),
-                                               n_warnings);
-  g_autofree char *notes = g_strdup_printf (ngettext ("○ %u note", "○ %u notes", n_notes), n_notes);
+                                               warning_number);
+  g_autofree char *notes = g_strdup_printf (ngettext ("○ %s note", "○ %s notes", n_notes),
+                                            note_number);
   g_autofree char *text = g_strdup_printf ("%s   %s   %s", errors, warnings, notes);
 
   gtk_label_set_label (self->summary_label, text);
@@ -260,6 +265,7 @@ checked_cb (GObject      *object,
   g_autoptr (PskQualityWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = psk_book_read_finish (PSK_BOOK (object), result, &error);
+  g_autofree char *text = NULL;
 
   /* Another check took its place, or the window was closed. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -273,7 +279,8 @@ checked_cb (GObject      *object,
       return;
     }
 
-  adw_status_page_set_description (self->failed_page, error->message);
+  text = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failed_page, text);
   show_stack_page (self, "failed");
 }
 

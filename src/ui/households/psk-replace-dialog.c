@@ -8,6 +8,7 @@
 
 #include "psk-candidate-list.h"
 #include "psk-date-row.h"
+#include "psk-household-columns.h"
 #include "psk-household-table.h"
 #include "psk-slot-commands.h"
 #include "psk-slot-table.h"
@@ -106,8 +107,8 @@ describe (PskReplaceDialog *self)
 {
   g_autoptr (PskHousehold) next
     = psk_household_table_read (psk_book_get_store (self->book), chosen_successor (self), NULL);
-  g_autofree char *name = psk_household_get_name (self->household);
-  g_autofree char *next_name = next != NULL ? psk_household_get_name (next) : NULL;
+  g_autofree char *name = psk_household_name_text (self->household);
+  g_autofree char *next_name = psk_household_name_text (next);
 
   if (next == NULL)
     /* Translators: a name, the number of a slot */
@@ -276,7 +277,7 @@ psk_replace_dialog_show (PskPage      *page,
   if (tenure != NULL && tenure->until_on == NULL)
     self->since = g_strdup (tenure->from_on);
 
-  name = psk_household_get_name (household);
+  name = psk_household_name_text (household);
   /* Translators: a name, the number of its slot, its tambon */
   subtitle = g_strdup_printf (_("%s · slot %d of Tambon %s"), name, household->slot,
                               psk_areas_get_name (psk_book_get_areas (self->book),

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-household-columns.h"
 #include "psk-household-table.h"
 #include "psk-slot-table.h"
 #include "psk-thai-date.h"
@@ -52,9 +53,8 @@ name_of (PskBook *book,
 {
   g_autoptr (PskHousehold) household = psk_household_table_read (psk_book_get_store (book), id,
                                                                  NULL);
-  g_autofree char *name = household != NULL ? psk_household_get_name (household) : NULL;
 
-  return name != NULL && *name != '\0' ? g_steal_pointer (&name) : g_strdup (_("(no name yet)"));
+  return psk_household_name_text (household);
 }
 
 static char *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-household-columns.h"
 #include "psk-slot-table.h"
 #include "psk-thai-date.h"
 
@@ -62,10 +63,10 @@ static void
 show_holder (PskSlotRow *self)
 {
   const char *house = self->holder->house_no;
-  g_autofree char *name = psk_household_get_name (self->holder);
+  g_autofree char *name = psk_household_name_text (self->holder);
   g_autofree char *place = NULL;
 
-  gtk_label_set_label (self->name_label, *name != '\0' ? name : _("(no name yet)"));
+  gtk_label_set_label (self->name_label, name);
   if (self->holder->village_no >= 0)
     /* Translators: house number, village number */
     place = g_strdup_printf (_("%s Moo %d"), house != NULL ? house : "–",

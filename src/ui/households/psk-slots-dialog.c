@@ -281,7 +281,8 @@ activated_cb (PskSlotsDialog *self)
 }
 
 /* The slots are one stop of Tab, as arrows go from one to the next: it leads on from the
- * last of them, and back from the first. */
+ * last of them, and back from the first. Delete releases here alone: in the list beside
+ * them it would mean somebody else. */
 static gboolean
 slots_key_cb (GtkEventControllerKey *controller,
               guint                  key,
@@ -291,6 +292,8 @@ slots_key_cb (GtkEventControllerKey *controller,
 {
   const gboolean back = key == GDK_KEY_ISO_Left_Tab || (modifiers & GDK_SHIFT_MASK) != 0;
 
+  if (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "slots.release", NULL);
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
     gtk_widget_grab_focus (back ? gtk_widget_get_first_child (GTK_WIDGET (self->slots))
                                 : gtk_widget_get_last_child (GTK_WIDGET (self->slots)));
@@ -338,7 +341,6 @@ psk_slots_dialog_class_init (PskSlotsDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "slots.release", NULL, release_action);
   gtk_widget_class_install_action (widget_class, "slots.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "slots.release", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "slots.undo",
                                        NULL);
 }

@@ -9,6 +9,7 @@
 
 #include "psk-centre-table.h"
 #include "psk-date-row.h"
+#include "psk-household-columns.h"
 #include "psk-leave-question.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
@@ -560,7 +561,7 @@ psk_visit_dialog_show (PskPage      *page,
   self->household = g_object_ref (household);
   self->visit = visit != NULL ? g_object_ref (visit) : new_visit (self->book, household);
 
-  name = psk_household_get_name (household);
+  name = psk_household_name_text (household);
   adw_window_title_set_title (self->window_title, gtk_window_get_title (GTK_WINDOW (self)));
   adw_window_title_set_subtitle (self->window_title, name);
   fill (self);

@@ -43,6 +43,7 @@ struct _PskVisitPhotos
   GPtrArray *items;
   GQueue waiting; /* paths that are to be read */
   GCancellable *cancellable;
+  GTask *storing; /* waits until all files were read, or NULL */
 
   gint64 visit;
   gboolean reading;
@@ -63,10 +64,15 @@ item_free (gpointer data)
   g_free (item);
 }
 
+/* What is said of a file that was to be kept is read before anything is kept. */
 static void
 say (PskVisitPhotos *self,
      const char     *sentence)
 {
+  g_autoptr (GTask) storing = *sentence != '\0' ? g_steal_pointer (&self->storing) : NULL;
+
+  if (storing != NULL)
+    g_task_return_new_error (storing, PSK_ERROR, PSK_ERROR_REFUSED, "%s", sentence);
   gtk_label_set_label (self->note_label, sentence);
   if (*sentence != '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "wrong-text");
@@ -189,6 +195,7 @@ take (PskVisitPhotos *self,
 }
 
 static void read_next (PskVisitPhotos *self);
+static void store_waiting (PskVisitPhotos *self);
 
 /* A picture that a question is asked about. */
 typedef struct
@@ -310,8 +317,13 @@ read_next (PskVisitPhotos *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->reading || self->asking || g_queue_is_empty (&self->waiting))
+  if (self->reading || self->asking)
     return;
+  if (g_queue_is_empty (&self->waiting))
+    {
+      store_waiting (self);
+      return;
+    }
 
   self->reading = TRUE;
   task = g_task_new (self, self->cancellable, read_cb, NULL);
@@ -417,7 +429,11 @@ psk_visit_photos_dispose (GObject *object)
 {
   PskVisitPhotos *self = PSK_VISIT_PHOTOS (object);
 
+  g_autoptr (GTask) storing = g_steal_pointer (&self->storing);
+
   g_cancellable_cancel (self->cancellable);
+  if (storing != NULL)
+    g_task_return_error_if_cancelled (storing);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (psk_visit_photos_parent_class)->dispose (object);
@@ -602,23 +618,15 @@ store_thread (GTask        *task,
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
-/**
- * psk_visit_photos_store_async:
- * @self: the pictures of a visit
- * @callback: called when their files are in the book
- * @user_data: for @callback
- *
- * Copies the new files into the book, on another thread.
- */
-void
-psk_visit_photos_store_async (PskVisitPhotos     *self,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+/* Now that all files were read that were added. */
+static void
+store_waiting (PskVisitPhotos *self)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) task = g_steal_pointer (&self->storing);
   Copying *copying;
 
-  g_return_if_fail (PSK_IS_VISIT_PHOTOS (self));
+  if (task == NULL)
+    return;
 
   copying = g_new0 (Copying, 1);
   copying->photos_dir = psk_book_get_photos_dir (self->book);
@@ -635,9 +643,28 @@ psk_visit_photos_store_async (PskVisitPhotos     *self,
       g_ptr_array_add (copying->paths, g_strdup (item->path));
     }
 
-  task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_task_data (task, copying, copying_free);
   g_task_run_in_thread (task, store_thread);
+}
+
+/**
+ * psk_visit_photos_store_async:
+ * @self: the pictures of a visit
+ * @callback: called when their files are in the book
+ * @user_data: for @callback
+ *
+ * Copies the new files into the book, on another thread, as soon as those were read that
+ * have been added. When one of them cannot be taken, that is the error.
+ */
+void
+psk_visit_photos_store_async (PskVisitPhotos     *self,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (PSK_IS_VISIT_PHOTOS (self) && self->storing == NULL);
+
+  self->storing = g_task_new (self, self->cancellable, callback, user_data);
+  read_next (self);
 }
 
 /**

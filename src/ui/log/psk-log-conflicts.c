@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-conflict-name.h"
+#include "psk-text.h"
 #include "psk-thai-date.h"
 
 /* Nobody reads more of them. */
@@ -103,9 +104,10 @@ psk_log_conflicts_new (GtkWindow *parent,
                        gint64     entry,
                        GPtrArray *conflicts)
 {
+  g_autofree char *number = psk_text_format_number (conflicts->len, 0);
   g_autofree char *heading = g_strdup_printf (
-    ngettext ("%u Record Was Changed Since", "%u Records Were Changed Since", conflicts->len),
-    conflicts->len);
+    ngettext ("%s Record Was Changed Since", "%s Records Were Changed Since", conflicts->len),
+    number);
   GtkWidget *dialog = adw_message_dialog_new (
     parent, heading,
     _("They can stay as they are while the rest of the step is taken back. Nothing was "

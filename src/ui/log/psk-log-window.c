@@ -78,11 +78,12 @@ show_found (PskLogWindow *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   const guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n), n);
+  g_autofree char *number = psk_text_format_number (n, 0);
+  g_autofree char *steps = g_strdup_printf (ngettext ("%s step", "%s steps", n), number);
   g_autofree char *subtitle
     = n < MAX_STEPS ? g_strdup (steps)
-                    /* Translators: %u is a number of steps */
-                    : g_strdup_printf (_("The latest %u steps"), n);
+                    /* Translators: a number of steps */
+                    : g_strdup_printf (_("The latest %s steps"), number);
 
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : n_found == 0 ? "none" : "rows");
@@ -234,6 +235,8 @@ say_taken_back (PskLogWindow *self,
                 gint64        entry,
                 GPtrArray    *kept)
 {
+  const guint n_kept = kept != NULL ? kept->len : 0;
+  g_autofree char *number = psk_text_format_number (n_kept, 0);
   g_autofree char *text = NULL;
 
   if (was_latest (self, entry))
@@ -243,13 +246,13 @@ say_taken_back (PskLogWindow *self,
       return;
     }
 
-  if (kept == NULL || kept->len == 0)
+  if (n_kept == 0)
     text = g_strdup (_("The step was taken back"));
   else
-    text = g_strdup_printf (ngettext ("The rest was taken back, %u record stayed as it is",
-                                      "The rest was taken back, %u records stayed as they are",
-                                      kept->len),
-                            kept->len);
+    text = g_strdup_printf (ngettext ("The rest was taken back, %s record stayed as it is",
+                                      "The rest was taken back, %s records stayed as they are",
+                                      n_kept),
+                            number);
   psk_tool_window_toast (PSK_TOOL_WINDOW (self), text, TRUE);
 }
 
