@@ -19,6 +19,29 @@ say_error (PskWindow  *window,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Where a book shall be, or NULL for a place that is not on this computer, such as a telephone:
+ * that is said. */
+static char *
+chosen_path (PskWindow       *window,
+             GtkNativeDialog *chooser,
+             const char      *heading)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      g_autofree char *body = g_strdup_printf (
+        _("“%s” is on a network or is copied by a cloud service, where a book can be damaged: "
+          "choose a folder on this computer."), name);
+
+      say_error (window, heading, body);
+    }
+
+  return path;
+}
+
 static void
 new_response_cb (GtkNativeDialog *chooser,
                  int              response,
@@ -26,16 +49,13 @@ new_response_cb (GtkNativeDialog *chooser,
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *path = chosen_path (window, chooser, _("The Book Could Not Be Made"));
       g_autoptr (GError) error = NULL;
-      g_autoptr (PskBook) book = psk_book_create (path, &error);
+      g_autoptr (PskBook) book = path != NULL ? psk_book_create (path, &error) : NULL;
 
-      if (book == NULL)
-        {
-          say_error (window, _("The Book Could Not Be Made"), error->message);
-        }
-      else
+      if (error != NULL)
+        say_error (window, _("The Book Could Not Be Made"), error->message);
+      if (book != NULL)
         {
           g_clear_object (&book);
           psk_window_open (window, path);
@@ -75,10 +95,10 @@ open_response_cb (GtkNativeDialog *chooser,
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *path = chosen_path (window, chooser, _("The Book Could Not Be Opened"));
 
-      psk_window_open (window, path);
+      if (path != NULL)
+        psk_window_open (window, path);
     }
   g_object_unref (chooser);
 }

@@ -4,9 +4,14 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "psk-centre-card.h"
 #include "psk-centre-dialog.h"
+#include "psk-centre-picture.h"
 #include "psk-centre-table.h"
+#include "psk-test-book.h"
 #include "psk-test-window.h"
 
 #define TAMBON 520501
@@ -107,6 +112,31 @@ test_door (void)
   g_assert_nonnull (psk_test_window_find (card, GTK_TYPE_LABEL, has_text, centre->name));
 }
 
+/* The book knows of photographs whose files are gone. */
+static void
+test_vanished_photo (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskBook *book = psk_window_get_book (test->window);
+  PskStore *store = psk_book_get_store (book);
+  g_autoptr (PskCentre) centre = psk_centre_table_read (store, TAMBON, NULL);
+  g_autoptr (PskPhoto) photo = psk_centre_table_read_photo (store, centre->before, NULL);
+  g_autofree char *dir = psk_book_get_photos_dir (book);
+  g_autofree char *path = g_build_filename (dir, photo->file, NULL);
+  g_autofree char *cache = psk_book_get_cache_dir (book);
+  PskPage *page = psk_window_get_page (test->window, "centres");
+  GtkWidget *picture;
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  psk_test_remove_tree (cache);
+  psk_window_show_page (test->window, "centres");
+  psk_test_window_wait (300);
+  psk_page_show_area (page, TAMBON);
+  psk_test_window_wait (600);
+  picture = psk_test_window_find (GTK_WIDGET (page), PSK_TYPE_CENTRE_PICTURE, NULL, NULL);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (picture), "cannot be opened"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -114,6 +144,7 @@ main (int   argc,
   psk_test_window_start (&argc, &argv);
   g_test_add_func ("/centres/dialog", test_dialog);
   g_test_add_func ("/centres/door", test_door);
+  g_test_add_func ("/centres/vanished-photo", test_vanished_photo);
 
   return g_test_run ();
 }

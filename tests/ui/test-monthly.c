@@ -366,6 +366,26 @@ test_cells (void)
   close_monthly (&monthly);
 }
 
+/* Another report begins with its head, which says whose it is. */
+static void
+test_another (void)
+{
+  Monthly monthly;
+  GtkWidget *side;
+  GtkAdjustment *adjustment;
+
+  open_monthly (&monthly);
+  side = gtk_widget_get_ancestor (monthly.form, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (side));
+  gtk_adjustment_set_value (adjustment, 300);
+  psk_page_invalidate (monthly.page, PSK_CHANGED_EVERYTHING);
+  psk_test_window_wait (200);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 300);
+  choose (&monthly, ANOTHER);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  close_monthly (&monthly);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -382,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/monthly/due-date", test_due_date);
   g_test_add_func ("/monthly/checks", test_checks);
   g_test_add_func ("/monthly/cells", test_cells);
+  g_test_add_func ("/monthly/another", test_another);
 
   return g_test_run ();
 }

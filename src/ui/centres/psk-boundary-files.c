@@ -292,7 +292,11 @@ response_cb (GtkNativeDialog *chooser,
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       g_autofree char *path = g_file_get_path (file);
 
-      if (path != NULL && psk_page_get_book (page) != NULL)
+      /* A file without a path, as on a telephone, is told by its address: reading it fails
+       * with a sentence that names it. */
+      if (path == NULL)
+        path = g_file_get_uri (file);
+      if (psk_page_get_book (page) != NULL)
         psk_boundary_files_read (page, path);
     }
   g_object_unref (chooser);

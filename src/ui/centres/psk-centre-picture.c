@@ -43,11 +43,19 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (PskCentrePicture) self = user_data;
-  /* Nothing when another one was asked for meanwhile. */
-  g_autoptr (GdkTexture) texture = psk_photo_load_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = psk_photo_load_finish (result, &error);
 
-  if (texture != NULL)
-    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  /* Another one was asked for meanwhile. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  if (error != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "broken");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), error->message);
+    }
 }
 
 static void
@@ -124,6 +132,8 @@ psk_centre_picture_show (PskCentrePicture *self,
   self->book = book;
   self->photo = photo;
   gtk_picture_set_paintable (self->picture, NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "broken");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   gtk_label_set_label (self->label, hole ? missing : word);
   gtk_widget_set_halign (GTK_WIDGET (self->label), hole ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->label), hole ? GTK_ALIGN_CENTER : GTK_ALIGN_END);

@@ -10,6 +10,7 @@
 #include "psk-centre-table.h"
 #include "psk-date-row.h"
 #include "psk-household-columns.h"
+#include "psk-leave-question.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
 #include "psk-thai-date.h"
@@ -247,36 +248,6 @@ is_changed (PskVisitDialog *self)
          || psk_visit_photos_is_changed (self->photos);
 }
 
-static void
-leave_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   PskVisitDialog   *self)
-{
-  if (!g_str_equal (response, "leave"))
-    return;
-
-  /* The question outlives what it asked about by a moment. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-ask_to_leave (PskVisitDialog *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                              _("Leave Without Keeping the Visit?"),
-                                              _("What you have entered here is lost then."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Go On"), "leave",
-                                    _("_Leave"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static gboolean
 psk_visit_dialog_close_request (GtkWindow *window)
 {
@@ -285,7 +256,7 @@ psk_visit_dialog_close_request (GtkWindow *window)
   if (!is_changed (self))
     return GTK_WINDOW_CLASS (psk_visit_dialog_parent_class)->close_request (window);
 
-  ask_to_leave (self);
+  psk_leave_question_ask (window, _("Leave Without Keeping the Visit?"));
   return TRUE;
 }
 

@@ -33,7 +33,7 @@ struct _PskMonthlyPage
   PskProcessList *processes;
   GtkBox *publicity;
   PskReportForm *form;
-  GtkWidget *form_side;
+  GtkScrolledWindow *form_side;
 
   /* Owned */
   char *month; /* the chosen month, nullable */
@@ -311,8 +311,9 @@ show_chip (PskMonthlyPage *self)
   name = month_name (month, PSK_PERIOD_STYLE_SHORT);
   if (days >= 0)
     /* Translators: month, reports sent, districts, days left */
-    text = g_strdup_printf (_("%s: %d of %d submitted · %d days left"), name, n_sent, n_districts,
-                            days);
+    text = g_strdup_printf (ngettext ("%s: %d of %d submitted · %d day left",
+                                      "%s: %d of %d submitted · %d days left", days),
+                            name, n_sent, n_districts, days);
   else
     /* Translators: month, reports sent, districts */
     text = g_strdup_printf (_("%s: %d of %d submitted"), name, n_sent, n_districts);
@@ -393,6 +394,8 @@ choose (PskMonthlyPage *self,
   self->district = district;
   g_free (self->month);
   self->month = g_strdup (month);
+  /* Its head says whose report it is. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->form_side), 0);
   psk_page_invalidate (PSK_PAGE (self), PSK_CHANGED_REPORTS);
 }
 
@@ -476,7 +479,7 @@ psk_monthly_page_build (PskPage *page)
   PskMonthlyPage *self = PSK_MONTHLY_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  psk_text_size_widen (self->form_side);
+  psk_text_size_widen (GTK_WIDGET (self->form_side));
 }
 
 static void

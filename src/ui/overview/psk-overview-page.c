@@ -282,6 +282,9 @@ show_chase (PskOverviewPage *self)
   int n_sent = 0;
   int n_districts = 0;
   g_autofree char *reports = NULL;
+  g_autofree char *number = psk_text_format_number (vacant, 0);
+  g_autofree char *slots = g_strdup_printf (ngettext ("%s slot is still free",
+                                                      "%s slots are still free", vacant), number);
 
   clear_children (GTK_WIDGET (self->chase_box));
   gtk_label_set_label (self->chase_title, _("To chase today"));
@@ -297,8 +300,7 @@ show_chase (PskOverviewPage *self)
   add_count (self, unreplaced, "wrong", "households",
              ngettext ("%d dropped-out household has no successor",
                        "%d dropped-out households have no successor", unreplaced));
-  add_count (self, vacant, "partial", "households",
-             ngettext ("%d slot is still free", "%d slots are still free", vacant));
+  add_chase (self, vacant, "partial", slots, "households");
   add_count (self, closed, "partial", "centres",
              ngettext ("%d centre is not open yet", "%d centres are not open yet", closed));
   add_count (self, no_pin, "partial", "centres",

@@ -30,6 +30,27 @@ typedef struct
   char *last_date; /* that was entered, ISO 8601 */
 } Adder;
 
+/* The window was closed meanwhile: there is nobody to ask or to tell. */
+static gboolean
+is_alone (Adder *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL
+         || psk_page_get_book (self->page) == NULL;
+}
+
+/* While a file is on its way the program does not end with its window, so that those before
+ * it are added. */
+static void
+hold_program (gboolean hold)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL && hold)
+    g_application_hold (application);
+  else if (application != NULL)
+    g_application_release (application);
+}
+
 static void
 adder_free (Adder *self)
 {
@@ -152,6 +173,7 @@ stored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   char *file = g_task_propagate_pointer (G_TASK (result), &error);
 
+  hold_program (FALSE);
   if (file == NULL)
     {
       g_ptr_array_add (self->problems, g_strdup (error->message));
@@ -171,6 +193,7 @@ keep (Adder *self)
 
   /* The adder is not touched on this thread until stored_cb(). */
   g_task_set_task_data (task, self, NULL);
+  hold_program (TRUE);
   g_task_run_in_thread (task, store_thread);
 }
 
@@ -280,6 +303,16 @@ read_thread (GTask        *task,
 }
 
 static void
+finish (Adder *self)
+{
+  if (self->accepted->len > 0)
+    add_accepted (self);
+  if (self->problems->len > 0 && !is_alone (self))
+    tell_problems (self);
+  adder_free (self);
+}
+
+static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -287,7 +320,13 @@ read_cb (GObject      *source,
   Adder *self = user_data;
   g_autoptr (GError) error = NULL;
 
+  hold_program (FALSE);
   self->info = g_task_propagate_pointer (G_TASK (result), &error);
+  if (is_alone (self))
+    {
+      finish (self);
+      return;
+    }
   if (self->info == NULL)
     {
       g_ptr_array_add (self->problems, g_strdup (error->message));
@@ -302,21 +341,11 @@ read_cb (GObject      *source,
 }
 
 static void
-finish (Adder *self)
-{
-  if (self->accepted->len > 0)
-    add_accepted (self);
-  if (self->problems->len > 0 && gtk_widget_get_root (GTK_WIDGET (self->page)) != NULL)
-    tell_problems (self);
-  adder_free (self);
-}
-
-static void
 read_next (Adder *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->paths[self->at] == NULL || gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL)
+  if (self->paths[self->at] == NULL || is_alone (self))
     {
       finish (self);
       return;
@@ -324,6 +353,7 @@ read_next (Adder *self)
 
   task = g_task_new (NULL, NULL, read_cb, self);
   g_task_set_task_data (task, g_strdup (self->paths[self->at]), g_free);
+  hold_program (TRUE);
   g_task_run_in_thread (task, read_thread);
 }
 

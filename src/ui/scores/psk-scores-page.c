@@ -43,7 +43,7 @@ struct _PskScoresPage
   PskScoreSheet *sheet;
   PskScoreSheet *before; /* of the quarter before, NULL when it does not count */
 
-  PskPeriod quarter; /* year 0 until a book is there */
+  PskPeriod quarter; /* year 0 until one is chosen for the book */
   int district;      /* of the chosen cell, 0 for none */
   int indicator;
 };
@@ -129,6 +129,27 @@ show_heads (PskScoresPage *self)
     attach_head (self, _("Change"), _("since last quarter"), column);
 }
 
+/* The number alone does not tell by ear whose it is. */
+static void
+speak_cell (PskScoresPage     *self,
+            GtkWidget         *button,
+            const PskScoreRow *row,
+            guint              indicator)
+{
+  const PskLanguage language = psk_language_of_messages ();
+  const PskIndicator *what = &self->sheet->indicators[indicator];
+  g_autofree char *points = psk_score_format_tenths (row->cells[indicator].points);
+  g_autofree char *max = psk_score_format_tenths (what->max);
+  /* Translators: points, the most points */
+  g_autofree char *score = g_strdup_printf (_("%s of %s points"), points, max);
+  g_autofree char *spoken = g_strdup_printf (
+    "%s, %s: %s", psk_areas_get_name (psk_book_get_areas (book_of (self)), row->area, language),
+    language == PSK_LANGUAGE_THAI ? what->short_th : what->short_en, score);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
 static void
 attach_cell (PskScoresPage     *self,
              const PskScoreRow *row,
@@ -154,6 +175,7 @@ attach_cell (PskScoresPage     *self,
   gtk_widget_set_hexpand (button, TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ii)", row->area, (int) indicator);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "scores.explain");
+  speak_cell (self, button, row, indicator);
   gtk_grid_attach (self->table, button, indicator + 1, at, 1, 1);
 }
 
@@ -226,6 +248,12 @@ show_table (PskScoresPage *self)
   attach_row (self, &self->sheet->average, _("Average of the province"), at);
 }
 
+static gboolean
+counts (PskScoresPage *self)
+{
+  return psk_score_quarter_counts (psk_book_get_store (book_of (self)), &self->quarter);
+}
+
 static void
 show_chips (PskScoresPage *self)
 {
@@ -256,7 +284,7 @@ show_chips (PskScoresPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->criteria_chip), "partial");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->criteria_chip), "partial");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "scores.close", !closed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "scores.close", !closed && counts (self));
 }
 
 static void
@@ -306,8 +334,7 @@ psk_scores_page_refresh (PskPage *page,
   psk_score_explanation_show (self->explanation, book_of (self), self->sheet, self->district,
                               self->indicator);
   gtk_stack_set_visible_child_name (self->stack,
-                                    psk_score_quarter_counts (store, &self->quarter)
-                                    ? "table" : "empty");
+                                    counts (self) ? "table" : "empty");
 }
 
 static void
@@ -458,7 +485,11 @@ psk_scores_page_print (PskPage *page)
 {
   PskScoresPage *self = PSK_SCORES_PAGE (page);
 
-  psk_print_scores (page, &self->quarter);
+  if (counts (self))
+    psk_print_scores (page, &self->quarter);
+  else
+    psk_page_toast (page, _("The programme has no reports in this quarter. Choose another quarter "
+                            "above."));
 }
 
 static void
@@ -472,12 +503,21 @@ psk_scores_page_dispose (GObject *object)
   G_OBJECT_CLASS (psk_scores_page_parent_class)->dispose (object);
 }
 
+/* Another book may be of another year. */
+static void
+book_changed_cb (PskScoresPage *self)
+{
+  self->quarter.year = 0;
+  self->district = 0;
+}
+
 static void
 psk_scores_page_build (PskPage *page)
 {
   PskScoresPage *self = PSK_SCORES_PAGE (page);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::book", G_CALLBACK (book_changed_cb), NULL);
   psk_text_size_widen (self->explanation_side);
 }
 
