@@ -490,7 +490,8 @@ psk_report_figures_settle (PskReportFigures *self)
       if (!keep (row) && refused == NULL)
         refused = row;
     }
-  if (refused != NULL)
+  /* Another tab may be shown. */
+  if (refused != NULL && gtk_widget_get_mapped (refused->entry))
     gtk_widget_grab_focus (refused->entry);
 
   return refused == NULL;
