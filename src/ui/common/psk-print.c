@@ -77,11 +77,15 @@ save_response_cb (GtkNativeDialog *chooser,
                   int              response,
                   Saving          *self)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT
+                          ? psk_save_path_get_chosen (GTK_FILE_CHOOSER (chooser), &problem)
+                          : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     psk_print_write (self->page, self->paper, path);
+  else if (problem != NULL)
+    psk_page_toast (self->page, problem);
   g_object_unref (chooser);
 }
 

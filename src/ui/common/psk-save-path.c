@@ -53,3 +53,25 @@ psk_save_path_check (const char *chosen,
   return g_strdup_printf (_("“%s” is there already: choose it to write over it, or another name."),
                           name);
 }
+
+/**
+ * psk_save_path_get_chosen:
+ * @chooser: a chooser that was answered with a file to write
+ * @problem: (out): why nothing can be written there, a sentence
+ *
+ * A chooser may show places that are not on this computer, such as a telephone.
+ *
+ * Returns: (transfer full) (nullable): the file that was chosen
+ */
+char *
+psk_save_path_get_chosen (GtkFileChooser  *chooser,
+                          char           **problem)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL)
+    *problem = g_strdup (_("That place is not on this computer: choose a folder here."));
+
+  return path;
+}

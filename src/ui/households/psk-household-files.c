@@ -99,15 +99,11 @@ psk_household_files_take_path (GtkFileChooser  *chooser,
                                const char      *suffix,
                                char           **refusal)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
-  g_autofree char *chosen = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *chosen = psk_save_path_get_chosen (chooser, refusal);
   g_autofree char *path = NULL;
 
   if (chosen == NULL)
-    {
-      *refusal = g_strdup (_("That place is not on this computer: choose a folder here."));
-      return NULL;
-    }
+    return NULL;
 
   path = psk_household_files_complete (chosen, suffix);
   *refusal = psk_save_path_check (chosen, path);

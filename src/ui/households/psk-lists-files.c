@@ -100,6 +100,9 @@ open_response_cb (GtkNativeDialog *chooser,
 
       if (path != NULL)
         psk_lists_files_read (window, path);
+      else
+        psk_tool_window_toast (window, _("The file is not on this computer: copy it into a folder "
+                                         "here first."), FALSE);
     }
   g_object_unref (chooser);
 }
@@ -109,14 +112,15 @@ save_response_cb (GtkNativeDialog *chooser,
                   int              response,
                   PskToolWindow   *window)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
+  g_autofree char *problem = NULL;
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT
+                          ? psk_save_path_get_chosen (GTK_FILE_CHOOSER (chooser), &problem)
+                          : NULL;
 
-      if (path != NULL)
-        psk_lists_files_write (window, path);
-    }
+  if (path != NULL)
+    psk_lists_files_write (window, path);
+  else if (problem != NULL)
+    psk_tool_window_toast (window, problem, FALSE);
   g_object_unref (chooser);
 }
 

@@ -19,7 +19,6 @@
 #include "psk-visit-photos.h"
 #include "psk-visit-table.h"
 
-#define MAX_KINDS 999
 #define MAX_NUMBER 1000000.0
 #define MAX_NOTE 2000
 
@@ -102,7 +101,7 @@ entered_visit (PskVisitDialog *self,
   double kinds = NAN;
 
   if (day == NULL
-      || !read_number (self->kinds_row, MAX_KINDS, TRUE, &kinds, problem)
+      || !read_number (self->kinds_row, PSK_MAX_KINDS, TRUE, &kinds, problem)
       || !read_number (self->area_row, MAX_NUMBER, FALSE, &visit->area_sqm, problem)
       || !read_number (self->seeds_row, MAX_NUMBER, FALSE, &visit->seeds, problem))
     return NULL;
