@@ -306,6 +306,57 @@ psk_photo_intake_read (const char *path,
   return g_steal_pointer (&self);
 }
 
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  PskPhotoInfo *info = psk_photo_intake_read (data, &error);
+
+  if (info != NULL)
+    g_task_return_pointer (task, info, (GDestroyNotify) psk_photo_info_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * psk_photo_intake_read_async:
+ * @path: (type filename): a picture file
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it was read
+ * @user_data: for @callback
+ *
+ * Does what psk_photo_intake_read() does, on another thread.
+ */
+void
+psk_photo_intake_read_async (const char         *path,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/**
+ * psk_photo_intake_read_finish:
+ * @result: the result
+ * @error: (nullable): where to put the error, as of psk_photo_intake_read() or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the description
+ */
+PskPhotoInfo *
+psk_photo_intake_read_finish (GAsyncResult *result,
+                              GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * psk_photo_store:
  * @src: (type filename): a picture file

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "psk-photo.h"
 
 G_BEGIN_DECLS
@@ -48,21 +50,27 @@ typedef struct
 
 #define PSK_TYPE_PHOTO_INFO (psk_photo_info_get_type ())
 
-GType         psk_photo_info_get_type   (void);
-PskPhotoInfo *psk_photo_info_copy       (const PskPhotoInfo *self);
-void          psk_photo_info_free       (PskPhotoInfo       *self);
-PskPhoto     *psk_photo_info_make_photo (const PskPhotoInfo *self,
-                                         const char         *path,
-                                         const char         *moment);
-PskPhotoInfo *psk_photo_intake_read     (const char         *path,
-                                         GError            **error);
-gboolean      psk_photo_store           (const char         *src,
-                                         const char         *photos_dir,
-                                         const PskPhotoInfo *info,
-                                         char              **file_name,
-                                         GError            **error);
-int           psk_photo_hash_distance   (gint64              a,
-                                         gint64              b);
+GType         psk_photo_info_get_type      (void);
+PskPhotoInfo *psk_photo_info_copy          (const PskPhotoInfo *self);
+void          psk_photo_info_free          (PskPhotoInfo       *self);
+PskPhoto     *psk_photo_info_make_photo    (const PskPhotoInfo *self,
+                                            const char         *path,
+                                            const char         *moment);
+PskPhotoInfo *psk_photo_intake_read        (const char         *path,
+                                            GError            **error);
+void          psk_photo_intake_read_async  (const char         *path,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+PskPhotoInfo *psk_photo_intake_read_finish (GAsyncResult       *result,
+                                            GError            **error);
+gboolean      psk_photo_store              (const char         *src,
+                                            const char         *photos_dir,
+                                            const PskPhotoInfo *info,
+                                            char              **file_name,
+                                            GError            **error);
+int           psk_photo_hash_distance      (gint64              a,
+                                            gint64              b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskPhotoInfo, psk_photo_info_free)
 

@@ -77,3 +77,49 @@ psk_test_add_people (PskTestBook         *test,
 
   psk_test_book_run (test, add_people, &data);
 }
+
+/**
+ * psk_test_add_five_people:
+ * @test: a new book
+ *
+ * Adds five candidates in three tambons, of whom different things are known: สมชาย, กานดา,
+ * แสงจันทร์, บุญมี and ไกรสร.
+ */
+void
+psk_test_add_five_people (PskTestBook *test)
+{
+  static const PskTestPerson people[PSK_TEST_N_FIVE] = {
+    { 520102, 3, "12/5", NULL, "สมชาย", .vulnerability = "elderly", .planted_on = "2024-01-15",
+      .citizen_id = "1234567890123", .kinds = "12" },
+    { 520101, 1, "9", NULL, "กานดา", .kinds = "3" },
+    { 520301, 2, "120", NULL, "แสงจันทร์", .vulnerability = "disabled", .planted_on = "2024-03-01",
+      .citizen_id = "1100000000005" },
+    { 520101, 1, "10", NULL, "บุญมี", .vulnerability = "elderly", .planted_on = "2024-02-20",
+      .kinds = "0" },
+    { 520101, 0, "9/12", NULL, "ไกรสร", .vulnerability = "low-income",
+      .citizen_id = "3520100000017", .kinds = "12" },
+  };
+
+  psk_test_add_people (test, people, PSK_TEST_N_FIVE);
+}
+
+/**
+ * psk_test_parse_ids:
+ * @text: row ids, one digit each
+ *
+ * Returns: (transfer full) (element-type gint64): the ids
+ */
+GArray *
+psk_test_parse_ids (const char *text)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (; *text != '\0'; text++)
+    {
+      const gint64 id = *text - '0';
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}

@@ -33,8 +33,13 @@ typedef struct
   const char *note;
 } PskTestPerson;
 
-void psk_test_add_people (PskTestBook         *test,
-                          const PskTestPerson *people,
-                          gsize                n_people);
+/* How many psk_test_add_five_people() adds. */
+#define PSK_TEST_N_FIVE 5
+
+void    psk_test_add_people      (PskTestBook         *test,
+                                  const PskTestPerson *people,
+                                  gsize                n_people);
+void    psk_test_add_five_people (PskTestBook         *test);
+GArray *psk_test_parse_ids       (const char          *text);
 
 G_END_DECLS

@@ -350,6 +350,74 @@ psk_test_window_find (GtkWidget *root,
   return NULL;
 }
 
+static gboolean
+has_label (GtkWidget *widget,
+           gpointer   text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/**
+ * psk_test_window_find_label:
+ * @root: where to begin
+ * @text: a text
+ *
+ * Returns: (transfer none) (nullable): the first label that is shown with it
+ */
+GtkWidget *
+psk_test_window_find_label (GtkWidget  *root,
+                            const char *text)
+{
+  return psk_test_window_find (root, GTK_TYPE_LABEL, has_label, (gpointer) text);
+}
+
+/**
+ * psk_test_window_get_shown:
+ * @type: the type of a window or dialog
+ *
+ * Returns: (transfer none) (nullable): one that is shown
+ */
+gpointer
+psk_test_window_get_shown (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/**
+ * psk_test_window_get_store:
+ * @self: a window with a book
+ *
+ * Returns: (transfer none): the store of the book
+ */
+PskStore *
+psk_test_window_get_store (PskTestWindow *self)
+{
+  return psk_book_get_store (psk_window_get_book (self->window));
+}
+
+/**
+ * psk_test_window_undo:
+ * @self: a window with a book
+ *
+ * Takes the last step back.
+ */
+void
+psk_test_window_undo (PskTestWindow *self)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL));
+  psk_test_window_wait (300);
+}
+
 static GdkTexture *
 render (GtkWidget *widget)
 {

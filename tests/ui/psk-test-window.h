@@ -22,32 +22,37 @@ typedef struct
   char *path;
 } PskTestWindow;
 
-void           psk_test_window_start  (int            *argc,
-                                       char         ***argv);
-PskTestWindow *psk_test_window_new    (gboolean        with_book);
-void           psk_test_window_free   (PskTestWindow  *self);
-void           psk_test_window_wait   (guint           milliseconds);
-void           psk_test_window_until  (gboolean      (*reached) (gpointer data),
-                                       gpointer        data);
-void           psk_test_window_press  (GtkWindow      *window,
-                                       const char     *keys);
-void           psk_test_window_drag   (GtkWidget      *from,
-                                       GtkWidget      *to,
-                                       double          part);
-void           psk_test_window_point  (GtkWidget      *widget,
-                                       double          x,
-                                       double          y);
-void           psk_test_window_click  (GtkWidget      *widget,
-                                       guint           n);
-GtkWidget     *psk_test_window_find   (GtkWidget      *root,
-                                       GType           type,
-                                       gboolean      (*accept) (GtkWidget *widget,
-                                                                gpointer   data),
-                                       gpointer        data);
-void           psk_test_window_shoot  (PskTestWindow  *self,
-                                       const char     *name);
-void           psk_test_window_look   (GtkWidget      *window,
-                                       const char     *name);
+void           psk_test_window_start      (int            *argc,
+                                           char         ***argv);
+PskTestWindow *psk_test_window_new        (gboolean        with_book);
+void           psk_test_window_free       (PskTestWindow  *self);
+void           psk_test_window_wait       (guint           milliseconds);
+void           psk_test_window_until      (gboolean      (*reached) (gpointer data),
+                                           gpointer        data);
+void           psk_test_window_press      (GtkWindow      *window,
+                                           const char     *keys);
+void           psk_test_window_drag       (GtkWidget      *from,
+                                           GtkWidget      *to,
+                                           double          part);
+void           psk_test_window_point      (GtkWidget      *widget,
+                                           double          x,
+                                           double          y);
+void           psk_test_window_click      (GtkWidget      *widget,
+                                           guint           n);
+GtkWidget     *psk_test_window_find       (GtkWidget      *root,
+                                           GType           type,
+                                           gboolean      (*accept) (GtkWidget *widget,
+                                                                    gpointer   data),
+                                           gpointer        data);
+GtkWidget     *psk_test_window_find_label (GtkWidget      *root,
+                                           const char     *text);
+gpointer       psk_test_window_get_shown  (GType           type);
+PskStore      *psk_test_window_get_store  (PskTestWindow  *self);
+void           psk_test_window_undo       (PskTestWindow  *self);
+void           psk_test_window_shoot      (PskTestWindow  *self,
+                                           const char     *name);
+void           psk_test_window_look       (GtkWidget      *window,
+                                           const char     *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PskTestWindow, psk_test_window_free)
 

@@ -17,33 +17,10 @@
 #define TAMBON 520501
 
 static gboolean
-has_text (GtkWidget *widget,
-          gpointer   text)
-{
-  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
-}
-
-static gboolean
 has_title (GtkWidget *widget,
            gpointer   title)
 {
   return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
 }
 
 static GtkWidget *
@@ -73,22 +50,22 @@ test_dialog (void)
   psk_test_window_wait (500);
   dialog = open_dialog (test, centre);
   psk_test_window_press (GTK_WINDOW (dialog), "Escape");
-  g_assert_null (find_window (PSK_TYPE_CENTRE_DIALOG));
+  g_assert_null (psk_test_window_get_shown (PSK_TYPE_CENTRE_DIALOG));
 
   dialog = open_dialog (test, centre);
   keeper = psk_test_window_find (dialog, ADW_TYPE_ENTRY_ROW, has_title, (gpointer) "Keeper");
   gtk_editable_set_text (GTK_EDITABLE (keeper), "นางสาวทดสอบ");
   psk_test_window_press (GTK_WINDOW (dialog), "Escape");
   psk_test_window_wait (300);
-  g_assert_nonnull (find_window (ADW_TYPE_MESSAGE_DIALOG));
-  psk_test_window_press (find_window (ADW_TYPE_MESSAGE_DIALOG), "Escape");
+  g_assert_nonnull (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
+  psk_test_window_press (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG), "Escape");
   psk_test_window_wait (300);
-  g_assert_true (find_window (PSK_TYPE_CENTRE_DIALOG) == GTK_WINDOW (dialog));
+  g_assert_true (psk_test_window_get_shown (PSK_TYPE_CENTRE_DIALOG) == dialog);
 
   gtk_widget_grab_focus (keeper);
   psk_test_window_press (GTK_WINDOW (dialog), "Return");
   psk_test_window_wait (300);
-  g_assert_null (find_window (PSK_TYPE_CENTRE_DIALOG));
+  g_assert_null (psk_test_window_get_shown (PSK_TYPE_CENTRE_DIALOG));
   after = psk_centre_table_read (store, TAMBON, NULL);
   g_assert_cmpstr (after->keeper, ==, "นางสาวทดสอบ");
 }
@@ -109,7 +86,7 @@ test_door (void)
   psk_page_go_to (psk_window_get_page (test->window, "overview"), "centres", TAMBON, 0);
   psk_test_window_wait (300);
   card = psk_test_window_find (GTK_WIDGET (page), PSK_TYPE_CENTRE_CARD, NULL, NULL);
-  g_assert_nonnull (psk_test_window_find (card, GTK_TYPE_LABEL, has_text, centre->name));
+  g_assert_nonnull (psk_test_window_find_label (card, centre->name));
 }
 
 /* The book knows of photographs whose files are gone. */

@@ -28,22 +28,6 @@ show_households (PskTestWindow *test)
   return psk_window_get_page (test->window, "households");
 }
 
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-
-  return NULL;
-}
-
 static guint
 count_rows (GtkWindow *window)
 {
@@ -74,7 +58,7 @@ test_duplicates (void)
 
   gtk_widget_activate_action (GTK_WIDGET (page), "households.find-duplicates", NULL);
   psk_test_window_wait (800);
-  window = find_window (PSK_TYPE_DUPLICATES_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_DUPLICATES_WINDOW);
   g_assert_nonnull (window);
   n = count_rows (window);
   g_assert_cmpuint (n, >=, 2);
@@ -90,9 +74,9 @@ test_duplicates (void)
 
   /* It is one window, however often it is asked for. */
   gtk_widget_activate_action (GTK_WIDGET (page), "households.find-duplicates", NULL);
-  g_assert_true (find_window (PSK_TYPE_DUPLICATES_WINDOW) == window);
+  g_assert_true (psk_test_window_get_shown (PSK_TYPE_DUPLICATES_WINDOW) == window);
   act (window, "tool.close");
-  g_assert_null (find_window (PSK_TYPE_DUPLICATES_WINDOW));
+  g_assert_null (psk_test_window_get_shown (PSK_TYPE_DUPLICATES_WINDOW));
 }
 
 static void
@@ -106,7 +90,7 @@ test_quality (void)
 
   gtk_widget_activate_action (GTK_WIDGET (page), "households.check-quality", NULL);
   psk_test_window_wait (800);
-  window = find_window (PSK_TYPE_QUALITY_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_QUALITY_WINDOW);
   g_assert_nonnull (window);
   ids = psk_quality_window_get_ids (PSK_QUALITY_WINDOW (window));
   g_assert_cmpuint (ids->len, >, 0);
@@ -170,14 +154,14 @@ add_entry (GtkWindow  *window,
   GtkWidget *row;
 
   act (window, "lists.add");
-  dialog = find_window (PSK_TYPE_CODE_DIALOG);
+  dialog = psk_test_window_get_shown (PSK_TYPE_CODE_DIALOG);
   row = psk_test_window_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, has_title,
                               (gpointer) "Thai name");
   gtk_editable_set_text (GTK_EDITABLE (row), "กระเพรา");
   g_assert_false (can (dialog, "code.keep"));
   gtk_editable_set_text (GTK_EDITABLE (row), name);
   act (dialog, "code.keep");
-  g_assert_null (find_window (PSK_TYPE_CODE_DIALOG));
+  g_assert_null (psk_test_window_get_shown (PSK_TYPE_CODE_DIALOG));
 }
 
 static void
@@ -202,7 +186,7 @@ test_lists (void)
   psk_book_run (psk_window_get_book (test->window), typed, NULL, NULL);
   gtk_widget_activate_action (GTK_WIDGET (page), "households.edit-lists", NULL);
   psk_test_window_wait (600);
-  window = find_window (PSK_TYPE_LISTS_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_LISTS_WINDOW);
   lists = PSK_LISTS_WINDOW (window);
   g_assert_nonnull (lists);
 
@@ -226,7 +210,7 @@ test_lists (void)
   g_assert_true (can (window, "lists.retire"));
   g_assert_true (psk_lists_window_select (lists, "vegetables", "กระเพา"));
   act (window, "lists.merge");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+  adw_message_dialog_response (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG),
                                "merge");
   psk_test_window_wait (400);
   g_assert_cmpstr (find_vegetable (test, "กระเพา"), ==, "holy-basil");
@@ -254,7 +238,7 @@ test_lists_merge (void)
 
   psk_test_window_wait (300);
   psk_code_merge_ask (window, "xyzxyz", refuse_merge, NULL);
-  question = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  question = psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG);
   choice = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (question));
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, GTK_INVALID_LIST_POSITION);
   g_assert_false (adw_message_dialog_get_response_enabled (question, "merge"));
@@ -263,7 +247,7 @@ test_lists_merge (void)
   gtk_window_destroy (GTK_WINDOW (question));
 
   psk_code_merge_ask (window, "กระเพา", refuse_merge, NULL);
-  question = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  question = psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (adw_message_dialog_get_response_enabled (question, "merge"));
   gtk_window_destroy (GTK_WINDOW (question));
 }
@@ -316,7 +300,7 @@ test_lists_order (void)
   g_assert_cmpstr (before, ==, "holy-basil thai-basil lemon-basil");
   gtk_widget_activate_action (GTK_WIDGET (page), "households.edit-lists", NULL);
   psk_test_window_wait (600);
-  window = find_window (PSK_TYPE_LISTS_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_LISTS_WINDOW);
   psk_lists_files_write (PSK_TOOL_WINDOW (window), path);
 
   psk_test_window_drag (find_cell (window, "holy-basil"), find_cell (window, "lemon-basil"), 0.9);
@@ -436,7 +420,7 @@ test_print (void)
   psk_window_set_area (test->window, 5203);
   psk_test_window_wait (300);
   act (GTK_WINDOW (test->window), "win.print");
-  dialog = find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG);
+  dialog = psk_test_window_get_shown (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG);
   g_assert_nonnull (dialog);
   for (guint i = 0; i < 3; i++)
     {
@@ -456,7 +440,7 @@ test_print (void)
       g_assert_cmpint (gtk_widget_get_sensitive (row), ==, i < 2);
     }
   act (dialog, "window.close");
-  g_assert_null (find_window (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG));
+  g_assert_null (psk_test_window_get_shown (PSK_TYPE_HOUSEHOLD_PRINT_DIALOG));
 }
 
 /* What takes a while says so and can be cancelled; what does not is not heard of. */

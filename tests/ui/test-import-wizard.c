@@ -256,20 +256,6 @@ test_undo (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "undo_button")));
 }
 
-static GtkWidget *
-find_question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    {
-      if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
-        return l->data;
-    }
-
-  return NULL;
-}
-
 /* What was corrected is not lost by a key. */
 static void
 test_left (Fixture      *fixture,
@@ -289,8 +275,8 @@ test_left (Fixture      *fixture,
       act (fixture, "import.cancel");
       psk_test_window_wait (300);
       g_assert_nonnull (fixture->wizard);
-      g_assert_nonnull (find_question ());
-      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), answers[i]);
+      g_assert_nonnull (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
+      adw_message_dialog_response (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG), answers[i]);
       psk_test_window_wait (300);
     }
   g_assert_null (fixture->wizard);

@@ -10,22 +10,6 @@
 #include "psk-log-window.h"
 #include "psk-test-window.h"
 
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
-}
-
 static void
 set_note (PskTestWindow *test,
           gint64         household,
@@ -71,7 +55,7 @@ make_history (PskTestWindow *test)
   set_note (test, 4, "ใหม่");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), "win.log", NULL));
   psk_test_window_wait (400);
-  window = find_window (PSK_TYPE_LOG_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_LOG_WINDOW);
   g_assert_nonnull (window);
 
   return window;
@@ -124,7 +108,7 @@ take_back (GtkWindow *window,
 static void
 respond (const char *response)
 {
-  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWindow *dialog = psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
@@ -181,14 +165,14 @@ test_untouched (void)
   GtkWindow *window = make_history (test);
 
   take_back (window, 1);
-  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpuint (count_rows (window), ==, 4);
   g_assert_false (is_done (window, 2));
   take_back (window, 2);
   g_assert_cmpuint (count_rows (window), ==, 4);
 
   take_back (window, 3);
-  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   assert_phones (test, first, second);
 }
 

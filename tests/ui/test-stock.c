@@ -51,17 +51,10 @@ assert_left (Stock  *stock,
 }
 
 static gboolean
-has_label (GtkWidget *widget,
-           gpointer   text)
-{
-  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
-}
-
-static gboolean
 tells (GtkWidget  *window,
        const char *text)
 {
-  return psk_test_window_find (window, GTK_TYPE_LABEL, has_label, (gpointer) text) != NULL;
+  return psk_test_window_find_label (window, text) != NULL;
 }
 
 static gboolean
@@ -74,17 +67,7 @@ has_title (GtkWidget *widget,
 static GtkWidget *
 find_entry (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PSK_IS_STOCK_ENTRY_DIALOG (window))
-        return window;
-    }
-
-  return NULL;
+  return psk_test_window_get_shown (PSK_TYPE_STOCK_ENTRY_DIALOG);
 }
 
 static void
@@ -100,13 +83,6 @@ enter (GtkWidget  *entry,
   adw_combo_row_set_selected (ADW_COMBO_ROW (in_or_out), direction);
   gtk_editable_set_text (GTK_EDITABLE (how_much), much);
   gtk_widget_activate_action (entry, "entry.keep", NULL);
-  psk_test_window_wait (300);
-}
-
-static void
-undo (Stock *stock)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stock->test->window), "win.undo", NULL));
   psk_test_window_wait (300);
 }
 
@@ -140,7 +116,7 @@ test_enter (void)
   g_assert_true (tells (stock.list, "+ 4,321 packets in"));
   assert_left (&stock, 4321);
 
-  undo (&stock);
+  psk_test_window_undo (stock.test);
   g_assert_false (tells (stock.list, "+ 4,321 packets in"));
   assert_left (&stock, 0);
   close_stock (&stock);
@@ -191,7 +167,7 @@ test_change_and_delete (void)
   g_assert_false (tells (stock.list, "+ 60 packets in"));
   assert_left (&stock, 0);
 
-  undo (&stock);
+  psk_test_window_undo (stock.test);
   assert_left (&stock, 60);
   close_stock (&stock);
 }

@@ -145,7 +145,7 @@ psk_centre_dialog_close_request (GtkWindow *window)
   if (centre != NULL && psk_record_equal (centre, self->centre))
     return GTK_WINDOW_CLASS (psk_centre_dialog_parent_class)->close_request (window);
 
-  psk_leave_question_ask (window, _("Leave Without Keeping the Centre?"));
+  psk_leave_question_ask (window, _("Leave Without Keeping the Centre?"), NULL);
   return TRUE;
 }
 

@@ -135,7 +135,7 @@ psk_stock_entry_dialog_close_request (GtkWindow *window)
   if (g_str_equal (now, self->before))
     return GTK_WINDOW_CLASS (psk_stock_entry_dialog_parent_class)->close_request (window);
 
-  psk_leave_question_ask (window, _("Leave Without Keeping the Stock?"));
+  psk_leave_question_ask (window, _("Leave Without Keeping the Stock?"), NULL);
   return TRUE;
 }
 

@@ -23,19 +23,22 @@ response_cb (AdwMessageDialog *dialog,
  * psk_leave_question_ask:
  * @window: a window with something that was entered and is not kept
  * @heading: what is asked, translated
+ * @body: (nullable): what is lost, translated; %NULL for what was entered
  *
  * Asks whether it may be lost, and destroys @window if so.
  */
 void
 psk_leave_question_ask (GtkWindow  *window,
-                        const char *heading)
+                        const char *heading,
+                        const char *body)
 {
   GtkWidget *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (window) && heading != NULL);
 
-  dialog = adw_message_dialog_new (window, heading,
-                                   _("What you have entered here is lost then."));
+  if (body == NULL)
+    body = _("What you have entered here is lost then.");
+  dialog = adw_message_dialog_new (window, heading, body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Go On"), "leave",
                                     _("_Leave"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
@@ -81,7 +84,7 @@ close_request_cb (GtkWindow *window,
   if (guard->answered || g_str_equal (gtk_editable_get_text (guard->entry), guard->before))
     return FALSE;
 
-  psk_leave_question_ask (window, guard->heading);
+  psk_leave_question_ask (window, guard->heading, NULL);
   return TRUE;
 }
 

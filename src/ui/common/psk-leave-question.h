@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 void psk_leave_question_ask    (GtkWindow        *window,
-                                const char       *heading);
+                                const char       *heading,
+                                const char       *body);
 void psk_leave_question_guard  (AdwMessageDialog *dialog,
                                 GtkEditable      *entry,
                                 const char       *heading);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-import-job.h"
+#include "psk-leave-question.h"
 #include "psk-text-size.h"
 #include "psk-text.h"
 
@@ -190,36 +191,6 @@ cancel_action (GtkWidget  *widget,
     gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-leave_response_cb (GtkWindow  *dialog,
-                   const char *response,
-                   gpointer    user_data)
-{
-  if (!g_str_equal (response, "leave"))
-    return;
-
-  /* The question outlives what it asked about by a moment. */
-  gtk_window_set_transient_for (dialog, NULL);
-  gtk_window_destroy (GTK_WINDOW (user_data));
-}
-
-static void
-ask_to_leave (PskImportWizard *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (self), _("Leave Without Importing?"),
-    _("The rows that you have corrected here are lost then."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Go On Correcting"),
-                                    "leave", _("_Leave"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static gboolean
 psk_import_wizard_close_request (GtkWindow *window)
 {
@@ -228,7 +199,8 @@ psk_import_wizard_close_request (GtkWindow *window)
   if (self->import != NULL && self->step != PSK_IMPORT_STEP_RESULT
       && psk_import_can_undo (self->import))
     {
-      ask_to_leave (self);
+      psk_leave_question_ask (window, _("Leave Without Importing?"),
+                              _("The rows that you have corrected here are lost then."));
       return TRUE;
     }
   if (self->cancellable != NULL)

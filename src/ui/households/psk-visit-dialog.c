@@ -255,7 +255,7 @@ psk_visit_dialog_close_request (GtkWindow *window)
   if (!is_changed (self))
     return GTK_WINDOW_CLASS (psk_visit_dialog_parent_class)->close_request (window);
 
-  psk_leave_question_ask (window, _("Leave Without Keeping the Visit?"));
+  psk_leave_question_ask (window, _("Leave Without Keeping the Visit?"), NULL);
   return TRUE;
 }
 

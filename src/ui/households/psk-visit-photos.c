@@ -46,8 +46,7 @@ struct _PskVisitPhotos
   GTask *storing; /* waits until all files were read, or NULL */
 
   gint64 visit;
-  gboolean reading;
-  gboolean asking; /* whether a picture that looks like another is taken */
+  gboolean reading; /* a file, or asking whether it is taken */
   gboolean changed;
 };
 
@@ -160,14 +159,13 @@ make_photo (const PskPhotoInfo *info,
   return photo;
 }
 
-/* All that are at other visits and centres, and those of this visit as it is now. */
+/* Those of this visit as they are now, which are of no visit in the book. */
 static GPtrArray *
-known_photos (PskVisitPhotos *self,
-              GError        **error)
+copy_photos (PskVisitPhotos *self)
 {
-  GPtrArray *photos = psk_photo_twin_read_known (self->book, self->visit, error);
+  GPtrArray *photos = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; photos != NULL && i < self->items->len; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
       const Item *item = self->items->pdata[i];
       PskVisitPhoto *photo = psk_record_copy (item->photo);
@@ -179,114 +177,59 @@ known_photos (PskVisitPhotos *self,
   return photos;
 }
 
+static void read_next (PskVisitPhotos *self);
+static void store_waiting (PskVisitPhotos *self);
+
+/* A file that is read, and perhaps asked about. */
+typedef struct
+{
+  PskVisitPhotos *photos;
+  PskPhotoInfo *info; /* once it was read */
+  char *path;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->info, psk_photo_info_free);
+  g_free (reading->path);
+  g_object_unref (reading->photos);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
 static void
 take (PskVisitPhotos *self,
-      PskPhotoInfo   *info,
-      const char     *path)
+      Reading        *reading)
 {
   Item *item = g_new0 (Item, 1);
 
-  item->photo = make_photo (info, path);
-  item->info = info;
-  item->path = g_strdup (path);
+  item->photo = make_photo (reading->info, reading->path);
+  item->info = g_steal_pointer (&reading->info);
+  item->path = g_steal_pointer (&reading->path);
   g_ptr_array_add (self->items, item);
   self->changed = TRUE;
   show_items (self);
 }
 
-static void read_next (PskVisitPhotos *self);
-static void store_waiting (PskVisitPhotos *self);
-
-/* A picture that a question is asked about. */
-typedef struct
-{
-  PskVisitPhotos *photos;
-  PskPhotoInfo *info;
-  char *path;
-} Doubt;
-
 static void
-alike_answer_cb (gboolean add,
-                 gpointer user_data)
+judged_cb (gboolean    add,
+           const char *problem,
+           gpointer    user_data)
 {
-  Doubt *doubt = user_data;
-  PskVisitPhotos *self = doubt->photos;
+  g_autoptr (Reading) reading = user_data;
+  PskVisitPhotos *self = reading->photos;
 
-  self->asking = FALSE;
-  if (add && self->book != NULL)
-    take (self, g_steal_pointer (&doubt->info), doubt->path);
-  if (self->book != NULL)
-    read_next (self);
+  self->reading = FALSE;
+  if (self->book == NULL)
+    return;
 
-  g_clear_pointer (&doubt->info, psk_photo_info_free);
-  g_free (doubt->path);
-  g_object_unref (doubt->photos);
-  g_free (doubt);
-}
-
-static void
-ask_alike (PskVisitPhotos *self,
-           PskPhotoInfo   *info,
-           const char     *path,
-           gpointer        twin)
-{
-  g_autofree char *file = g_filename_display_basename (path);
-  Doubt *doubt = g_new0 (Doubt, 1);
-
-  doubt->photos = g_object_ref (self);
-  doubt->info = info;
-  doubt->path = g_strdup (path);
-  self->asking = TRUE;
-  psk_photo_twin_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->book, file, twin,
-                      alike_answer_cb, doubt);
-}
-
-/* One picture proves one visit: what is the same is refused, what looks the same asked
- * about, as it is with the photos of centres. */
-static void
-accept_info (PskVisitPhotos *self,
-             PskPhotoInfo   *info,
-             const char     *path)
-{
-  g_autofree char *file = g_filename_display_basename (path);
-  g_autofree char *problem = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) known = known_photos (self, &error);
-  gboolean same_file = FALSE;
-  gpointer twin = known != NULL ? psk_photo_twin_find (known, info, &same_file) : NULL;
-
-  if (known == NULL)
-    problem = g_strdup (error->message);
-  else if (same_file && PSK_IS_VISIT_PHOTO (twin) && PSK_VISIT_PHOTO (twin)->visit == 0)
-    /* Translators: a file */
-    problem = g_strdup_printf (_("“%s” is among the pictures already."), file);
-  else if (same_file)
-    problem = psk_photo_twin_refuse (self->book, file, twin);
-
-  if (problem != NULL)
-    {
-      say (self, problem);
-      psk_photo_info_free (info);
-    }
-  else if (twin != NULL)
-    ask_alike (self, info, path, twin);
-  else
-    take (self, info, path);
-}
-
-static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  PskPhotoInfo *info = psk_photo_intake_read (data, &error);
-
-  if (info != NULL)
-    g_task_return_pointer (task, info, (GDestroyNotify) psk_photo_info_free);
-  else
-    g_task_return_error (task, error);
+  if (add)
+    take (self, reading);
+  else if (problem != NULL)
+    say (self, problem);
+  read_next (self);
 }
 
 static void
@@ -294,30 +237,31 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  PskVisitPhotos *self = PSK_VISIT_PHOTOS (source);
+  Reading *reading = user_data;
+  PskVisitPhotos *self = reading->photos;
+  g_autofree char *file = g_filename_display_basename (reading->path);
+  g_autoptr (GPtrArray) photos = NULL;
   g_autoptr (GError) error = NULL;
-  PskPhotoInfo *info = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->reading = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->book == NULL)
+  reading->info = psk_photo_intake_read_finish (result, &error);
+  if (self->book == NULL || reading->info == NULL)
     {
-      g_clear_pointer (&info, psk_photo_info_free);
+      judged_cb (FALSE, error != NULL ? error->message : NULL, reading);
       return;
     }
 
-  if (info != NULL)
-    accept_info (self, info, g_task_get_task_data (G_TASK (result)));
-  else
-    say (self, error->message);
-  read_next (self);
+  /* One picture proves one visit, as it is with the photos of centres. */
+  photos = copy_photos (self);
+  psk_photo_twin_judge (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->book,
+                        self->visit, photos, reading->info, file, judged_cb, reading);
 }
 
 static void
 read_next (PskVisitPhotos *self)
 {
-  g_autoptr (GTask) task = NULL;
+  Reading *reading;
 
-  if (self->reading || self->asking)
+  if (self->reading)
     return;
   if (g_queue_is_empty (&self->waiting))
     {
@@ -325,10 +269,11 @@ read_next (PskVisitPhotos *self)
       return;
     }
 
+  reading = g_new0 (Reading, 1);
+  reading->photos = g_object_ref (self);
+  reading->path = g_queue_pop_head (&self->waiting);
   self->reading = TRUE;
-  task = g_task_new (self, self->cancellable, read_cb, NULL);
-  g_task_set_task_data (task, g_queue_pop_head (&self->waiting), g_free);
-  g_task_run_in_thread (task, read_thread);
+  psk_photo_intake_read_async (reading->path, self->cancellable, read_cb, reading);
 }
 
 static void
@@ -558,7 +503,7 @@ psk_visit_photos_is_changed (PskVisitPhotos *self)
 {
   g_return_val_if_fail (PSK_IS_VISIT_PHOTOS (self), FALSE);
 
-  return self->changed || self->reading || self->asking || !g_queue_is_empty (&self->waiting);
+  return self->changed || self->reading || !g_queue_is_empty (&self->waiting);
 }
 
 /* What a thread needs to copy the new files: nothing that the widget may change. */

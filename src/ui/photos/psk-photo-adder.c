@@ -5,7 +5,6 @@
 #include "psk-photo-adder.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "psk-centre-commands.h"
 #include "psk-photo-date-dialog.h"
@@ -232,74 +231,18 @@ accept_photo (Adder *self)
 }
 
 static void
-alike_answer_cb (gboolean add,
-                 gpointer user_data)
+judged_cb (gboolean    add,
+           const char *problem,
+           gpointer    user_data)
 {
   Adder *self = user_data;
 
+  if (problem != NULL)
+    g_ptr_array_add (self->problems, g_strdup (problem));
   if (add)
     accept_photo (self);
   else
     next (self);
-}
-
-/* All that are in the book, and those that are about to be. */
-static GPtrArray *
-known_photos (Adder   *self,
-              GError **error)
-{
-  GPtrArray *photos = psk_photo_twin_read_known (self->book, 0, error);
-
-  for (guint i = 0; photos != NULL && i < self->accepted->len; i++)
-    g_ptr_array_add (photos, g_object_ref (self->accepted->pdata[i]));
-
-  return photos;
-}
-
-static void
-judge (Adder *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) photos = known_photos (self, &error);
-  const char *file = self->photo->original_name;
-  gboolean same_file;
-  gpointer twin;
-
-  if (photos == NULL)
-    {
-      g_ptr_array_add (self->problems, g_strdup (error->message));
-      next (self);
-      return;
-    }
-
-  twin = psk_photo_twin_find (photos, self->info, &same_file);
-  if (twin != NULL && same_file)
-    {
-      g_ptr_array_add (self->problems, psk_photo_twin_refuse (self->book, file, twin));
-      next (self);
-      return;
-    }
-
-  if (twin != NULL)
-    psk_photo_twin_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), self->book,
-                        file, twin, alike_answer_cb, self);
-  else
-    accept_photo (self);
-}
-
-static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  PskPhotoInfo *info = psk_photo_intake_read (data, &error);
-
-  if (info != NULL)
-    g_task_return_pointer (task, info, (GDestroyNotify) psk_photo_info_free);
-  else
-    g_task_return_error (task, error);
 }
 
 static void
@@ -321,7 +264,7 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   hold_program (FALSE);
-  self->info = g_task_propagate_pointer (G_TASK (result), &error);
+  self->info = psk_photo_intake_read_finish (result, &error);
   if (is_alone (self))
     {
       finish (self);
@@ -337,24 +280,21 @@ read_cb (GObject      *source,
   self->photo = psk_photo_info_make_photo (self->info, self->paths[self->at],
                                            self->after ? "after" : "before");
   self->photo->tambon = self->tambon;
-  judge (self);
+  psk_photo_twin_judge (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), self->book, 0,
+                        self->accepted, self->info, self->photo->original_name, judged_cb, self);
 }
 
 static void
 read_next (Adder *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   if (self->paths[self->at] == NULL || is_alone (self))
     {
       finish (self);
       return;
     }
 
-  task = g_task_new (NULL, NULL, read_cb, self);
-  g_task_set_task_data (task, g_strdup (self->paths[self->at]), g_free);
   hold_program (TRUE);
-  g_task_run_in_thread (task, read_thread);
+  psk_photo_intake_read_async (self->paths[self->at], NULL, read_cb, self);
 }
 
 /**

@@ -72,19 +72,11 @@ describe (PskBook *book,
                              : describe_visit (book, PSK_VISIT_PHOTO (twin)->visit);
 }
 
-/**
- * psk_photo_twin_read_known:
- * @book: a book
- * @visit: a visit whose pictures are left out, as they are about to be replaced; or 0
- * @error: (nullable): where to put the error
- *
- * Returns: (transfer full) (nullable): all pictures of the book, #PskPhoto and
- *   #PskVisitPhoto
- */
-GPtrArray *
-psk_photo_twin_read_known (PskBook  *book,
-                           gint64    visit,
-                           GError  **error)
+/* All pictures of the book but those of @visit, which are about to be replaced. */
+static GPtrArray *
+read_known (PskBook  *book,
+            gint64    visit,
+            GError  **error)
 {
   PskStore *store = psk_book_get_store (book);
   g_autoptr (GPtrArray) known = psk_centre_table_read_photos (store, 0, error);
@@ -105,23 +97,13 @@ psk_photo_twin_read_known (PskBook  *book,
   return g_steal_pointer (&known);
 }
 
-/**
- * psk_photo_twin_find:
- * @known: pictures, #PskPhoto and #PskVisitPhoto
- * @info: what is known about another
- * @same_file: (out): whether it is the very same file, and not only alike within
- *   %PSK_PHOTO_SAME_DISTANCE
- *
- * Returns: (transfer none) (nullable): its twin out of @known
- */
-gpointer
-psk_photo_twin_find (GPtrArray          *known,
-                     const PskPhotoInfo *info,
-                     gboolean           *same_file)
+/* The very same file, or else one that is alike. */
+static gpointer
+find_twin (GPtrArray          *known,
+           const PskPhotoInfo *info,
+           gboolean           *same_file)
 {
   gpointer alike = NULL;
-
-  g_return_val_if_fail (known != NULL && info != NULL && same_file != NULL, NULL);
 
   *same_file = FALSE;
   for (guint i = 0; i < known->len; i++)
@@ -142,21 +124,18 @@ psk_photo_twin_find (GPtrArray          *known,
   return alike;
 }
 
-/**
- * psk_photo_twin_refuse:
- * @book: a book
- * @file: the name of the file that is not taken
- * @twin: the very same picture
- *
- * Returns: (transfer full): a sentence that says where it is
- */
-char *
-psk_photo_twin_refuse (PskBook    *book,
-                       const char *file,
-                       gpointer    twin)
+static char *
+refuse (PskBook    *book,
+        const char *file,
+        gpointer    twin)
 {
-  g_autofree char *which = describe (book, twin);
+  g_autofree char *which = NULL;
 
+  if (PSK_IS_VISIT_PHOTO (twin) && PSK_VISIT_PHOTO (twin)->visit == 0)
+    /* Translators: a file */
+    return g_strdup_printf (_("“%s” is among the pictures already."), file);
+
+  which = describe (book, twin);
   /* Translators: a file, which photo */
   return g_strdup_printf (_("“%s” is in the book already: it is %s. Remove it there first if it "
                             "belongs here."), file, which);
@@ -170,7 +149,7 @@ response_cb (AdwMessageDialog *dialog,
   PskPhotoTwinFunc func = g_steal_pointer (&question->func);
 
   if (func != NULL)
-    func (g_str_equal (response, "add"), question->user_data);
+    func (g_str_equal (response, "add"), NULL, question->user_data);
 }
 
 static void
@@ -180,24 +159,13 @@ question_free (gpointer  data,
   g_free (data);
 }
 
-/**
- * psk_photo_twin_ask:
- * @parent: the window that is asked over
- * @book: a book
- * @file: the name of the file
- * @twin: what it looks like
- * @func: called with the answer
- * @user_data: for @func
- *
- * Asks whether a picture that looks like another is another.
- */
-void
-psk_photo_twin_ask (GtkWindow       *parent,
-                    PskBook         *book,
-                    const char      *file,
-                    gpointer         twin,
-                    PskPhotoTwinFunc func,
-                    gpointer         user_data)
+static void
+ask (GtkWindow       *parent,
+     PskBook         *book,
+     const char      *file,
+     gpointer         twin,
+     PskPhotoTwinFunc func,
+     gpointer         user_data)
 {
   g_autofree char *which = describe (book, twin);
   /* Translators: a file, which photo, a file */
@@ -216,4 +184,56 @@ psk_photo_twin_ask (GtkWindow       *parent,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "skip");
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * psk_photo_twin_judge:
+ * @parent: the window that is asked over
+ * @book: a book
+ * @visit: a visit whose pictures do not count, as they are about to be replaced; or 0
+ * @coming: (element-type GObject): pictures that are about to be added, #PskPhoto or
+ *   #PskVisitPhoto
+ * @info: what is known about another
+ * @file: the name of its file
+ * @func: called with the answer, at once or later
+ * @user_data: for @func
+ *
+ * Decides whether one more picture is taken: one that is the very same file as another is
+ * refused, one that looks like another is asked about.
+ */
+void
+psk_photo_twin_judge (GtkWindow          *parent,
+                      PskBook            *book,
+                      gint64              visit,
+                      GPtrArray          *coming,
+                      const PskPhotoInfo *info,
+                      const char         *file,
+                      PskPhotoTwinFunc    func,
+                      gpointer            user_data)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean same_file;
+  gpointer twin;
+
+  g_return_if_fail (PSK_IS_BOOK (book) && coming != NULL && info != NULL && file != NULL);
+
+  known = read_known (book, visit, &error);
+  if (known == NULL)
+    {
+      func (FALSE, error->message, user_data);
+      return;
+    }
+
+  for (guint i = 0; i < coming->len; i++)
+    g_ptr_array_add (known, g_object_ref (coming->pdata[i]));
+  twin = find_twin (known, info, &same_file);
+  if (same_file)
+    problem = refuse (book, file, twin);
+
+  if (twin != NULL && !same_file)
+    ask (parent, book, file, twin, func, user_data);
+  else
+    func (twin == NULL, problem, user_data);
 }

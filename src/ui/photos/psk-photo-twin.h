@@ -11,26 +11,21 @@ G_BEGIN_DECLS
 
 /**
  * PskPhotoTwinFunc:
- * @add: whether the picture shall be added although it looks like another
+ * @add: whether the picture shall be added
+ * @problem: (nullable): the sentence that says why not; %NULL also when the user has decided
  * @user_data: for the function
  */
-typedef void (*PskPhotoTwinFunc) (gboolean add,
-                                  gpointer user_data);
+typedef void (*PskPhotoTwinFunc) (gboolean    add,
+                                  const char *problem,
+                                  gpointer    user_data);
 
-GPtrArray *psk_photo_twin_read_known (PskBook            *book,
-                                      gint64              visit,
-                                      GError            **error);
-gpointer   psk_photo_twin_find       (GPtrArray          *known,
-                                      const PskPhotoInfo *info,
-                                      gboolean           *same_file);
-char      *psk_photo_twin_refuse     (PskBook            *book,
-                                      const char         *file,
-                                      gpointer            twin);
-void       psk_photo_twin_ask        (GtkWindow          *parent,
-                                      PskBook            *book,
-                                      const char         *file,
-                                      gpointer            twin,
-                                      PskPhotoTwinFunc    func,
-                                      gpointer            user_data);
+void psk_photo_twin_judge (GtkWindow          *parent,
+                           PskBook            *book,
+                           gint64              visit,
+                           GPtrArray          *coming,
+                           const PskPhotoInfo *info,
+                           const char         *file,
+                           PskPhotoTwinFunc    func,
+                           gpointer            user_data);
 
 G_END_DECLS
