@@ -372,6 +372,46 @@ test_bulk (void)
     assert_village (test, g_array_index (ids, gint64, i), 88, FALSE);
 }
 
+static gboolean
+is_unchosen (GtkWidget *widget,
+             gpointer   user_data)
+{
+  GObject *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (widget));
+
+  return GTK_IS_STRING_OBJECT (item)
+         && g_str_equal (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), "Choose…");
+}
+
+/* Slots are released once a reason is chosen, and none is chosen for anybody. */
+static void
+test_bulk_reason (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  g_autoptr (GArray) ids = some_ids (test, 3);
+  GtkWindow *dialog = psk_bulk_dialog_show (page, ids);
+  PskStore *store = psk_book_get_store (psk_window_get_book (test->window));
+  const gint64 id = g_array_index (ids, gint64, 0);
+  g_autoptr (PskHousehold) before = psk_household_table_read (store, id, NULL);
+  g_autoptr (PskHousehold) after = NULL;
+  GtkWidget *choice;
+  GtkWidget *reason;
+
+  psk_test_window_wait (400);
+  choice = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 12);
+  psk_test_window_wait (600);
+  reason = psk_test_window_find (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, is_unchosen, NULL);
+  g_assert_nonnull (reason);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (reason), 1);
+  psk_test_window_wait (600);
+  act (dialog, "bulk.apply");
+  after = psk_household_table_read (store, id, NULL);
+  g_assert_cmpint (before->slot, >, 0);
+  g_assert_cmpint (after->slot, <, 1);
+}
+
 /* Without a reason nothing is shown; whoever leaves the tab leaves the ids masked. */
 static void
 test_reveal (void)
@@ -475,6 +515,7 @@ main (int   argc,
   g_test_add_func ("/household-tools/lists/merge", test_lists_merge);
   g_test_add_func ("/household-tools/lists/order", test_lists_order);
   g_test_add_func ("/household-tools/bulk", test_bulk);
+  g_test_add_func ("/household-tools/bulk-reason", test_bulk_reason);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);
   g_test_add_func ("/household-tools/busy", test_busy);

@@ -85,7 +85,7 @@ struct _PskBulkDialog
   PskPage *page;
   GArray *ids;
   GCancellable *cancellable; /* NULL unless something is under way */
-  GPtrArray *codes; /* of the code list that is chosen from; borrowed strings */
+  GPtrArray *codes; /* of the code list that is chosen from, after NULL for none yet */
 
   guint look_id;
   guint progress_id;
@@ -357,7 +357,11 @@ fill_codes (PskBulkDialog *self,
   JsonArray *array = psk_definition_get_list (psk_book_get_codes (book_of (self)), list);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
+  /* Nobody shall get a value that nobody chose; and keys choose badly from a list in which
+   * nothing is selected. */
   g_ptr_array_set_size (self->codes, 0);
+  g_ptr_array_add (self->codes, NULL);
+  gtk_string_list_append (titles, _("Choose…"));
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *code = json_array_get_object_element (array, i);
@@ -371,8 +375,6 @@ fill_codes (PskBulkDialog *self,
                                 psk_language_of_messages ()));
     }
   gtk_drop_down_set_model (self->code_dropdown, G_LIST_MODEL (titles));
-  /* Nobody shall get a value that nobody chose. */
-  gtk_drop_down_set_selected (self->code_dropdown, GTK_INVALID_LIST_POSITION);
 }
 
 static const char *

@@ -75,9 +75,12 @@ show_new (PskVegetableList *self)
     {
       Kind *kind = self->kinds->pdata[i];
 
-      if (kind->is_new && gtk_check_button_get_active (kind->button))
-        /* Translators: the name of a vegetable */
-        g_string_append_printf (names, _("“%s”"), kind->code);
+      if (!kind->is_new || !gtk_check_button_get_active (kind->button))
+        continue;
+      if (names->len > 0)
+        g_string_append (names, ", ");
+      /* Translators: the name of a vegetable */
+      g_string_append_printf (names, _("“%s”"), kind->code);
     }
 
   /* Translators: names of vegetables, each in quotation marks */
