@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "psk-error.h"
 #include "psk-household-rules.h"
 #include "psk-import.h"
@@ -439,6 +441,42 @@ test_typed_texts (void)
     }
 }
 
+/* Written as an array; what is no longer one of them is taken off it. */
+static void
+test_more_kinds (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (PskMapping) mapping = NULL;
+  g_autoptr (PskMapping) copy = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  g_ptr_array_add (rows, g_strsplit ("ตำบล|ชื่อ-สกุล|ผัก 1|ผัก 2|ผัก 3", "|", -1));
+  g_ptr_array_add (rows, g_strsplit ("ท่าผา|นายหนึ่ง ใจดี|ข่า|ขิง|พริก", "|", -1));
+  mapping = psk_mapping_guess (rows, NULL, -1, psk_book_get_areas (test->book),
+                               psk_book_get_codes (test->book));
+  g_assert_cmpint (psk_mapping_find_field (mapping, 4), ==, PSK_COLUMN_KINDS);
+  text = psk_mapping_to_text (mapping);
+  g_assert_nonnull (strstr (text, "\"kinds\":[\"C\",\"D\",\"E\"]"));
+
+  node = json_from_string (text, NULL);
+  copy = psk_mapping_parse (json_node_get_object (node), rows, NULL,
+                            psk_book_get_areas (test->book), psk_book_get_codes (test->book),
+                            NULL);
+  g_assert_nonnull (copy);
+  psk_mapping_set_column (copy, PSK_COLUMN_NONE, 2);
+  after = psk_mapping_to_text (copy);
+  g_assert_nonnull (strstr (after, "\"kinds\":[\"D\",\"E\"]"));
+  psk_mapping_set_column (copy, PSK_COLUMN_NOTE, 4);
+  g_assert_cmpint (psk_mapping_find_field (copy, 3), ==, PSK_COLUMN_KINDS);
+  g_assert_cmpint (psk_mapping_find_field (copy, 4), ==, PSK_COLUMN_NOTE);
+  psk_mapping_set_column (mapping, PSK_COLUMN_KINDS, 3);
+  g_assert_cmpint (psk_mapping_find_field (mapping, 2), ==, PSK_COLUMN_NONE);
+  g_assert_cmpint (psk_mapping_find_field (mapping, 4), ==, PSK_COLUMN_NONE);
+}
+
 static const struct
 {
   PskHouseholdField field;
@@ -507,6 +545,8 @@ main (int   argc,
   g_test_add_func ("/mapping/round-trip", test_round_trip);
   g_test_add_func ("/rules/typed-texts", test_typed_texts);
   g_test_add_func ("/rules/typed-numbers", test_typed_numbers);
+
+  g_test_add_func ("/mapping/more-kinds", test_more_kinds);
 
   return g_test_run ();
 }

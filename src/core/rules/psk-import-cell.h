@@ -76,7 +76,8 @@ const char *psk_lexicon_find_code     (PskLexicon     *self,
 const char *psk_lexicon_guess_code    (PskLexicon     *self,
                                        const char     *text);
 int         psk_lexicon_count_vegetables (PskLexicon  *self,
-                                          const char  *text);
+                                          const char  *text,
+                                          gboolean     certain);
 void        psk_lexicon_scan          (PskLexicon     *self,
                                        const char     *text,
                                        int            *tambon,

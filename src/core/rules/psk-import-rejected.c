@@ -129,7 +129,7 @@ fill_cells (Writing             *writing,
 
       if (field != PSK_COLUMN_NONE && *line->cells[field] != '\0'
           && !(field == PSK_COLUMN_VULNERABILITY && ticked))
-        text = line->cells[field];
+        text = psk_mapping_has_more_kinds (writing->sheet->mapping, c) ? "" : line->cells[field];
       g_ptr_array_add (writing->cells, (char *) text);
     }
 }

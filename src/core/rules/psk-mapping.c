@@ -61,6 +61,23 @@ column_from_json (const PskMapping *self,
   return column >= 0 ? column : psk_column_from_json (node);
 }
 
+/* Several columns that name vegetables: ["E", "F", "G"]. */
+static gboolean
+parse_kinds (PskMapping *self,
+             JsonArray  *array)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const int column = column_from_json (self, json_array_get_element (array, i));
+
+      if (column < 0)
+        return FALSE;
+      psk_mapping_add_kinds (self, column);
+    }
+
+  return self->columns[PSK_COLUMN_KINDS] >= 0;
+}
+
 static gboolean
 parse_columns (PskMapping *self,
                JsonObject *columns,
@@ -70,11 +87,17 @@ parse_columns (PskMapping *self,
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     self->columns[i] = -1;
+  g_clear_pointer (&self->more_kinds, g_array_unref);
 
   for (GList *l = members; l != NULL; l = l->next)
     {
       const PskColumn field = psk_column_from_name (l->data);
-      const int column = column_from_json (self, json_object_get_member (columns, l->data));
+      JsonNode *node = json_object_get_member (columns, l->data);
+      const int column = column_from_json (self, node);
+
+      if (field == PSK_COLUMN_KINDS && JSON_NODE_HOLDS_ARRAY (node)
+          && parse_kinds (self, json_node_get_array (node)))
+        continue;
 
       if (field == PSK_COLUMN_NONE)
         {
@@ -193,6 +216,7 @@ psk_mapping_copy (const PskMapping *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->titles = g_strdupv (self->titles);
   copy->ticks = g_strdupv (self->ticks);
+  copy->more_kinds = self->more_kinds != NULL ? g_array_copy (self->more_kinds) : NULL;
   return copy;
 }
 
@@ -207,6 +231,7 @@ psk_mapping_free (PskMapping *self)
 
   g_strfreev (self->titles);
   g_strfreev (self->ticks);
+  g_clear_pointer (&self->more_kinds, g_array_unref);
   g_free (self);
 }
 
@@ -220,7 +245,7 @@ psk_mapping_free (PskMapping *self)
  * @error: (nullable): %PSK_ERROR_FORMAT
  *
  * Reads a mapping that somebody wrote. A column is given by its letter, its
- * number from 1, or its title. "header_rows" says how many rows of titles there
+ * number from 1, or its title; several that name vegetables by an array. "header_rows" says how many rows of titles there
  * are, up to three. What the object does not say is guessed; when it
  * names columns, no other column is used. A "header_row" of 0 means that the
  * sheet has no head. Whether households can come of it is for psk_mapping_check().
@@ -339,6 +364,29 @@ psk_mapping_check (const PskMapping *self,
   return TRUE;
 }
 
+static void
+add_column_json (const PskMapping *self,
+                 PskColumn         field,
+                 JsonBuilder      *builder)
+{
+  const guint n_more = field == PSK_COLUMN_KINDS && self->more_kinds != NULL
+                       ? self->more_kinds->len : 0;
+  g_autofree char *letters = psk_column_get_letters (self->columns[field]);
+
+  json_builder_set_member_name (builder, names[field]);
+  if (n_more > 0)
+    json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, letters);
+  for (guint i = 0; i < n_more; i++)
+    {
+      g_autofree char *more = psk_column_get_letters (g_array_index (self->more_kinds, int, i));
+
+      json_builder_add_string_value (builder, more);
+    }
+  if (n_more > 0)
+    json_builder_end_array (builder);
+}
+
 /**
  * psk_mapping_add_json:
  * @self: a mapping
@@ -360,13 +408,8 @@ psk_mapping_add_json (const PskMapping *self,
   json_builder_begin_object (builder);
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     {
-      g_autofree char *letters = NULL;
-
-      if (self->columns[i] < 0)
-        continue;
-      letters = psk_column_get_letters (self->columns[i]);
-      json_builder_set_member_name (builder, names[i]);
-      json_builder_add_string_value (builder, letters);
+      if (self->columns[i] >= 0)
+        add_column_json (self, i, builder);
     }
   json_builder_end_object (builder);
 }
@@ -408,7 +451,7 @@ psk_mapping_find_field (const PskMapping *self,
         return i;
     }
 
-  return PSK_COLUMN_NONE;
+  return psk_mapping_has_more_kinds (self, column) ? PSK_COLUMN_KINDS : PSK_COLUMN_NONE;
 }
 
 /**
@@ -480,7 +523,8 @@ psk_mapping_find_second_list (const PskMapping *self)
  * @column: a column, counted from 0
  *
  * Says what a column holds, and that alone: one of names and addresses feeds two fields.
- * Another column that fed @field feeds nothing now.
+ * Another column that fed @field feeds nothing now, and so do all that named vegetables
+ * with it; when the first of these gets to hold another thing, the next takes its place.
  */
 void
 psk_mapping_set_column (PskMapping *self,
@@ -494,6 +538,7 @@ psk_mapping_set_column (PskMapping *self,
       if (self->columns[i] == column)
         self->columns[i] = -1;
     }
+  psk_mapping_remove_kinds (self, field == PSK_COLUMN_KINDS ? -1 : column);
   if (field != PSK_COLUMN_NONE)
     self->columns[field] = column;
 }

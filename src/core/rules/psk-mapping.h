@@ -46,6 +46,8 @@ typedef enum
  * @ticks: (nullable) (array zero-terminated=1): for each column the cause of vulnerability
  *   that a tick in it stands for, as its title says it; "" for other columns. The first
  *   of these columns feeds %PSK_COLUMN_VULNERABILITY; otherwise they are not read
+ * @more_kinds: (nullable) (element-type int): the columns, counted from 0, that name
+ *   vegetables besides the one that feeds %PSK_COLUMN_KINDS, in their order
  * @tambon: the tambon that the sheet is about, for lists that do not repeat it, or 0
  * @district: the district that the sheet is about, or 0
  * @village: the village that the sheet is about, or 0
@@ -63,6 +65,7 @@ typedef struct
   int columns[PSK_N_COLUMNS];
   GStrv titles;
   GStrv ticks;
+  GArray *more_kinds;
   int tambon;
   int district;
   int village;
@@ -97,6 +100,12 @@ void         psk_mapping_add_json        (const PskMapping  *self,
 PskColumn    psk_mapping_find_field      (const PskMapping  *self,
                                           int                column);
 gboolean     psk_mapping_has_ticks       (const PskMapping  *self);
+gboolean     psk_mapping_has_more_kinds  (const PskMapping  *self,
+                                          int                column);
+void         psk_mapping_add_kinds       (PskMapping        *self,
+                                          int                column);
+void         psk_mapping_remove_kinds    (PskMapping        *self,
+                                          int                column);
 int          psk_mapping_find_second_list (const PskMapping *self);
 void         psk_mapping_set_column      (PskMapping        *self,
                                           PskColumn          field,
