@@ -82,6 +82,9 @@ void        psk_lexicon_scan          (PskLexicon     *self,
                                        const char     *text,
                                        int            *tambon,
                                        int            *district);
+char       *psk_date_join             (const char     *day,
+                                       const char     *month,
+                                       const char     *year);
 void        psk_address_parse         (const char     *text,
                                        PskAddress     *address);
 void        psk_address_parse_house   (const char     *text,

@@ -42,6 +42,8 @@ struct _PskImportReader
   const char *mask; /* borrowed, NULL when no id is hidden */
   GString *causes; /* that are ticked */
   GString *kinds; /* of vegetables, of several columns */
+  GString *id; /* of several columns */
+  char *date; /* of several columns, nullable */
   char *person; /* before the address in the same cell, NULL when there is none */
 };
 
@@ -143,6 +145,35 @@ take_kinds (PskImportReader    *self,
         take_kind (self, i, cells[column]);
     }
   self->cells[PSK_COLUMN_KINDS] = self->kinds->str;
+}
+
+/* Writes down an id and a date that are parted among columns, as if they stood in one cell. */
+static void
+take_parts (PskImportReader    *self,
+            const char * const *cells,
+            int                 n_cells)
+{
+  const int id = self->mapping->columns[PSK_COLUMN_CITIZEN_ID];
+  const int id_end = MIN (n_cells, id + self->mapping->spans[PSK_COLUMN_CITIZEN_ID]);
+  const int date = self->mapping->columns[PSK_COLUMN_PLANTED_ON];
+  const char *parts[3] = { "", "", "" };
+
+  if (id >= 0 && self->mapping->spans[PSK_COLUMN_CITIZEN_ID] > 1)
+    {
+      g_string_truncate (self->id, 0);
+      for (int c = id; c < id_end; c++)
+        g_string_append (self->id, cells[c] != NULL && !is_blank (cells[c]) ? cells[c] : "");
+      self->cells[PSK_COLUMN_CITIZEN_ID] = self->id->str;
+    }
+  if (date >= 0 && self->mapping->spans[PSK_COLUMN_PLANTED_ON] > 1
+      && !(date < n_cells && cells[date] != NULL && psk_cell_is_ditto (cells[date])))
+    {
+      for (int i = 0; i < 3 && date + i < n_cells; i++)
+        parts[i] = cells[date + i] != NULL ? cells[date + i] : "";
+      g_free (self->date);
+      self->date = psk_date_join (parts[0], parts[1], parts[2]);
+      self->cells[PSK_COLUMN_PLANTED_ON] = self->date;
+    }
 }
 
 /* Where a cell holds a name and an address, the name is what stands before. */
@@ -474,6 +505,7 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);
   self->kinds = g_string_new (NULL);
+  self->id = g_string_new (NULL);
   if (mapping->more_kinds != NULL && mapping->columns[PSK_COLUMN_KINDS] >= 0)
     {
       self->kinds_above = g_ptr_array_new_with_free_func (g_free);
@@ -498,6 +530,8 @@ psk_import_reader_free (PskImportReader *self)
     g_free (self->above[i]);
   g_string_free (self->causes, TRUE);
   g_string_free (self->kinds, TRUE);
+  g_string_free (self->id, TRUE);
+  g_free (self->date);
   g_clear_pointer (&self->kinds_above, g_ptr_array_unref);
   g_free (self->person);
   g_free (self->village);
@@ -560,6 +594,7 @@ psk_import_reader_read (PskImportReader    *self,
     take_ticks (self, cells, n_cells);
   if (self->kinds_above != NULL)
     take_kinds (self, cells, n_cells);
+  take_parts (self, cells, n_cells);
   take_person (self);
   correct_cells (self, row);
   if (is_no_household (self, n, first))

@@ -61,21 +61,33 @@ column_from_json (const PskMapping *self,
   return column >= 0 ? column : psk_column_from_json (node);
 }
 
-/* Several columns that name vegetables: ["E", "F", "G"]. */
+/* Several columns of one field: vegetables in each, or parts of a value beside each other:
+ * ["E", "F", "G"]. */
 static gboolean
-parse_kinds (PskMapping *self,
-             JsonArray  *array)
+parse_several (PskMapping *self,
+               PskColumn   field,
+               JsonArray  *array)
 {
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  const int n = (int) json_array_get_length (array);
+
+  if (n == 0 || (field != PSK_COLUMN_KINDS && n != psk_column_get_span (field)))
+    return FALSE;
+
+  for (int i = 0; i < n; i++)
     {
-      const int column = column_from_json (self, json_array_get_element (array, i));
+      const int column = column_from_json (self, json_array_get_element (array, (guint) i));
 
       if (column < 0)
         return FALSE;
-      psk_mapping_add_kinds (self, column);
+      if (field == PSK_COLUMN_KINDS)
+        psk_mapping_add_kinds (self, column);
+      else if (i == 0)
+        psk_mapping_set_span (self, field, column);
+      else if (column != self->columns[field] + i)
+        return FALSE;
     }
 
-  return self->columns[PSK_COLUMN_KINDS] >= 0;
+  return TRUE;
 }
 
 static gboolean
@@ -86,7 +98,10 @@ parse_columns (PskMapping *self,
   g_autoptr (GList) members = json_object_get_members (columns);
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
-    self->columns[i] = -1;
+    {
+      self->columns[i] = -1;
+      self->spans[i] = 0;
+    }
   g_clear_pointer (&self->more_kinds, g_array_unref);
 
   for (GList *l = members; l != NULL; l = l->next)
@@ -95,8 +110,8 @@ parse_columns (PskMapping *self,
       JsonNode *node = json_object_get_member (columns, l->data);
       const int column = column_from_json (self, node);
 
-      if (field == PSK_COLUMN_KINDS && JSON_NODE_HOLDS_ARRAY (node)
-          && parse_kinds (self, json_node_get_array (node)))
+      if (field != PSK_COLUMN_NONE && JSON_NODE_HOLDS_ARRAY (node)
+          && parse_several (self, field, json_node_get_array (node)))
         continue;
 
       if (field == PSK_COLUMN_NONE)
@@ -245,7 +260,7 @@ psk_mapping_free (PskMapping *self)
  * @error: (nullable): %PSK_ERROR_FORMAT
  *
  * Reads a mapping that somebody wrote. A column is given by its letter, its
- * number from 1, or its title; several that name vegetables by an array. "header_rows" says how many rows of titles there
+ * number from 1, or its title; several that hold one field by an array. "header_rows" says how many rows of titles there
  * are, up to three. What the object does not say is guessed; when it
  * names columns, no other column is used. A "header_row" of 0 means that the
  * sheet has no head. Whether households can come of it is for psk_mapping_check().
@@ -365,25 +380,32 @@ psk_mapping_check (const PskMapping *self,
 }
 
 static void
+add_letters (JsonBuilder *builder,
+             int          column)
+{
+  g_autofree char *letters = psk_column_get_letters (column);
+
+  json_builder_add_string_value (builder, letters);
+}
+
+static void
 add_column_json (const PskMapping *self,
                  PskColumn         field,
                  JsonBuilder      *builder)
 {
   const guint n_more = field == PSK_COLUMN_KINDS && self->more_kinds != NULL
                        ? self->more_kinds->len : 0;
-  g_autofree char *letters = psk_column_get_letters (self->columns[field]);
+  const gboolean several = n_more > 0 || self->spans[field] > 1;
 
   json_builder_set_member_name (builder, names[field]);
-  if (n_more > 0)
+  if (several)
     json_builder_begin_array (builder);
-  json_builder_add_string_value (builder, letters);
+  add_letters (builder, self->columns[field]);
   for (guint i = 0; i < n_more; i++)
-    {
-      g_autofree char *more = psk_column_get_letters (g_array_index (self->more_kinds, int, i));
-
-      json_builder_add_string_value (builder, more);
-    }
-  if (n_more > 0)
+    add_letters (builder, g_array_index (self->more_kinds, int, i));
+  for (int i = 1; i < self->spans[field]; i++)
+    add_letters (builder, self->columns[field] + i);
+  if (several)
     json_builder_end_array (builder);
 }
 
@@ -447,7 +469,8 @@ psk_mapping_find_field (const PskMapping *self,
 {
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     {
-      if (self->columns[i] == column)
+      if (self->columns[i] >= 0 && column >= self->columns[i]
+          && column < self->columns[i] + MAX (self->spans[i], 1))
         return i;
     }
 
@@ -524,7 +547,8 @@ psk_mapping_find_second_list (const PskMapping *self)
  *
  * Says what a column holds, and that alone: one of names and addresses feeds two fields.
  * Another column that fed @field feeds nothing now, and so do all that named vegetables
- * with it; when the first of these gets to hold another thing, the next takes its place.
+ * with it; when the first of these gets to hold another thing, the next takes its place. What
+ * columns hold together, none of them holds without the others.
  */
 void
 psk_mapping_set_column (PskMapping *self,
@@ -535,8 +559,11 @@ psk_mapping_set_column (PskMapping *self,
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     {
-      if (self->columns[i] == column)
+      if (self->columns[i] >= 0 && column >= self->columns[i]
+          && column < self->columns[i] + MAX (self->spans[i], 1))
         self->columns[i] = -1;
+      if (self->columns[i] < 0 || (int) field == i)
+        self->spans[i] = 0;
     }
   psk_mapping_remove_kinds (self, field == PSK_COLUMN_KINDS ? -1 : column);
   if (field != PSK_COLUMN_NONE)
