@@ -185,6 +185,12 @@ save_mapping (PskImport           *import,
 }
 
 /* A file that changes nothing leaves no step to be undone. */
+static double
+progress_cb (gpointer user_data)
+{
+  return psk_import_get_progress (user_data);
+}
+
 static gboolean
 write_households (PskImport           *import,
                   PskBook             *book,
@@ -192,12 +198,14 @@ write_households (PskImport           *import,
                   GError             **error)
 {
   g_autoptr (PskCommand) command = NULL;
+  g_autoptr (PskCliProgress) progress = NULL;
 
   if (psk_import_get_count (import, PSK_IMPORT_NEW) == 0
       && psk_import_get_count (import, PSK_IMPORT_UPDATED) == 0)
     return TRUE;
 
   command = psk_import_command (import);
+  progress = psk_cli_progress_new (_("Importing…"), progress_cb, import);
   return psk_book_run (book, command, options->cancellable, error);
 }
 
@@ -228,12 +236,6 @@ write_all (PskImport           *import,
     g_remove (options->rejected);
 
   return FALSE;
-}
-
-static double
-progress_cb (gpointer user_data)
-{
-  return psk_import_get_progress (user_data);
 }
 
 static gboolean

@@ -4,11 +4,10 @@
 
 #include "psk-hidden-sheets.h"
 
-#include <cpl_vsi.h>
 #include <gio/gio.h>
 #include <string.h>
 
-#define PIECE_BYTES (64 << 10)
+#include "psk-workbook-part.h"
 
 /* What is found while a part of a workbook is read. */
 typedef struct
@@ -17,30 +16,6 @@ typedef struct
   GHashTable *styles; /* names of styles of ods that hide the sheets that have them */
   char *style; /* the one that is being described, nullable */
 } Finding;
-
-/* Programs choose the prefixes of their namespaces. */
-static gboolean
-is_named (const char *qualified,
-          const char *name)
-{
-  const char *colon = strchr (qualified, ':');
-
-  return g_str_equal (colon != NULL ? colon + 1 : qualified, name);
-}
-
-static const char *
-find_value (const char **names,
-            const char **values,
-            const char  *name)
-{
-  for (int i = 0; names[i] != NULL; i++)
-    {
-      if (is_named (names[i], name))
-        return values[i];
-    }
-
-  return NULL;
-}
 
 /* ECMA-376, part 1, 18.2.19 */
 static void
@@ -52,10 +27,10 @@ start_xlsx_cb (GMarkupParseContext *context,
                GError             **error)
 {
   Finding *finding = user_data;
-  const char *name = find_value (names, values, "name");
-  const char *state = find_value (names, values, "state");
+  const char *name = psk_markup_find_value (names, values, "name");
+  const char *state = psk_markup_find_value (names, values, "state");
 
-  if (is_named (element, "sheet") && name != NULL && state != NULL
+  if (psk_markup_is_named (element, "sheet") && name != NULL && state != NULL
       && !g_str_equal (state, "visible"))
     g_hash_table_add (finding->sheets, g_strdup (name));
 }
@@ -70,21 +45,21 @@ start_ods_cb (GMarkupParseContext *context,
               GError             **error)
 {
   Finding *finding = user_data;
-  const char *name = find_value (names, values, "name");
+  const char *name = psk_markup_find_value (names, values, "name");
 
-  if (is_named (element, "style"))
+  if (psk_markup_is_named (element, "style"))
     {
       g_free (finding->style);
       finding->style = g_strdup (name);
     }
-  else if (is_named (element, "table-properties") && finding->style != NULL
-           && g_strcmp0 (find_value (names, values, "display"), "false") == 0)
+  else if (psk_markup_is_named (element, "table-properties") && finding->style != NULL
+           && g_strcmp0 (psk_markup_find_value (names, values, "display"), "false") == 0)
     {
       g_hash_table_add (finding->styles, g_strdup (finding->style));
     }
-  else if (is_named (element, "table") && name != NULL)
+  else if (psk_markup_is_named (element, "table") && name != NULL)
     {
-      const char *style = find_value (names, values, "style-name");
+      const char *style = psk_markup_find_value (names, values, "style-name");
 
       if (style != NULL && g_hash_table_contains (finding->styles, style))
         g_hash_table_add (finding->sheets, g_strdup (name));
@@ -100,28 +75,8 @@ end_ods_cb (GMarkupParseContext *context,
 {
   Finding *finding = user_data;
 
-  if (is_named (element, "automatic-styles") && g_hash_table_size (finding->styles) == 0)
+  if (psk_markup_is_named (element, "automatic-styles") && g_hash_table_size (finding->styles) == 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "enough");
-}
-
-static void
-parse_part (const char          *path,
-            const GMarkupParser *parser,
-            Finding             *finding)
-{
-  g_autoptr (GMarkupParseContext) context
-    = g_markup_parse_context_new (parser, G_MARKUP_TREAT_CDATA_AS_TEXT, finding, NULL);
-  g_autofree char *piece = g_malloc (PIECE_BYTES);
-  VSILFILE *file = VSIFOpenL (path, "rb");
-  gsize n_read;
-
-  if (file == NULL)
-    return;
-
-  while ((n_read = VSIFReadL (piece, 1, PIECE_BYTES, file)) > 0
-         && g_markup_parse_context_parse (context, piece, (gssize) n_read, NULL))
-    ;
-  VSIFCloseL (file);
 }
 
 /**
@@ -145,14 +100,10 @@ psk_hidden_sheets_find (const char *name)
     .sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-  g_autofree char *path = NULL;
 
   if (is_xlsx || is_ods)
-    {
-      path = g_strdup_printf ("/vsizip/{%s}/%s", strchr (name, ':') + 1,
-                              is_xlsx ? "xl/workbook.xml" : "content.xml");
-      parse_part (path, is_xlsx ? &xlsx : &ods, &finding);
-    }
+    psk_workbook_part_parse (name, is_xlsx ? "xl/workbook.xml" : "content.xml", G_MAXSIZE,
+                             is_xlsx ? &xlsx : &ods, &finding);
 
   g_free (finding.style);
   g_hash_table_unref (finding.styles);

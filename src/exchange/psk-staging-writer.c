@@ -140,6 +140,22 @@ psk_staging_writer_hide (PskStagingWriter *self)
 }
 
 /**
+ * psk_staging_writer_doubt:
+ * @self: a writer inside a sheet
+ * @cell: the name of a cell: "C2"
+ *
+ * Notes that the formulas of the sheet from this cell on were never calculated.
+ */
+void
+psk_staging_writer_doubt (PskStagingWriter *self,
+                          const char       *cell)
+{
+  g_autofree char *key = g_strdup_printf (PSK_STAGING_UNCALCULATED "%d", self->n_sheets);
+
+  psk_staging_writer_set_info (self, key, cell);
+}
+
+/**
  * psk_staging_writer_skip_row:
  * @self: a writer
  *

@@ -21,6 +21,8 @@ void              psk_staging_writer_begin        (PskStagingWriter  *self,
 void              psk_staging_writer_column       (PskStagingWriter  *self,
                                                    const char        *title);
 void              psk_staging_writer_hide         (PskStagingWriter  *self);
+void              psk_staging_writer_doubt        (PskStagingWriter  *self,
+                                                   const char        *cell);
 void              psk_staging_writer_skip_row     (PskStagingWriter  *self);
 void              psk_staging_writer_cell         (PskStagingWriter  *self,
                                                    const char        *text,

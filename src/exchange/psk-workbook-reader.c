@@ -13,6 +13,7 @@
 #include "psk-limits.h"
 #include "psk-number.h"
 #include "psk-staging-choices.h"
+#include "psk-uncalculated.h"
 
 /* What GDAL complains of though it reads the cells as they are: rows without a
  * number, the empty rows down to the end of a sheet of LibreOffice, and formulas
@@ -92,6 +93,7 @@ read_row (OGRFeatureH       feature,
 static void
 read_layer (OGRLayerH         layer,
             GHashTable       *hidden,
+            GHashTable       *uncalculated,
             PskStagingWriter *writer)
 {
   /* The first look at the columns makes GDAL read the sheet. */
@@ -107,6 +109,8 @@ read_layer (OGRLayerH         layer,
   psk_staging_writer_begin (writer, name);
   if (is_hidden)
     psk_staging_writer_hide (writer);
+  if (g_hash_table_contains (uncalculated, name))
+    psk_staging_writer_doubt (writer, g_hash_table_lookup (uncalculated, name));
   OGR_L_ResetReading (layer);
   while (!psk_staging_writer_is_full (writer)
          && (feature = OGR_L_GetNextFeature (layer)) != NULL)
@@ -123,7 +127,8 @@ read_layer (OGRLayerH         layer,
  * @writer: where its rows go, a sheet for each sheet that is not empty
  *
  * A merged cell has its text in its first cell; a formula is what it was when the
- * workbook was saved. Sheets of xlsx and ods that are hidden are marked. GDAL keeps these
+ * workbook was saved. Sheets of xlsx and ods that are hidden are marked, and those of xlsx
+ * with formulas that were never calculated. GDAL keeps these
  * from us: hidden sheets of xls, runs of blanks in ods, the day that a workbook of an old
  * Macintosh counts from.
  */
@@ -134,6 +139,7 @@ psk_workbook_read (const char       *name,
 {
   static const char *drivers[] = { "XLSX", "ODS", "XLS", NULL };
   g_autoptr (GHashTable) hidden = NULL;
+  g_autoptr (GHashTable) uncalculated = NULL;
   GDALDatasetH dataset;
 
   set_up_gdal ();
@@ -143,9 +149,10 @@ psk_workbook_read (const char       *name,
     psk_fail ("not-a-spreadsheet", CPLGetLastErrorMsg ());
 
   hidden = psk_hidden_sheets_find (name);
+  uncalculated = psk_uncalculated_find (name);
   CPLSetErrorHandler (error_cb);
   for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
-    read_layer (GDALDatasetGetLayer (dataset, i), hidden, writer);
+    read_layer (GDALDatasetGetLayer (dataset, i), hidden, uncalculated, writer);
   psk_staging_writer_set_info (writer, "format",
                                GDALGetDriverShortName (GDALGetDatasetDriver (dataset)));
   GDALClose (dataset);

@@ -53,7 +53,7 @@ insert_many (PskStore     *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  return psk_household_bulk_insert (store, data, cancellable, error);
+  return psk_household_bulk_insert (store, data, NULL, NULL, cancellable, error);
 }
 
 static gboolean
@@ -183,6 +183,42 @@ test_second_list (void)
 }
 
 static void
+keep_progress_cb (guint    n_written,
+                  gpointer user_data)
+{
+  g_array_append_val ((GArray *) user_data, n_written);
+}
+
+static gboolean
+insert_and_tell (PskStore     *store,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autoptr (GPtrArray) households = make_households (N_ROWS, 1);
+
+  return psk_household_bulk_insert (store, households, keep_progress_cb, data, cancellable, error);
+}
+
+/* It is told every few thousand rows, and at the end. */
+static void
+test_progress (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint last = 0;
+
+  psk_test_book_run (test, insert_and_tell, told);
+  g_assert_cmpuint (told->len, >=, N_ROWS / 2048);
+  for (guint i = 0; i < told->len; i++)
+    {
+      g_assert_cmpuint (g_array_index (told, guint, i), >, last);
+      last = g_array_index (told, guint, i);
+    }
+  g_assert_cmpuint (last, ==, N_ROWS);
+}
+
+static void
 refuse (PskTestBook  *test,
         GPtrArray    *households,
         GCancellable *cancellable,
@@ -244,6 +280,8 @@ main (int   argc,
   g_test_add_func ("/bulk/same-rows", test_same_rows);
   g_test_add_func ("/bulk/second-list", test_second_list);
   g_test_add_func ("/bulk/refused", test_refused);
+
+  g_test_add_func ("/bulk/progress", test_progress);
 
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "psk-error.h"
@@ -317,6 +319,30 @@ test_hidden (void)
   g_assert_cmpuint (psk_import_get_n_rows (alone), ==, 1);
 }
 
+/* Formulas without results are blanks: it is said of the sheet that has them, once it is
+ * read. */
+static void
+test_uncalculated (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autofree char *path = stage_sheets (test, "two", 2, PSK_STAGING_UNCALCULATED "2", "C2");
+  g_autoptr (PskImport) import = open_import (test, path);
+  g_autofree char *first = psk_import_get_sheet_doubt (import, 1);
+  g_autofree char *second = psk_import_get_sheet_doubt (import, 2);
+
+  g_assert_null (first);
+  g_assert_nonnull (strstr (second, "C2"));
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_n_rows (import), ==, 2);
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 1);
+  g_assert_cmpstr (get_problem (import, 0)->reason, ==, second);
+  g_assert_cmpstr (get_problem (import, 0)->sheet, ==, "ศาลา");
+
+  psk_import_set_chosen (import, 2, FALSE);
+  prepare (test, import);
+  g_assert_cmpuint (psk_import_get_problems (import)->len, ==, 0);
+}
+
 /* Nobody tells which sheets of the old format of Excel are hidden; this is said when there
  * are several. */
 static void
@@ -588,6 +614,15 @@ test_rejected (void)
                   "rejected.xlsx", 2,
                   "520305 - - นาย สอง ใจดี - 5 - - - -\n"
                   "520308 - - นาย สาม ใจดี - 5 - - - -\n");
+  check_rejected ("", "ที่|ชื่อ-สกุล|ตำบล|ผัก 1|ผัก 2\n1|นายหนึ่ง ใจดี|ท่าผา|ข่า|ขิง\n"
+                  "2|นายสอง ใจดี|ทาผา|\"|พริก\n",
+                  "rejected.csv", 1,
+                  "520308 - - นาย สอง ใจดี - 2 - - - ข่า, พริก\n");
+  check_rejected ("", "ชื่อ-สกุล|ตำบล|วัน|เดือน|ปี|13 หลัก\n"
+                  "นายหนึ่ง ใจดี|ท่าผา|10|3|2567|5|5|2|6|6|4|6|6|2|7|0|2|5\n"
+                  "นายสอง ใจดี|ทาผา|\"|\"|\"|8|5|2|6|7|8|1|8|8|4|3|0|2\n",
+                  "rejected.csv", 1,
+                  "520308 - - นาย สอง ใจดี " ID_2 " - 2024-03-10 - - -\n");
 }
 
 static void
@@ -647,6 +682,7 @@ main (int   argc,
   g_test_add_func ("/import-choices/file-name", test_file_name);
   g_test_add_func ("/import-choices/house-village", test_house_village);
   g_test_add_func ("/import-choices/hidden", test_hidden);
+  g_test_add_func ("/import-choices/uncalculated", test_uncalculated);
   g_test_add_func ("/import-choices/hidden-unknown", test_hidden_unknown);
   g_test_add_func ("/import-choices/sheets", test_sheets);
   g_test_add_func ("/import-choices/corrections", test_corrections);

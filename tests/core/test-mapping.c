@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "psk-error.h"
 #include "psk-household-rules.h"
 #include "psk-import.h"
@@ -439,6 +441,92 @@ test_typed_texts (void)
     }
 }
 
+/* Written as an array; what is no longer one of them is taken off it. */
+static void
+test_more_kinds (void)
+{
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (PskMapping) mapping = NULL;
+  g_autoptr (PskMapping) copy = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  g_ptr_array_add (rows, g_strsplit ("ตำบล|ชื่อ-สกุล|ผัก 1|ผัก 2|ผัก 3", "|", -1));
+  g_ptr_array_add (rows, g_strsplit ("ท่าผา|นายหนึ่ง ใจดี|ข่า|ขิง|พริก", "|", -1));
+  mapping = psk_mapping_guess (rows, NULL, -1, psk_book_get_areas (test->book),
+                               psk_book_get_codes (test->book));
+  g_assert_cmpint (psk_mapping_find_field (mapping, 4), ==, PSK_COLUMN_KINDS);
+  text = psk_mapping_to_text (mapping);
+  g_assert_nonnull (strstr (text, "\"kinds\":[\"C\",\"D\",\"E\"]"));
+
+  node = json_from_string (text, NULL);
+  copy = psk_mapping_parse (json_node_get_object (node), rows, NULL,
+                            psk_book_get_areas (test->book), psk_book_get_codes (test->book),
+                            NULL);
+  g_assert_nonnull (copy);
+  psk_mapping_set_column (copy, PSK_COLUMN_NONE, 2);
+  after = psk_mapping_to_text (copy);
+  g_assert_nonnull (strstr (after, "\"kinds\":[\"D\",\"E\"]"));
+  psk_mapping_set_column (copy, PSK_COLUMN_NOTE, 4);
+  g_assert_cmpint (psk_mapping_find_field (copy, 3), ==, PSK_COLUMN_KINDS);
+  g_assert_cmpint (psk_mapping_find_field (copy, 4), ==, PSK_COLUMN_NOTE);
+  psk_mapping_set_column (mapping, PSK_COLUMN_KINDS, 3);
+  g_assert_cmpint (psk_mapping_find_field (mapping, 2), ==, PSK_COLUMN_NONE);
+  g_assert_cmpint (psk_mapping_find_field (mapping, 4), ==, PSK_COLUMN_NONE);
+}
+
+/* Parts of a value are written as an array; when one of them holds another thing, the others
+ * hold nothing. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    const char *columns;
+    int last; /* of the id, or -1 when it is refused */
+  } cases[] = {
+    { "[\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\",\"J\",\"K\",\"L\",\"M\",\"N\",\"O\"]", 14 },
+    { "[\"C\",\"D\"]", -1 },
+    { "[\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\",\"J\",\"K\",\"L\",\"M\",\"N\",\"P\"]", -1 },
+    { "[]", -1 },
+  };
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, g_strsplit ("ตำบล|ชื่อ-สกุล", "|", -1));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"columns\":{\"full_name\":\"B\","
+                                               "\"citizen_id\":%s}}", cases[i].columns);
+      g_autoptr (JsonNode) node = json_from_string (json, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PskMapping) mapping
+        = psk_mapping_parse (json_node_get_object (node), rows, "x",
+                             psk_book_get_areas (test->book), psk_book_get_codes (test->book),
+                             &error);
+      g_autofree char *text = mapping != NULL ? psk_mapping_to_text (mapping) : NULL;
+
+      g_test_message ("case %zu", i);
+      if (cases[i].last < 0)
+        {
+          g_assert_error (error, PSK_ERROR, PSK_ERROR_FORMAT);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (text, cases[i].columns));
+      g_assert_cmpint (psk_mapping_find_field (mapping, cases[i].last), ==,
+                       PSK_COLUMN_CITIZEN_ID);
+      g_assert_cmpint (psk_mapping_find_field (mapping, cases[i].last + 1), ==, PSK_COLUMN_NONE);
+      psk_mapping_set_column (mapping, PSK_COLUMN_NOTE, 7);
+      g_assert_cmpint (psk_mapping_find_field (mapping, 7), ==, PSK_COLUMN_NOTE);
+      g_assert_cmpint (psk_mapping_find_field (mapping, 2), ==, PSK_COLUMN_NONE);
+      psk_mapping_set_column (mapping, PSK_COLUMN_CITIZEN_ID, 2);
+      g_assert_cmpint (psk_mapping_find_field (mapping, 3), ==, PSK_COLUMN_NONE);
+    }
+}
+
 static const struct
 {
   PskHouseholdField field;
@@ -507,6 +595,9 @@ main (int   argc,
   g_test_add_func ("/mapping/round-trip", test_round_trip);
   g_test_add_func ("/rules/typed-texts", test_typed_texts);
   g_test_add_func ("/rules/typed-numbers", test_typed_numbers);
+
+  g_test_add_func ("/mapping/more-kinds", test_more_kinds);
+  g_test_add_func ("/mapping/parts", test_parts);
 
   return g_test_run ();
 }

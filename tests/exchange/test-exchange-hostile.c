@@ -79,6 +79,44 @@ test_cells (void)
   "<table:table-cell office:value-type=\"float\" office:value=\"8971200123456\">" \
   "<text:p>8.97E+12</text:p></table:table-cell></table:table-row></table:table>"
 
+/* Formulas that a script wrote and no program has calculated; a result may be no letters. */
+static void
+test_uncalculated (void)
+{
+  static const struct
+  {
+    const char *cells;
+    const char *first;
+  } cases[] = {
+    { "<c r=\"B2\"><f>A1+1</f><v></v></c><c r=\"C2\"><f>A1</f></c>", "B2" },
+    { "<c r=\"B2\"><f>A1+1</f><v>2</v></c><c r=\"C2\"><f t=\"shared\" si=\"0\"/></c>", "C2" },
+    { "<x:c xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" r=\"B2\">"
+      "<x:f>A1</x:f><x:v/></x:c>", "B2" },
+    { "<c r=\"B2\" t=\"str\"><f>A1</f></c>", "B2" },
+    { "<c r=\"B2\" t=\"str\"><f>A1</f><v></v></c>", NULL },
+    { "<c r=\"B2\" t=\"str\"><f>A1</f><v/></c><c r=\"C2\"/>", NULL },
+    { "<c r=\"B2\"><f>A1</f><v>0</v></c><c r=\"C2\"><v></v></c>", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rows = g_strdup_printf ("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+                                               "<row r=\"2\">%s</row>", cases[i].cells);
+      g_autoptr (PskTestPlace) place = psk_test_place_new ();
+      g_autoptr (PskTestZip) zip = psk_test_zip_workbook (rows);
+      g_autofree char *path = psk_test_zip_save (zip, place->dir, "list.xlsx");
+      g_autofree char *text = psk_test_place_read (place, path, NULL);
+      g_autoptr (PskStaging) staging = psk_staging_open (place->staging, NULL);
+      g_autofree char *first = psk_staging_get_info (staging, PSK_STAGING_UNCALCULATED "1");
+      g_autofree char *other = psk_staging_get_info (staging, PSK_STAGING_UNCALCULATED "2");
+
+      g_test_message ("case %zu", i);
+      g_assert_nonnull (text);
+      g_assert_cmpstr (first, ==, cases[i].first);
+      g_assert_null (other);
+    }
+}
+
 /* A sheet of ods is hidden by its style; a number has the digits that are not shown. */
 static void
 test_ods (void)
@@ -348,6 +386,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/workbook/cells", test_cells);
+  g_test_add_func ("/exchange/workbook/uncalculated", test_uncalculated);
   g_test_add_func ("/exchange/workbook/ods", test_ods);
   g_test_add_func ("/exchange/workbook/bad-sheets", test_bad_sheets);
   g_test_add_func ("/exchange/workbook/bombs", test_bombs);

@@ -311,13 +311,15 @@ split_list (const char *text)
  * psk_lexicon_count_vegetables:
  * @self: a lexicon
  * @text: a cell
+ * @certain: whether it surely names vegetables, also when few of them are known
  *
  * Returns: how many different vegetables a cell names, when most of its words are names
- *   of vegetables that the list of the office knows; otherwise 0
+ *   of vegetables that the list of the office knows, or @certain; otherwise 0
  */
 int
 psk_lexicon_count_vegetables (PskLexicon *self,
-                              const char *text)
+                              const char *text,
+                              gboolean    certain)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) parts = NULL;
@@ -338,7 +340,7 @@ psk_lexicon_count_vegetables (PskLexicon *self,
       g_hash_table_add (found, code != NULL ? g_strdup (code) : g_steal_pointer (&key));
     }
 
-  return n_known > 0 && n_known * 2 >= g_hash_table_size (found)
+  return certain || (n_known > 0 && n_known * 2 >= g_hash_table_size (found))
          ? (int) g_hash_table_size (found) : 0;
 }
 
@@ -555,7 +557,7 @@ psk_lexicon_look (PskLexicon *self,
                   const char *clean)
 {
   g_autofree char *arabic = NULL;
-  guint looks = psk_lexicon_count_vegetables (self, clean) > 0 ? PSK_CELL_VEGETABLES : 0;
+  guint looks = psk_lexicon_count_vegetables (self, clean, FALSE) > 0 ? PSK_CELL_VEGETABLES : 0;
   double number;
   GDate date;
 

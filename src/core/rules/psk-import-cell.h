@@ -76,11 +76,15 @@ const char *psk_lexicon_find_code     (PskLexicon     *self,
 const char *psk_lexicon_guess_code    (PskLexicon     *self,
                                        const char     *text);
 int         psk_lexicon_count_vegetables (PskLexicon  *self,
-                                          const char  *text);
+                                          const char  *text,
+                                          gboolean     certain);
 void        psk_lexicon_scan          (PskLexicon     *self,
                                        const char     *text,
                                        int            *tambon,
                                        int            *district);
+char       *psk_date_join             (const char     *day,
+                                       const char     *month,
+                                       const char     *year);
 void        psk_address_parse         (const char     *text,
                                        PskAddress     *address);
 void        psk_address_parse_house   (const char     *text,

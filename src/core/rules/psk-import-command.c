@@ -15,6 +15,30 @@
 /* Between two looks at the cancellable. */
 #define ROWS_AT_ONCE 512
 
+/* What is done of a base list once its households are written, and once the indexes are made
+ * of them, too; the rest is the commit. */
+#define PART_OF_ROWS 0.6
+#define PART_OF_INDEXES 0.8
+
+/* Households are written one by one, and then many at once. */
+typedef struct
+{
+  PskImport *import; /* borrowed */
+  guint n_one_by_one;
+} Writing;
+
+static void
+tell_progress_cb (guint    n_at_once,
+                  gpointer user_data)
+{
+  const Writing *self = user_data;
+  const guint n = psk_import_get_count (self->import, PSK_IMPORT_NEW)
+                  + psk_import_get_count (self->import, PSK_IMPORT_UPDATED);
+
+  psk_import_set_progress (self->import,
+                           PART_OF_ROWS * (self->n_one_by_one + n_at_once) / MAX (n, 1));
+}
+
 /* Somebody may have taken the slot since the import was prepared. */
 static void
 check_slot (PskStore     *store,
@@ -50,32 +74,33 @@ write_holder (PskStore     *store,
 /* All but the new households without a slot, which are added to @candidates. */
 static gboolean
 write_rows (PskStore     *store,
-            PskImport    *self,
+            Writing      *self,
             GPtrArray    *candidates,
             const char   *today,
             GCancellable *cancellable,
             GError      **error)
 {
-  for (guint i = 0; i < psk_import_get_n_rows (self); i++)
+  for (guint i = 0; i < psk_import_get_n_rows (self->import); i++)
     {
-      const PskImportRow *row = psk_import_get_row (self, i);
+      const PskImportRow *row = psk_import_get_row (self->import, i);
 
       if (i % ROWS_AT_ONCE == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
-          psk_import_set_progress (self, (double) i / psk_import_get_n_rows (self));
+          tell_progress_cb (0, self);
         }
 
       if (row->outcome == PSK_IMPORT_UPDATED
           && !psk_household_table_change (store, row->before, row->household, error))
         return FALSE;
-      if (row->outcome != PSK_IMPORT_NEW)
-        continue;
-      if (row->household->slot < 1)
+      if (row->outcome == PSK_IMPORT_NEW && row->household->slot < 1)
         g_ptr_array_add (candidates, g_object_ref (row->household));
-      else if (!write_holder (store, row->household, today, error))
+      else if (row->outcome == PSK_IMPORT_NEW
+               && !write_holder (store, row->household, today, error))
         return FALSE;
+      else if (row->outcome == PSK_IMPORT_NEW || row->outcome == PSK_IMPORT_UPDATED)
+        self->n_one_by_one++;
     }
 
   return TRUE;
@@ -88,15 +113,17 @@ write_import (PskStore     *store,
               GError      **error)
 {
   PskImport *self = data;
+  Writing writing = { .import = self };
   const GDate date = psk_calendar_get_today (store);
   g_autofree char *today = psk_thai_date_to_iso (&date);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
 
-  psk_import_set_progress (self, 0);
-  if (!write_rows (store, self, candidates, today, cancellable, error)
-      || !psk_household_bulk_insert (store, candidates, cancellable, error))
+  if (!write_rows (store, &writing, candidates, today, cancellable, error)
+      || !psk_household_bulk_insert (store, candidates, tell_progress_cb, &writing, cancellable,
+                                     error))
     return FALSE;
 
+  psk_import_set_progress (self, PART_OF_INDEXES);
   if (psk_import_get_count (self, PSK_IMPORT_NEW) + psk_import_get_count (self, PSK_IMPORT_UPDATED)
       == 0)
     return TRUE;

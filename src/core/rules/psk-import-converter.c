@@ -86,6 +86,26 @@ add_problem (PskImportConverter *self,
   self->bad = self->bad || severity == PSK_IMPORT_ERROR;
 }
 
+/* The names of vegetables are counted, and kept as a note. In columns of nothing else, any
+ * word is one of them. */
+static gboolean
+count_vegetables (PskImportConverter *self,
+                  const char         *text,
+                  gboolean            certain,
+                  Value              *value)
+{
+  double number;
+  const int n = !psk_text_parse_number (text, &number)
+                ? psk_lexicon_count_vegetables (self->lexicon, text, certain) : 0;
+
+  if (n == 0)
+    return FALSE;
+
+  value->number = n;
+  value->text = psk_text_clean (text);
+  return TRUE;
+}
+
 static Value *
 make_value (PskImportConverter *self,
             PskHouseholdField field,
@@ -93,20 +113,14 @@ make_value (PskImportConverter *self,
 {
   Value *value = g_new0 (Value, 1);
   g_autoptr (GError) error = NULL;
-  double number;
-  const int n_vegetables = field == PSK_HOUSEHOLD_KINDS && !psk_text_parse_number (text, &number)
-                           ? psk_lexicon_count_vegetables (self->lexicon, text) : 0;
 
-  /* Their names are counted, and kept as a note. */
-  if (n_vegetables > 0)
-    {
-      value->number = n_vegetables;
-      value->text = psk_text_clean (text);
-      return value;
-    }
+  if (field == PSK_HOUSEHOLD_KINDS && count_vegetables (self, text, FALSE, value))
+    return value;
   if (!psk_household_rules_set (self->scratch, field, text, self->areas, self->codes, &error))
     {
-      value->reason = g_strdup (error->message);
+      if (field != PSK_HOUSEHOLD_KINDS || self->mapping->more_kinds == NULL
+          || !count_vegetables (self, text, TRUE, value))
+        value->reason = g_strdup (error->message);
       return value;
     }
 
@@ -223,7 +237,9 @@ read_plain_fields (PskImportConverter *self)
       if (*text == '\0')
         continue;
 
-      if (plain_fields[i].repeats && strlen (text) <= MAX_REMEMBERED_BYTES)
+      /* The names of many vegetables are long. */
+      if (plain_fields[i].repeats
+          && (strlen (text) <= MAX_REMEMBERED_BYTES || field == PSK_HOUSEHOLD_KINDS))
         {
           const Value *value = recall (self, column, field, text);
 

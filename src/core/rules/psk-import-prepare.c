@@ -113,6 +113,23 @@ note_left_out (PskImport      *self,
   g_ptr_array_add (self->problems, problem);
 }
 
+/* What may be missing in a sheet that is read. */
+static void
+note_doubt (PskImport      *self,
+            PskImportSheet *sheet)
+{
+  g_autofree char *reason = psk_import_sheet_get_doubt (sheet);
+  PskImportProblem *problem;
+
+  if (reason == NULL)
+    return;
+
+  problem = psk_import_problem_new (PSK_IMPORT_NOTE, PSK_COLUMN_NONE, g_strdup (""),
+                                    sheet->uncalculated, reason);
+  psk_import_problem_set_place (problem, sheet->number, sheet->name, 0);
+  g_ptr_array_add (self->problems, problem);
+}
+
 static gboolean
 read_row_cb (int                 row,
              const char * const *cells,
@@ -151,6 +168,7 @@ read_sheet (PskImport  *self,
     = psk_import_converter_new (self->areas, self->codes, self->lexicon, sheet->mapping);
   g_autoptr (PskImportChecker) checker = psk_import_checker_new (take_row_cb, reading);
 
+  note_doubt (self, sheet);
   reading->number = number;
   reading->reader = reader;
   reading->converter = converter;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "psk-household-rules.h"
 #include "psk-mapping-head.h"
 #include "psk-text.h"
 
@@ -28,6 +29,7 @@ struct _PskImportReader
   int n_titles;
   int n_ticks; /* columns that may be of causes that are ticked; 0 without any */
   gboolean sparse_villages;
+  GPtrArray *kinds_above; /* what each column of vegetables said above; NULL for one column */
   int n_read; /* rows that may be households, until now */
   int n_numbered; /* those of them with a running number */
   int last_row; /* that was not blank */
@@ -39,6 +41,9 @@ struct _PskImportReader
   const char *cells[PSK_N_COLUMNS]; /* borrowed, "" when blank */
   const char *mask; /* borrowed, NULL when no id is hidden */
   GString *causes; /* that are ticked */
+  GString *kinds; /* of vegetables, of several columns */
+  GString *id; /* of several columns */
+  char *date; /* of several columns, nullable */
   char *person; /* before the address in the same cell, NULL when there is none */
 };
 
@@ -50,6 +55,13 @@ is_blank (const char *text)
     text++;
 
   return *text == '\0';
+}
+
+/* Our own csv has an apostrophe before what a spreadsheet would take for a formula. */
+static const char *
+skip_apostrophe (const char *text)
+{
+  return *text == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL ? text + 1 : text;
 }
 
 /* Fills the cells that an address has and the row does not. */
@@ -93,6 +105,77 @@ take_ticks (PskImportReader    *self,
   self->cells[PSK_COLUMN_VULNERABILITY] = self->causes->str;
 }
 
+static void
+take_kind (PskImportReader *self,
+           guint            i,
+           const char      *text)
+{
+  g_autofree char *clean = psk_text_clean (text);
+
+  if (psk_household_rules_says_nothing (clean))
+    return;
+
+  if (psk_cell_is_ditto (text))
+    text = self->kinds_above->pdata[i];
+  else if (g_strcmp0 (text, self->kinds_above->pdata[i]) != 0)
+    {
+      g_free (self->kinds_above->pdata[i]);
+      self->kinds_above->pdata[i] = g_strdup (text);
+    }
+  if (text != NULL)
+    g_string_append_printf (self->kinds, "%s%s", self->kinds->len > 0 ? ", " : "",
+                            skip_apostrophe (text));
+}
+
+/* Writes down the vegetables of several columns, as if they stood in one cell. */
+static void
+take_kinds (PskImportReader    *self,
+            const char * const *cells,
+            int                 n_cells)
+{
+  const GArray *more = self->mapping->more_kinds;
+
+  g_string_truncate (self->kinds, 0);
+  for (guint i = 0; i <= more->len; i++)
+    {
+      const int column = i == 0 ? self->mapping->columns[PSK_COLUMN_KINDS]
+                                : g_array_index (more, int, i - 1);
+
+      if (column < n_cells && cells[column] != NULL)
+        take_kind (self, i, cells[column]);
+    }
+  self->cells[PSK_COLUMN_KINDS] = self->kinds->str;
+}
+
+/* Writes down an id and a date that are parted among columns, as if they stood in one cell. */
+static void
+take_parts (PskImportReader    *self,
+            const char * const *cells,
+            int                 n_cells)
+{
+  const int id = self->mapping->columns[PSK_COLUMN_CITIZEN_ID];
+  const int id_end = MIN (n_cells, id + self->mapping->spans[PSK_COLUMN_CITIZEN_ID]);
+  const int date = self->mapping->columns[PSK_COLUMN_PLANTED_ON];
+  const char *parts[3] = { "", "", "" };
+
+  if (id >= 0 && self->mapping->spans[PSK_COLUMN_CITIZEN_ID] > 1)
+    {
+      g_string_truncate (self->id, 0);
+      for (int c = id; c < id_end; c++)
+        g_string_append (self->id, cells[c] != NULL && !is_blank (cells[c]) ? cells[c] : "");
+      self->cells[PSK_COLUMN_CITIZEN_ID] = self->id->str;
+    }
+  if (date >= 0 && self->mapping->spans[PSK_COLUMN_PLANTED_ON] > 1
+      && !(date < n_cells && cells[date] != NULL && psk_cell_is_ditto (cells[date])))
+    {
+      for (int i = 0; i < 3 && date + i < n_cells; i++)
+        parts[i] = cells[date + i] != NULL ? cells[date + i] : "";
+      g_free (self->date);
+      self->date = psk_date_join (parts[0], parts[1], parts[2]);
+      self->cells[PSK_COLUMN_PLANTED_ON] = self->date;
+    }
+}
+
 /* Where a cell holds a name and an address, the name is what stands before. */
 static void
 take_person (PskImportReader *self)
@@ -109,13 +192,6 @@ take_person (PskImportReader *self)
   self->person = g_steal_pointer (&address.person);
   if (self->person != NULL)
     self->cells[PSK_COLUMN_FULL_NAME] = self->person;
-}
-
-/* Our own csv has an apostrophe before what a spreadsheet would take for a formula. */
-static const char *
-skip_apostrophe (const char *text)
-{
-  return *text == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL ? text + 1 : text;
 }
 
 /* Takes the cells of the row, and from the row above what is only repeated. */
@@ -428,6 +504,13 @@ psk_import_reader_new (PskLexicon           *lexicon,
   self->n_titles = (int) g_strv_length (mapping->titles);
   self->n_ticks = psk_mapping_has_ticks (mapping) ? (int) g_strv_length (mapping->ticks) : 0;
   self->causes = g_string_new (NULL);
+  self->kinds = g_string_new (NULL);
+  self->id = g_string_new (NULL);
+  if (mapping->more_kinds != NULL && mapping->columns[PSK_COLUMN_KINDS] >= 0)
+    {
+      self->kinds_above = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_set_size (self->kinds_above, (int) mapping->more_kinds->len + 1);
+    }
   self->last_row = mapping->data_row - 1;
   self->sparse_villages = has_sparse_villages (mapping, rows);
   for (int i = 1; i < PSK_N_COLUMNS; i++)
@@ -446,6 +529,10 @@ psk_import_reader_free (PskImportReader *self)
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     g_free (self->above[i]);
   g_string_free (self->causes, TRUE);
+  g_string_free (self->kinds, TRUE);
+  g_string_free (self->id, TRUE);
+  g_free (self->date);
+  g_clear_pointer (&self->kinds_above, g_ptr_array_unref);
   g_free (self->person);
   g_free (self->village);
   psk_mapping_free (self->mapping);
@@ -505,6 +592,9 @@ psk_import_reader_read (PskImportReader    *self,
   take_cells (self, cells, n_cells);
   if (self->n_ticks > 0)
     take_ticks (self, cells, n_cells);
+  if (self->kinds_above != NULL)
+    take_kinds (self, cells, n_cells);
+  take_parts (self, cells, n_cells);
   take_person (self);
   correct_cells (self, row);
   if (is_no_household (self, n, first))

@@ -112,6 +112,48 @@ write_head (Writing *writing,
          && add_row (writing, tambon, _("Reason"), error);
 }
 
+/* A value that is parted among columns is parted again: a digit in each, or what stands between
+ * the marks of a date. What has not so many parts stands in the first. */
+static const char *
+get_part (Writing    *writing,
+          PskColumn   field,
+          const char *text,
+          int         i)
+{
+  const int n = psk_column_get_span (field);
+  g_auto (GStrv) parts = NULL;
+
+  if (field == PSK_COLUMN_CITIZEN_ID && g_utf8_strlen (text, -1) == n)
+    {
+      const char *digit = g_utf8_offset_to_pointer (text, i);
+
+      return g_string_chunk_insert_len (writing->texts, digit, g_utf8_next_char (digit) - digit);
+    }
+
+  parts = g_strsplit_set (text, "/ ", -1);
+  if (field == PSK_COLUMN_PLANTED_ON && (int) g_strv_length (parts) == n)
+    return g_string_chunk_insert (writing->texts, parts[i]);
+
+  return i == 0 ? text : "";
+}
+
+/* What a field says, in one of the columns that feed it. */
+static const char *
+get_field (Writing             *writing,
+           const PskImportLine *line,
+           PskColumn            field,
+           int                  column)
+{
+  const PskMapping *mapping = writing->sheet->mapping;
+
+  if (psk_mapping_has_more_kinds (mapping, column))
+    return "";
+  if (mapping->spans[field] > 1)
+    return get_part (writing, field, line->cells[field], column - mapping->columns[field]);
+
+  return line->cells[field];
+}
+
 /* What the row left to the rows above is written out, because they are not there. */
 static void
 fill_cells (Writing             *writing,
@@ -129,7 +171,7 @@ fill_cells (Writing             *writing,
 
       if (field != PSK_COLUMN_NONE && *line->cells[field] != '\0'
           && !(field == PSK_COLUMN_VULNERABILITY && ticked))
-        text = line->cells[field];
+        text = get_field (writing, line, field, c);
       g_ptr_array_add (writing->cells, (char *) text);
     }
 }

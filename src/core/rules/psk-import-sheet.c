@@ -100,12 +100,14 @@ psk_import_sheet_load (PskStaging *staging,
   const char *name = psk_staging_get_sheet_name (staging, number);
   g_autofree char *key = g_strdup_printf (PSK_STAGING_HIDDEN "%d", number);
   g_autofree char *hidden = psk_staging_get_info (staging, key);
+  g_autofree char *doubt = g_strdup_printf (PSK_STAGING_UNCALCULATED "%d", number);
 
   self->number = self->source = number;
   self->end_column = G_MAXINT;
   self->source_name = g_strdup (*name != '\0' ? name : file_name);
   self->name = g_strdup (self->source_name);
   self->hidden = hidden != NULL;
+  self->uncalculated = psk_staging_get_info (staging, doubt);
   psk_lexicon_scan (lexicon, stem, &self->file_tambon, &district);
   self->n_rows = psk_staging_get_n_rows (staging, number);
   self->first_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -133,6 +135,7 @@ psk_import_sheet_copy (const PskImportSheet *self)
 
   copy->source_name = g_strdup (self->source_name);
   copy->name = g_strdup (self->name);
+  copy->uncalculated = g_strdup (self->uncalculated);
   copy->first_rows = g_ptr_array_ref (self->first_rows);
   copy->mapping = self->mapping != NULL ? psk_mapping_copy (self->mapping) : NULL;
   copy->guessed_signature = g_strdup (self->guessed_signature);
@@ -151,12 +154,32 @@ psk_import_sheet_free (PskImportSheet *self)
 {
   g_free (self->source_name);
   g_free (self->name);
+  g_free (self->uncalculated);
   g_clear_pointer (&self->first_rows, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, psk_mapping_free);
   g_free (self->guessed_signature);
   g_clear_error (&self->problem);
   g_free (self->saved_name);
   g_free (self);
+}
+
+/**
+ * psk_import_sheet_get_doubt:
+ * @self: a sheet
+ *
+ * Returns: (transfer full) (nullable): a translated sentence about what may be missing in it
+ */
+char *
+psk_import_sheet_get_doubt (const PskImportSheet *self)
+{
+  if (self->uncalculated == NULL)
+    return NULL;
+
+  return g_strdup_printf (
+    /* Translators: the name of a sheet, the name of a cell such as C2 */
+    _("The sheet “%s” has formulas that were never calculated, from cell %s on, and they are "
+      "read as blank: open the file in Excel or Calc, save it there, and import it again."),
+    self->source_name, *self->uncalculated != '\0' ? self->uncalculated : "?");
 }
 
 static const PskSavedMapping *

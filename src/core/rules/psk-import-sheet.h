@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @file_tambon: the tambon that the name of the file names, or 0
  * @place: the tambon that somebody chose for it, or 0; every @mapping of it has it
  * @hidden: whether people who open the file do not see it
+ * @uncalculated: (nullable): the first cell whose formula no program has calculated; "" when
+ *   the file does not name it
  * @chosen: whether it is imported
  *
  * A sheet of a file that is imported, or a list to the right of the one that the sheet is
@@ -48,6 +50,7 @@ typedef struct
   int file_tambon;
   int place;
   gboolean hidden;
+  char *uncalculated;
   gboolean chosen;
 } PskImportSheet;
 
@@ -74,6 +77,7 @@ void            psk_import_sheet_take_mapping  (PskImportSheet        *self,
                                                 PskMapping            *mapping);
 void            psk_import_sheet_set_place     (PskImportSheet        *self,
                                                 int                    tambon);
+char           *psk_import_sheet_get_doubt     (const PskImportSheet  *self);
 char           *psk_import_sheet_get_signature (const PskImportSheet  *self);
 gboolean        psk_import_sheet_is_alike      (const PskImportSheet  *self,
                                                 const PskImportSheet  *other);

@@ -91,6 +91,23 @@ psk_import_get_sheet_problem (PskImport *self,
 }
 
 /**
+ * psk_import_get_sheet_doubt:
+ * @self: an import after psk_import_guess()
+ * @sheet: a sheet, counted from 1
+ *
+ * Returns: (transfer full) (nullable): a translated sentence about what may be missing in the
+ *   sheet, though households can come of it
+ */
+char *
+psk_import_get_sheet_doubt (PskImport *self,
+                            guint      sheet)
+{
+  PskImportSheet *s = psk_import_get_sheet (self, sheet);
+
+  return s != NULL ? psk_import_sheet_get_doubt (s) : NULL;
+}
+
+/**
  * psk_import_get_saved_name:
  * @self: an import after psk_import_guess()
  * @sheet: a sheet, counted from 1

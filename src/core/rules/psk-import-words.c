@@ -177,3 +177,27 @@ psk_cell_is_signature (const char *text)
 
   return FALSE;
 }
+
+/**
+ * psk_date_join:
+ * @day: a cell
+ * @month: a cell, a number or a name
+ * @year: a cell
+ *
+ * Returns: (transfer full): the date as it stands in one cell; "" when nothing is said
+ */
+char *
+psk_date_join (const char *day,
+               const char *month,
+               const char *year)
+{
+  g_autofree char *d = psk_text_clean (day);
+  g_autofree char *m = psk_text_clean (month);
+  g_autofree char *y = psk_text_clean (year);
+  const char *mark = *m == '\0' || psk_cell_starts_with_digit (m) ? "/" : " ";
+  const gboolean said = (*d != '\0' && !g_str_equal (d, "-"))
+                        || (*m != '\0' && !g_str_equal (m, "-"))
+                        || (*y != '\0' && !g_str_equal (y, "-"));
+
+  return said ? g_strconcat (d, mark, m, mark, y, NULL) : g_strdup ("");
+}

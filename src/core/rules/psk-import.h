@@ -148,6 +148,8 @@ int                 psk_import_get_n_sheet_rows  (PskImport              *self,
                                                   guint                   sheet);
 const char         *psk_import_get_sheet_problem (PskImport              *self,
                                                   guint                   sheet);
+char               *psk_import_get_sheet_doubt   (PskImport              *self,
+                                                  guint                   sheet);
 GPtrArray          *psk_import_get_first_rows    (PskImport              *self,
                                                   guint                   sheet);
 int                 psk_import_get_district      (PskImport              *self,

@@ -484,6 +484,7 @@ psk_mapping_guess (GPtrArray     *rows,
   find_data (&guess);
   guess.profiles = psk_profiles_new (rows, guess.mapping->data_row - 1, guess.n_columns,
                                      guess.lexicon);
+  psk_guess_find_parts (&guess);
   assign (&guess);
   psk_guess_settle (&guess);
   find_area (&guess, sheet_name);

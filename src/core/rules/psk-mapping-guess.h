@@ -31,6 +31,7 @@ typedef struct
   GStrv last_lines;
 } PskGuess;
 
-void psk_guess_settle (PskGuess *guess);
+void psk_guess_find_parts (PskGuess *guess);
+void psk_guess_settle     (PskGuess *guess);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "psk-mapping-guess.h"
+#include "psk-text.h"
 
 /* A look that more than half of the cells have says what the column holds. */
 #define ENOUGH 0.5
@@ -199,6 +200,78 @@ find_ticks (PskGuess *guess)
   g_strfreev (ticks);
 }
 
+/* What a title says without the number that tells the column from others: "ผัก 1". */
+static char *
+title_stem (PskGuess *guess,
+            int       column)
+{
+  g_autofree char *arabic = NULL;
+
+  if (guess->last_lines == NULL)
+    return g_strdup ("");
+
+  arabic = psk_text_arabic_digits (guess->mapping->titles[column]);
+  return psk_text_clean (g_strdelimit (arabic, "0123456789.()", ' '));
+}
+
+static gboolean
+names_vegetables (PskGuess *guess,
+                  int       column)
+{
+  return psk_profile_part (&guess->profiles[column], PSK_CELL_VEGETABLES) >= ENOUGH;
+}
+
+/* The column that says how many kinds there are, where others name them, or -1. */
+static int
+find_total_of_kinds (PskGuess *guess)
+{
+  for (int c = 0; guess->last_lines != NULL && c < guess->n_columns; c++)
+    {
+      double scores[PSK_N_COLUMNS];
+
+      psk_titles_score (guess->titles, guess->mapping->titles[c], guess->last_lines[c], scores);
+      if (scores[PSK_COLUMN_KINDS] > 0
+          && psk_mapping_find_field (guess->mapping, c) == PSK_COLUMN_NONE
+          && psk_profile_part (&guess->profiles[c], PSK_CELL_SMALL) >= ENOUGH)
+        return c;
+    }
+
+  return -1;
+}
+
+/* Vegetables in several columns, under titles that differ by a number or under none. A
+ * column of what somebody got or wants has a title of its own. */
+static void
+find_more_kinds (PskGuess *guess)
+{
+  PskMapping *mapping = guess->mapping;
+  const int column = mapping->columns[PSK_COLUMN_KINDS];
+  g_autofree char *stem = NULL;
+  int total;
+
+  if (column < 0 || !names_vegetables (guess, column))
+    return;
+  total = find_total_of_kinds (guess);
+  if (total >= 0)
+    {
+      mapping->columns[PSK_COLUMN_KINDS] = total;
+      return;
+    }
+
+  stem = title_stem (guess, column);
+  mapping->columns[PSK_COLUMN_KINDS] = -1;
+  for (int c = 0; c < guess->n_columns; c++)
+    {
+      g_autofree char *other = title_stem (guess, c);
+      const gboolean alike = g_str_equal (other, stem);
+      const gboolean fits = (alike && *stem != '\0')
+                            || ((alike || *other == '\0') && names_vegetables (guess, c));
+
+      if (c == column || (fits && psk_mapping_find_field (mapping, c) == PSK_COLUMN_NONE))
+        psk_mapping_add_kinds (mapping, c);
+    }
+}
+
 /* Numbers without a title right before the dates are kinds of vegetables; those
  * before them are people. */
 static void
@@ -223,11 +296,12 @@ settle_numbers (PskGuess *guess)
  * @guess: a guess with a column for each field that a title or the cells told
  *
  * Looks at the columns beside each other: names and places that are parted among several,
- * or together in one, and columns without titles.
+ * or together in one, vegetables in several columns, and columns without titles.
  */
 void
 psk_guess_settle (PskGuess *guess)
 {
+  find_more_kinds (guess);
   settle_names (guess);
   find_untitled_names (guess);
   settle_places (guess);

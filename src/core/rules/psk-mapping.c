@@ -5,11 +5,8 @@
 #include "psk-mapping.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "psk-error.h"
-#include "psk-mapping-head.h"
-#include "psk-text.h"
 
 #define MAX_COLUMNS 16384
 
@@ -32,131 +29,6 @@ column_from_letters (const char *text)
     column = column * 26 + (g_ascii_toupper (text[n]) - 'A' + 1);
 
   return n >= 1 && n <= 3 && text[n] == '\0' ? column - 1 : -1;
-}
-
-static int
-column_from_title (const PskMapping *self,
-                   const char       *text)
-{
-  g_autofree char *wanted = psk_text_clean (text);
-
-  for (int i = 0; self->titles != NULL && self->titles[i] != NULL; i++)
-    {
-      if (*wanted != '\0' && g_str_equal (self->titles[i], wanted))
-        return i;
-    }
-
-  return -1;
-}
-
-static int
-column_from_json (const PskMapping *self,
-                  JsonNode         *node)
-{
-  int column = -1;
-
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    column = column_from_title (self, json_node_get_string (node));
-
-  return column >= 0 ? column : psk_column_from_json (node);
-}
-
-static gboolean
-parse_columns (PskMapping *self,
-               JsonObject *columns,
-               GError    **error)
-{
-  g_autoptr (GList) members = json_object_get_members (columns);
-
-  for (int i = 0; i < PSK_N_COLUMNS; i++)
-    self->columns[i] = -1;
-
-  for (GList *l = members; l != NULL; l = l->next)
-    {
-      const PskColumn field = psk_column_from_name (l->data);
-      const int column = column_from_json (self, json_object_get_member (columns, l->data));
-
-      if (field == PSK_COLUMN_NONE)
-        {
-          g_autofree char *known = g_strjoinv (", ", (char **) (const char *[]) {
-            "district", "tambon", "village_no", "house_no", "house_village", "address", "title",
-            "first_name", "last_name", "full_name", "citizen_id", "house_code", "phone",
-            "members", "vulnerability", "kinds", "planted_on", "note", NULL });
-
-          g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-                       /* Translators: a name in the file, then the names that exist */
-                       _("The mapping names the field “%s”, which does not exist: use %s."),
-                       (const char *) l->data, known);
-          return FALSE;
-        }
-      if (column < 0)
-        {
-          g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-                       _("The mapping gives “%s” no column of the sheet: write the letter of the "
-                         "column such as \"A\", its number from 1, or its title."),
-                       (const char *) l->data);
-          return FALSE;
-        }
-      self->columns[field] = column;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_row_number (JsonObject *object,
-                 const char *member,
-                 int        *row,
-                 GError    **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
-      && json_node_get_int (node) >= 0 && json_node_get_int (node) <= G_MAXINT)
-    {
-      *row = (int) json_node_get_int (node);
-      return TRUE;
-    }
-
-  g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-               _("“%s” of the mapping is not the number of a row: count the rows from 1."), member);
-  return FALSE;
-}
-
-/* The first row that is not blank, counted from 1. */
-static int
-first_row (GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (psk_rows_count_filled (rows, (int) i) > 0)
-        return (int) i + 1;
-    }
-
-  return 0;
-}
-
-/* Takes the titles from so many rows, whatever they say. */
-static void
-set_head (PskMapping *self,
-          GPtrArray  *rows,
-          int         header_row,
-          int         header_rows)
-{
-  GStrv last_lines = NULL;
-
-  if (header_row < 1 || header_row > (int) rows->len)
-    return;
-
-  g_strfreev (self->titles);
-  self->titles = psk_head_join (rows, header_row - 1, header_rows, &last_lines);
-  g_strfreev (last_lines);
-  self->header_row = header_row;
-  self->header_rows = header_rows;
-  self->data_row = header_row + header_rows;
 }
 
 /**
@@ -193,6 +65,7 @@ psk_mapping_copy (const PskMapping *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->titles = g_strdupv (self->titles);
   copy->ticks = g_strdupv (self->ticks);
+  copy->more_kinds = self->more_kinds != NULL ? g_array_copy (self->more_kinds) : NULL;
   return copy;
 }
 
@@ -207,73 +80,8 @@ psk_mapping_free (PskMapping *self)
 
   g_strfreev (self->titles);
   g_strfreev (self->ticks);
+  g_clear_pointer (&self->more_kinds, g_array_unref);
   g_free (self);
-}
-
-/**
- * psk_mapping_parse:
- * @object: {"header_row":…, "data_row":…, "columns":{"kinds":"H", …}}
- * @rows: (element-type GStrv): the first rows of the sheet
- * @sheet_name: its name
- * @areas: the areas of the book
- * @codes: its code lists
- * @error: (nullable): %PSK_ERROR_FORMAT
- *
- * Reads a mapping that somebody wrote. A column is given by its letter, its
- * number from 1, or its title. "header_rows" says how many rows of titles there
- * are, up to three. What the object does not say is guessed; when it
- * names columns, no other column is used. A "header_row" of 0 means that the
- * sheet has no head. Whether households can come of it is for psk_mapping_check().
- *
- * Returns: (transfer full) (nullable): the mapping
- */
-PskMapping *
-psk_mapping_parse (JsonObject    *object,
-                   GPtrArray     *rows,
-                   const char    *sheet_name,
-                   PskAreas      *areas,
-                   PskDefinition *codes,
-                   GError       **error)
-{
-  g_autoptr (PskMapping) self = NULL;
-  JsonNode *columns = json_object_get_member (object, "columns");
-  int header_row = -1;
-  int header_rows = 0;
-  int data_row = -1;
-
-  if (!read_row_number (object, "header_row", &header_row, error)
-      || !read_row_number (object, "header_rows", &header_rows, error)
-      || !read_row_number (object, "data_row", &data_row, error))
-    return NULL;
-  if (header_row > (int) rows->len)
-    {
-      g_set_error (error, PSK_ERROR, PSK_ERROR_FORMAT,
-                   _("There are no column titles in row %d of the sheet “%s”: write the row of "
-                     "the titles in “header_row”, or 0 when there are none."),
-                   header_row, sheet_name);
-      return NULL;
-    }
-
-  self = psk_mapping_guess (rows, sheet_name, header_row, areas, codes);
-
-  /* A head whose titles nobody knows is the first row, when columns are given. */
-  if (header_row < 0 && self->header_row == 0 && !psk_mapping_check (self, sheet_name, NULL))
-    set_head (self, rows, first_row (rows), 1);
-  else if (self->header_row > 0 && header_rows >= 1 && header_rows <= PSK_MAX_HEAD_HEIGHT)
-    set_head (self, rows, self->header_row, header_rows);
-  if (data_row >= 1)
-    self->data_row = data_row;
-
-  if (columns != NULL && !JSON_NODE_HOLDS_OBJECT (columns))
-    {
-      g_set_error_literal (error, PSK_ERROR, PSK_ERROR_FORMAT,
-                           _("“columns” of the mapping must be an object of fields and columns."));
-      return NULL;
-    }
-  if (columns != NULL && !parse_columns (self, json_node_get_object (columns), error))
-    return NULL;
-
-  return g_steal_pointer (&self);
 }
 
 /**
@@ -340,58 +148,6 @@ psk_mapping_check (const PskMapping *self,
 }
 
 /**
- * psk_mapping_add_json:
- * @self: a mapping
- * @builder: a builder inside an object
- *
- * Adds what psk_mapping_parse() reads.
- */
-void
-psk_mapping_add_json (const PskMapping *self,
-                      JsonBuilder      *builder)
-{
-  json_builder_set_member_name (builder, "header_row");
-  json_builder_add_int_value (builder, self->header_row);
-  json_builder_set_member_name (builder, "header_rows");
-  json_builder_add_int_value (builder, self->header_rows);
-  json_builder_set_member_name (builder, "data_row");
-  json_builder_add_int_value (builder, self->data_row);
-  json_builder_set_member_name (builder, "columns");
-  json_builder_begin_object (builder);
-  for (int i = 0; i < PSK_N_COLUMNS; i++)
-    {
-      g_autofree char *letters = NULL;
-
-      if (self->columns[i] < 0)
-        continue;
-      letters = psk_column_get_letters (self->columns[i]);
-      json_builder_set_member_name (builder, names[i]);
-      json_builder_add_string_value (builder, letters);
-    }
-  json_builder_end_object (builder);
-}
-
-/**
- * psk_mapping_to_text:
- * @self: a mapping
- *
- * Returns: (transfer full): JSON that psk_mapping_parse() reads
- */
-char *
-psk_mapping_to_text (const PskMapping *self)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) node = NULL;
-
-  json_builder_begin_object (builder);
-  psk_mapping_add_json (self, builder);
-  json_builder_end_object (builder);
-  node = json_builder_get_root (builder);
-
-  return json_to_string (node, FALSE);
-}
-
-/**
  * psk_mapping_find_field:
  * @self: a mapping
  * @column: a column, counted from 0
@@ -404,11 +160,12 @@ psk_mapping_find_field (const PskMapping *self,
 {
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     {
-      if (self->columns[i] == column)
+      if (self->columns[i] >= 0 && column >= self->columns[i]
+          && column < self->columns[i] + MAX (self->spans[i], 1))
         return i;
     }
 
-  return PSK_COLUMN_NONE;
+  return psk_mapping_has_more_kinds (self, column) ? PSK_COLUMN_KINDS : PSK_COLUMN_NONE;
 }
 
 /**
@@ -480,7 +237,9 @@ psk_mapping_find_second_list (const PskMapping *self)
  * @column: a column, counted from 0
  *
  * Says what a column holds, and that alone: one of names and addresses feeds two fields.
- * Another column that fed @field feeds nothing now.
+ * Another column that fed @field feeds nothing now, and so do all that named vegetables
+ * with it; when the first of these gets to hold another thing, the next takes its place. What
+ * columns hold together, none of them holds without the others.
  */
 void
 psk_mapping_set_column (PskMapping *self,
@@ -491,9 +250,13 @@ psk_mapping_set_column (PskMapping *self,
 
   for (int i = 0; i < PSK_N_COLUMNS; i++)
     {
-      if (self->columns[i] == column)
+      if (self->columns[i] >= 0 && column >= self->columns[i]
+          && column < self->columns[i] + MAX (self->spans[i], 1))
         self->columns[i] = -1;
+      if (self->columns[i] < 0 || (int) field == i)
+        self->spans[i] = 0;
     }
+  psk_mapping_remove_kinds (self, field == PSK_COLUMN_KINDS ? -1 : column);
   if (field != PSK_COLUMN_NONE)
     self->columns[field] = column;
 }

@@ -41,11 +41,15 @@ typedef enum
  * @header_rows: how many rows of titles the head has; 0 without a head
  * @data_row: the first row of data, counted from 1
  * @columns: for each #PskColumn the column that feeds it, counted from 0, or -1
+ * @spans: for each #PskColumn how many columns from @columns on hold its value together: the
+ *   13 digits of an id, or a day, a month and a year; 0 for one
  * @titles: (array zero-terminated=1): the title of each column of the sheet,
  *   two lines joined; "" for a column without one
  * @ticks: (nullable) (array zero-terminated=1): for each column the cause of vulnerability
  *   that a tick in it stands for, as its title says it; "" for other columns. The first
  *   of these columns feeds %PSK_COLUMN_VULNERABILITY; otherwise they are not read
+ * @more_kinds: (nullable) (element-type int): the columns, counted from 0, that name
+ *   vegetables besides the one that feeds %PSK_COLUMN_KINDS, in their order
  * @tambon: the tambon that the sheet is about, for lists that do not repeat it, or 0
  * @district: the district that the sheet is about, or 0
  * @village: the village that the sheet is about, or 0
@@ -61,8 +65,10 @@ typedef struct
   int header_rows;
   int data_row;
   int columns[PSK_N_COLUMNS];
+  int spans[PSK_N_COLUMNS];
   GStrv titles;
   GStrv ticks;
+  GArray *more_kinds;
   int tambon;
   int district;
   int village;
@@ -97,6 +103,16 @@ void         psk_mapping_add_json        (const PskMapping  *self,
 PskColumn    psk_mapping_find_field      (const PskMapping  *self,
                                           int                column);
 gboolean     psk_mapping_has_ticks       (const PskMapping  *self);
+void         psk_mapping_set_span        (PskMapping        *self,
+                                          PskColumn          field,
+                                          int                column);
+int          psk_column_get_span         (PskColumn          field);
+gboolean     psk_mapping_has_more_kinds  (const PskMapping  *self,
+                                          int                column);
+void         psk_mapping_add_kinds       (PskMapping        *self,
+                                          int                column);
+void         psk_mapping_remove_kinds    (PskMapping        *self,
+                                          int                column);
 int          psk_mapping_find_second_list (const PskMapping *self);
 void         psk_mapping_set_column      (PskMapping        *self,
                                           PskColumn          field,

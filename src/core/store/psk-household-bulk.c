@@ -45,6 +45,8 @@ typedef struct
   PskRecorder *recorder; /* borrowed, NULL when nothing is recorded */
   GPtrArray *households; /* borrowed */
   guint next; /* the first that was not handed out */
+  PskHouseholdBulkProgressFunc progress; /* nullable */
+  gpointer user_data; /* for it */
 
   /* Owned */
   PskHouseholdRows *rows; /* the households as a table */
@@ -186,9 +188,14 @@ write_chunk (Bulk    *self,
       return FALSE;
     }
 
-  return psk_household_rows_write (self->rows,
-                                   (PskHousehold **) self->households->pdata + chunk->first,
-                                   chunk->search_texts, chunk->n, error);
+  if (!psk_household_rows_write (self->rows,
+                                 (PskHousehold **) self->households->pdata + chunk->first,
+                                 chunk->search_texts, chunk->n, error))
+    return FALSE;
+
+  if (self->progress != NULL)
+    self->progress (chunk->first + chunk->n, self->user_data);
+  return TRUE;
 }
 
 static gboolean
@@ -328,6 +335,8 @@ insert_few (PskStore     *store,
  * @store: a writing store, inside a transaction
  * @households: (element-type PskHousehold): new candidates; each gets its id, and
  *   a uid when it has none
+ * @progress: (nullable) (scope call): told how far it is; not of so few that it takes a moment
+ * @user_data: for @progress
  * @cancellable: (nullable): a cancellable
  * @error: (nullable): what psk_household_table_insert() reports, or %G_IO_ERROR_CANCELLED
  *
@@ -337,10 +346,12 @@ insert_few (PskStore     *store,
  * Returns: whether all were inserted; if not, the transaction must be rolled back
  */
 gboolean
-psk_household_bulk_insert (PskStore     *store,
-                           GPtrArray    *households,
-                           GCancellable *cancellable,
-                           GError      **error)
+psk_household_bulk_insert (PskStore                    *store,
+                           GPtrArray                   *households,
+                           PskHouseholdBulkProgressFunc progress,
+                           gpointer                     user_data,
+                           GCancellable                *cancellable,
+                           GError                     **error)
 {
   Bulk self = { NULL };
   gboolean good;
@@ -353,6 +364,8 @@ psk_household_bulk_insert (PskStore     *store,
   self.store = store;
   self.recorder = psk_recorder_get (store);
   self.households = households;
+  self.progress = progress;
+  self.user_data = user_data;
   self.next_id = psk_store_query_int (store, "SELECT max (id) FROM household", 0, "") + 1;
   self.sql = g_ptr_array_new_with_free_func (g_free);
   self.todo = g_async_queue_new ();

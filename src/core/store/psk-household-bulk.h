@@ -13,9 +13,21 @@ G_BEGIN_DECLS
  * longer than it saves. */
 #define PSK_HOUSEHOLDS_MANY 4000
 
-gboolean psk_household_bulk_insert (PskStore     *store,
-                                    GPtrArray    *households,
-                                    GCancellable *cancellable,
-                                    GError      **error);
+/**
+ * PskHouseholdBulkProgressFunc:
+ * @n_written: how many households are written
+ * @user_data: for the function
+ *
+ * Called by the thread that writes, once for some thousands.
+ */
+typedef void (*PskHouseholdBulkProgressFunc) (guint    n_written,
+                                              gpointer user_data);
+
+gboolean psk_household_bulk_insert (PskStore                    *store,
+                                    GPtrArray                   *households,
+                                    PskHouseholdBulkProgressFunc progress,
+                                    gpointer                     user_data,
+                                    GCancellable                *cancellable,
+                                    GError                     **error);
 
 G_END_DECLS

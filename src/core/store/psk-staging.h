@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 /* Between two cells of a line. */
 #define PSK_STAGING_SEPARATOR '\x1f'
 
-/* Before the number of a sheet, a key of information on it. */
+/* Before the number of a sheet, keys of information on it: whether it is hidden, and the
+ * first cell whose formula was never calculated. */
 #define PSK_STAGING_HIDDEN "hidden:"
+#define PSK_STAGING_UNCALCULATED "uncalculated:"
 
 /* "PSTG": what pansuk-exchange reads into and writes from. */
 #define PSK_STAGING_APPLICATION_ID 0x50535447

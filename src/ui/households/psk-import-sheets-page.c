@@ -69,6 +69,7 @@ show_message (PskImportSheetsPage *self)
   const char *saved = psk_import_get_saved_name (self->import, self->sheet);
   const char *warning = psk_import_get_warning (self->import);
   const guint side = psk_import_find_side_list (self->import, self->sheet);
+  g_autofree char *doubt = psk_import_get_sheet_doubt (self->import, self->sheet);
   g_autofree char *known = NULL;
   g_autofree char *beside = NULL;
 
@@ -82,6 +83,8 @@ show_message (PskImportSheetsPage *self)
   known = saved != NULL ? g_strdup_printf (_("● Read by the saved layout “%s”."), saved) : NULL;
   if (problem != NULL)
     say (self, problem, "partial-text");
+  else if (doubt != NULL)
+    say (self, doubt, "partial-text");
   else if (warning != NULL)
     say (self, warning, "partial-text");
   else if (beside != NULL)
