@@ -117,6 +117,16 @@ test_new_vegetable (void)
   tick (dialog, "Lime");
   g_assert_nonnull (psk_test_window_find_label (
     dialog, "“ผักแว่น” will be added to the list of vegetables"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "หน่อหวาย");
+  psk_test_window_wait (100);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_nonnull (psk_test_window_find_label (
+    dialog, "“ผักแว่น”, “หน่อหวาย” will be added to the list of vegetables"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (psk_test_window_find (
+                                 dialog, GTK_TYPE_CHECK_BUTTON, is_check,
+                                 (gpointer) "หน่อหวาย (new)")), FALSE);
+  g_assert_nonnull (psk_test_window_find_label (
+    dialog, "“ผักแว่น” will be added to the list of vegetables"));
 
   g_assert_true (g_str_has_prefix (stock_line (dialog), "In stock: "));
   gtk_editable_set_text (GTK_EDITABLE (seeds), "99999");
