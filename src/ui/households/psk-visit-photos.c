@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-error.h"
 #include "psk-photo-intake.h"
 #include "psk-photo-loader.h"
@@ -134,10 +135,7 @@ make_tile (PskVisitPhotos *self,
 static void
 show_items (PskVisitPhotos *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  psk_box_clear (self->box);
   for (guint i = 0; i < self->items->len; i++)
     gtk_box_append (self->box, make_tile (self, self->items->pdata[i], i));
   gtk_stack_set_visible_child_name (self->stack, self->items->len > 0 ? "photos" : "none");
