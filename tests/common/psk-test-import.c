@@ -107,3 +107,45 @@ psk_test_describe (PskImport *import)
 
   return g_string_free (lines, FALSE);
 }
+
+/**
+ * psk_test_prepare:
+ * @test: a book
+ * @sheet: the name of the first sheet
+ * @rows: as psk_test_stage() takes them
+ *
+ * Returns: (transfer full): an import of them that is read and checked
+ */
+PskImport *
+psk_test_prepare (PskTestBook *test,
+                  const char  *sheet,
+                  const char  *rows)
+{
+  g_autofree char *path = psk_test_stage (test->path, sheet, rows);
+  PskImport *import = psk_import_new (path, "list.csv", psk_book_get_areas (test->book),
+                                      psk_book_get_codes (test->book));
+  g_autoptr (GError) error = NULL;
+
+  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
+  g_assert_no_error (error);
+
+  return import;
+}
+
+/**
+ * psk_test_check_layout:
+ * @layout: a #PskTestLayout
+ *
+ * Imports it into a new book, and asserts what is to come out.
+ */
+void
+psk_test_check_layout (gconstpointer layout)
+{
+  const PskTestLayout *self = layout;
+  g_autoptr (PskTestBook) test = psk_test_book_new ();
+  g_autoptr (PskImport) import = psk_test_prepare (test, self->sheet, self->rows);
+  g_autofree char *result = psk_test_describe (import);
+
+  g_assert_cmpstr (result, ==, self->expected);
+  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, self->n_rejected);
+}

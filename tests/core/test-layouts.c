@@ -19,18 +19,8 @@
 #define MANY_VEGETABLES \
   TEN_VEGETABLES ", " TEN_VEGETABLES ", " TEN_VEGETABLES ", " TEN_VEGETABLES ", " TEN_VEGETABLES
 
-/* Lists laid out as nobody should. Rows are lines, cells are parted by |, a line that
- * begins with % begins another sheet, ¶ is a line break in a cell; what comes out is as psk_test_describe() says. */
-typedef struct
-{
-  const char *name;
-  const char *sheet;
-  const char *rows;
-  const char *expected;
-  guint n_rejected;
-} Layout;
-
-static const Layout layouts[] = {
+/* Lists laid out as nobody should. */
+static const PskTestLayout layouts[] = {
   { "two lines, groups, notes above, sums below", "ทะเบียน",
     "แบบ พช. 01/2567|||||||||\n"
     "ทะเบียนครัวเรือนเปราะบางที่เข้าร่วมโครงการปลูกผักสวนครัว|||||||||\n"
@@ -657,34 +647,6 @@ static const Layout layouts[] = {
     "520305 - - นาย สี่ ใจดี - - - - - -\n", 0 },
 };
 
-static PskImport *
-prepare (PskTestBook *test,
-         const char  *sheet,
-         const char  *rows)
-{
-  g_autofree char *path = psk_test_stage (test->path, sheet, rows);
-  PskImport *import = psk_import_new (path, "list.csv", psk_book_get_areas (test->book),
-                                      psk_book_get_codes (test->book));
-  g_autoptr (GError) error = NULL;
-
-  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
-  g_assert_no_error (error);
-
-  return import;
-}
-
-static void
-test_layout (gconstpointer data)
-{
-  const Layout *layout = data;
-  g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autoptr (PskImport) import = prepare (test, layout->sheet, layout->rows);
-  g_autofree char *result = psk_test_describe (import);
-
-  g_assert_cmpstr (result, ==, layout->expected);
-  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, layout->n_rejected);
-}
-
 /* Far more columns than anybody needs, blank ones among them. */
 static void
 test_wide (void)
@@ -703,7 +665,7 @@ test_wide (void)
                              : row == 2 ? "ท่าผา|นางสมศรี ดีใจ|" ID_2 "\n"
                              : "ศาลา|นางทองดี มีสุข|" ID_3 "\n");
     }
-  import = prepare (test, "", rows->str);
+  import = psk_test_prepare (test, "", rows->str);
   g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_NEW), ==, 3);
   g_assert_cmpint (psk_import_get_mapping (import, 1)->columns[PSK_COLUMN_CITIZEN_ID], ==, 502);
 }
@@ -719,7 +681,7 @@ test_long_cells (void)
     "%s|1|นายหนึ่ง ใจดี||||\n"
     "ท่าผา|%s|นายสอง ใจดี||||\n"
     "ท่าผา|1|นายสาม ใจดี|%s|%s|%s|%s\n", essay, essay, essay, essay, essay, essay);
-  g_autoptr (PskImport) import = prepare (test, "", rows);
+  g_autoptr (PskImport) import = psk_test_prepare (test, "", rows);
   GPtrArray *problems = psk_import_get_problems (import);
 
   g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, 3);
@@ -747,7 +709,7 @@ static void
 test_second_list (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autoptr (PskImport) import = prepare (test, "", SIDE_LISTS);
+  g_autoptr (PskImport) import = psk_test_prepare (test, "", SIDE_LISTS);
   GPtrArray *problems = psk_import_get_problems (import);
   g_autofree char *result = psk_test_describe (import);
 
@@ -847,7 +809,7 @@ main (int   argc,
     {
       g_autofree char *path = g_strdup_printf ("/layouts/%s", layouts[i].name);
 
-      g_test_add_data_func (path, &layouts[i], test_layout);
+      g_test_add_data_func (path, &layouts[i], psk_test_check_layout);
     }
   g_test_add_func ("/layouts/wide", test_wide);
   g_test_add_func ("/layouts/long-cells", test_long_cells);

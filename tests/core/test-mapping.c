@@ -15,19 +15,7 @@
 #define ID_3 "4524283815916"
 #define ID_4 "2525072521470"
 
-/* Rows are lines and cells are parted by |; what comes out is one line for each
- * household: tambon, village, house, title, first and last name, citizen id,
- * kinds, date, cause, members, note. */
-typedef struct
-{
-  const char *name;
-  const char *sheet;
-  const char *rows;
-  const char *expected;
-  int n_rejected;
-} Layout;
-
-static const Layout layouts[] = {
+static const PskTestLayout layouts[] = {
   { "plain", "",
     "ตำบล|หมู่ที่|บ้านเลขที่|คำนำหน้า|ชื่อ|นามสกุล|เลขประจำตัวประชาชน|จำนวนสมาชิก|จำนวนชนิดผัก|วันที่ปลูก|หมายเหตุ\n"
     "ท่าผา|1|120|นาย|สมชาย|ใจดี|" ID_1 "|4|12|10/3/2567|บ้านสวน\n"
@@ -179,25 +167,6 @@ static const Layout layouts[] = {
     "520308 - - นาง ทองดี มีสุข " ID_3 " - - - - -\n", 0 },
 };
 
-static void
-test_layout (gconstpointer data)
-{
-  const Layout *layout = data;
-  g_autoptr (PskTestBook) test = psk_test_book_new ();
-  g_autofree char *path = psk_test_stage (test->path, layout->sheet, layout->rows);
-  g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
-                                                 psk_book_get_areas (test->book),
-                                                 psk_book_get_codes (test->book));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *result = NULL;
-
-  psk_import_prepare (import, psk_book_get_store (test->book), NULL, &error);
-  g_assert_no_error (error);
-  result = psk_test_describe (import);
-  g_assert_cmpstr (result, ==, layout->expected);
-  g_assert_cmpuint (psk_import_get_count (import, PSK_IMPORT_REJECTED), ==, layout->n_rejected);
-}
-
 /* Every reason of a row is said, each with its cell. */
 static void
 test_all_reasons (void)
@@ -341,7 +310,7 @@ static void
 test_round_trip (void)
 {
   g_autoptr (PskTestBook) test = psk_test_book_new ();
-  const Layout *layout = &layouts[6];
+  const PskTestLayout *layout = &layouts[6];
   g_autofree char *path = psk_test_stage (test->path, layout->sheet, layout->rows);
   g_autoptr (PskImport) import = psk_import_new (path, "list.csv",
                                                  psk_book_get_areas (test->book),
@@ -586,7 +555,7 @@ main (int   argc,
     {
       g_autofree char *path = g_strdup_printf ("/mapping/layout/%s", layouts[i].name);
 
-      g_test_add_data_func (path, &layouts[i], test_layout);
+      g_test_add_data_func (path, &layouts[i], psk_test_check_layout);
     }
   g_test_add_func ("/mapping/all-reasons", test_all_reasons);
   g_test_add_func ("/mapping/refused", test_refused);

@@ -371,6 +371,29 @@ psk_test_window_find_label (GtkWidget  *root,
   return psk_test_window_find (root, GTK_TYPE_LABEL, has_label, (gpointer) text);
 }
 
+static gboolean
+has_title (GtkWidget *widget,
+           gpointer   title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/**
+ * psk_test_window_find_row:
+ * @root: where to begin
+ * @type: the type of a row
+ * @title: its title
+ *
+ * Returns: (transfer none) (nullable): the first such row that is shown
+ */
+GtkWidget *
+psk_test_window_find_row (GtkWidget  *root,
+                          GType       type,
+                          const char *title)
+{
+  return psk_test_window_find (root, type, has_title, (gpointer) title);
+}
+
 /**
  * psk_test_window_get_shown:
  * @type: the type of a window or dialog

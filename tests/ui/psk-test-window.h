@@ -46,6 +46,9 @@ GtkWidget     *psk_test_window_find       (GtkWidget      *root,
                                            gpointer        data);
 GtkWidget     *psk_test_window_find_label (GtkWidget      *root,
                                            const char     *text);
+GtkWidget     *psk_test_window_find_row   (GtkWidget      *root,
+                                           GType           type,
+                                           const char     *title);
 gpointer       psk_test_window_get_shown  (GType           type);
 PskStore      *psk_test_window_get_store  (PskTestWindow  *self);
 void           psk_test_window_undo       (PskTestWindow  *self);

@@ -16,13 +16,6 @@
 
 #define TAMBON 520501
 
-static gboolean
-has_title (GtkWidget *widget,
-           gpointer   title)
-{
-  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
 static GtkWidget *
 open_dialog (PskTestWindow *test,
              PskCentre     *centre)
@@ -53,7 +46,7 @@ test_dialog (void)
   g_assert_null (psk_test_window_get_shown (PSK_TYPE_CENTRE_DIALOG));
 
   dialog = open_dialog (test, centre);
-  keeper = psk_test_window_find (dialog, ADW_TYPE_ENTRY_ROW, has_title, (gpointer) "Keeper");
+  keeper = psk_test_window_find_row (dialog, ADW_TYPE_ENTRY_ROW, "Keeper");
   gtk_editable_set_text (GTK_EDITABLE (keeper), "นางสาวทดสอบ");
   psk_test_window_press (GTK_WINDOW (dialog), "Escape");
   psk_test_window_wait (300);

@@ -308,28 +308,13 @@ test_draft (void)
   g_assert_cmpuint (psk_household_grid_count_refused (sheet.grid), ==, 0);
 }
 
-static GtkWidget *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 /* Closing keeps what is being typed; before a refused text goes, it asks. */
 static void
 test_close (void)
 {
   g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
   PskTestSheet sheet;
+  AdwMessageDialog *question;
   gint64 id;
 
   psk_test_sheet_open (&sheet, test);
@@ -338,9 +323,10 @@ test_close (void)
   press (&sheet, "ctrl+a x y");
   gtk_window_close (GTK_WINDOW (test->window));
   psk_test_window_wait (200);
-  g_assert_nonnull (find_question ());
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "back");
-  gtk_window_close (GTK_WINDOW (find_question ()));
+  question = psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, "back");
+  gtk_window_close (GTK_WINDOW (question));
   psk_test_window_wait (200);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (test->window)));
   g_assert_true (is_refused (&sheet, 0, PSK_HOUSEHOLD_KINDS));

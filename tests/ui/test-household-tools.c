@@ -139,13 +139,6 @@ can (GtkWindow  *window,
   return gtk_widget_is_sensitive (button);
 }
 
-static gboolean
-has_title (GtkWidget *widget,
-           gpointer   title)
-{
-  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
 static void
 add_entry (GtkWindow  *window,
            const char *name)
@@ -155,8 +148,7 @@ add_entry (GtkWindow  *window,
 
   act (window, "lists.add");
   dialog = psk_test_window_get_shown (PSK_TYPE_CODE_DIALOG);
-  row = psk_test_window_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, has_title,
-                              (gpointer) "Thai name");
+  row = psk_test_window_find_row (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Thai name");
   gtk_editable_set_text (GTK_EDITABLE (row), "กระเพรา");
   g_assert_false (can (dialog, "code.keep"));
   gtk_editable_set_text (GTK_EDITABLE (row), name);

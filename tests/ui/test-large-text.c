@@ -14,7 +14,6 @@
 #include "psk-lists-window.h"
 #include "psk-paste-dialog.h"
 #include "psk-photo-date-dialog.h"
-#include "psk-photo-twin.h"
 #include "psk-quality-window.h"
 #include "psk-report-form.h"
 #include "psk-slots-dialog.h"

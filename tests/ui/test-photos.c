@@ -14,22 +14,6 @@
 
 #define TAMBON 520501
 
-static gboolean
-is_asked (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* A picture that does not tell its date, so that somebody has to. */
 static char *
 make_picture (void)
@@ -71,7 +55,7 @@ test_asks (void)
   psk_test_window_wait (300);
   add (test, path);
   psk_test_window_wait (800);
-  g_assert_true (is_asked ());
+  g_assert_nonnull (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   remove_picture (path);
 }
 
@@ -87,8 +71,53 @@ test_closed_meanwhile (void)
   add (test, path);
   psk_test_window_free (test);
   psk_test_window_wait (800);
-  g_assert_false (is_asked ());
+  g_assert_null (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   remove_picture (path);
+}
+
+/* What is in the book already is not added again. */
+static void
+test_refused (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  g_autoptr (GPtrArray) known
+    = psk_centre_table_read_photos (psk_test_window_get_store (test), 0, NULL);
+  g_autofree char *dir = psk_book_get_photos_dir (psk_window_get_book (test->window));
+  g_autofree char *path = g_build_filename (dir, PSK_PHOTO (known->pdata[0])->file, NULL);
+  AdwMessageDialog *answer;
+
+  psk_window_show_page (test->window, "photos");
+  psk_test_window_wait (300);
+  add (test, path);
+  psk_test_window_wait (800);
+  answer = psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (answer);
+  g_assert_cmpstr (adw_message_dialog_get_heading (answer), ==, "1 Picture Was Not Added");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (answer), "is in the book already"));
+}
+
+/* Pictures are asked for over the window. */
+static void
+test_chooser (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  GtkWidget *page = GTK_WIDGET (psk_window_get_page (test->window, "photos"));
+  GtkWindow *chooser;
+
+  psk_window_show_page (test->window, "photos");
+  psk_test_window_wait (300);
+  g_assert_true (gtk_widget_activate_action (page, "photos.add-to", "(ib)", TAMBON, TRUE));
+  psk_test_window_wait (500);
+  chooser = psk_test_window_get_shown (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_nonnull (chooser);
+  g_assert_true (gtk_window_get_modal (chooser));
+  g_assert_true (gtk_window_get_transient_for (chooser) == GTK_WINDOW (test->window));
+  g_assert_true (gtk_file_chooser_get_select_multiple (GTK_FILE_CHOOSER (chooser)));
+  g_assert_cmpstr (gtk_file_filter_get_name (gtk_file_chooser_get_filter (
+                     GTK_FILE_CHOOSER (chooser))), ==, "Pictures");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  psk_test_window_wait (200);
+  g_assert_null (psk_test_window_get_shown (GTK_TYPE_FILE_CHOOSER_DIALOG));
 }
 
 int
@@ -98,6 +127,8 @@ main (int   argc,
   psk_test_window_start (&argc, &argv);
   g_test_add_func ("/photos/closed-meanwhile", test_closed_meanwhile);
   g_test_add_func ("/photos/asks", test_asks);
+  g_test_add_func ("/photos/refused", test_refused);
+  g_test_add_func ("/photos/chooser", test_chooser);
 
   return g_test_run ();
 }

@@ -57,13 +57,6 @@ tells (GtkWidget  *window,
   return psk_test_window_find_label (window, text) != NULL;
 }
 
-static gboolean
-has_title (GtkWidget *widget,
-           gpointer   title)
-{
-  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
 static GtkWidget *
 find_entry (void)
 {
@@ -76,9 +69,9 @@ enter (GtkWidget  *entry,
        const char *much)
 {
   GtkWidget *in_or_out
-    = psk_test_window_find (entry, ADW_TYPE_COMBO_ROW, has_title, (gpointer) "In or out");
+    = psk_test_window_find_row (entry, ADW_TYPE_COMBO_ROW, "In or out");
   GtkWidget *how_much
-    = psk_test_window_find (entry, ADW_TYPE_ENTRY_ROW, has_title, (gpointer) "How much");
+    = psk_test_window_find_row (entry, ADW_TYPE_ENTRY_ROW, "How much");
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (in_or_out), direction);
   gtk_editable_set_text (GTK_EDITABLE (how_much), much);
@@ -172,30 +165,6 @@ test_change_and_delete (void)
   close_stock (&stock);
 }
 
-static GtkWidget *
-find_row (GtkWidget  *entry,
-          GType       type,
-          const char *title)
-{
-  return psk_test_window_find (entry, type, has_title, (gpointer) title);
-}
-
-static GtkWindow *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
-}
-
 /* What was typed is not thrown away by Esc, and nothing is asked when nothing was typed. */
 static void
 test_esc (void)
@@ -207,26 +176,26 @@ test_esc (void)
   gtk_widget_activate_action (stock.list, "stock.add", NULL);
   psk_test_window_wait (300);
   psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
-  g_assert_null (find_question ());
+  g_assert_null (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_null (find_entry ());
 
   gtk_widget_activate_action (stock.list, "stock.add", NULL);
   psk_test_window_wait (300);
-  note = find_row (find_entry (), ADW_TYPE_ENTRY_ROW, "Note");
+  note = psk_test_window_find_row (find_entry (), ADW_TYPE_ENTRY_ROW, "Note");
   gtk_editable_set_text (GTK_EDITABLE (note), "จากอำเภอ");
   psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
   psk_test_window_wait (300);
-  g_assert_nonnull (find_question ());
-  psk_test_window_press (find_question (), "Escape");
+  g_assert_nonnull (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
+  psk_test_window_press (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG), "Escape");
   psk_test_window_wait (300);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "จากอำเภอ");
 
   psk_test_window_press (GTK_WINDOW (find_entry ()), "Escape");
   psk_test_window_wait (300);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "leave");
+  adw_message_dialog_response (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG), "leave");
   psk_test_window_wait (300);
   g_assert_null (find_entry ());
-  gtk_window_destroy (find_question ());
+  gtk_window_destroy (psk_test_window_get_shown (ADW_TYPE_MESSAGE_DIALOG));
   close_stock (&stock);
 }
 
@@ -265,7 +234,7 @@ test_refused_no_more (void)
   enter (find_entry (), 1, "123456");
   g_assert_true (tells (find_entry (), sentence));
   adw_combo_row_set_selected (
-    ADW_COMBO_ROW (find_row (find_entry (), ADW_TYPE_COMBO_ROW, "In or out")), 0);
+    ADW_COMBO_ROW (psk_test_window_find_row (find_entry (), ADW_TYPE_COMBO_ROW, "In or out")), 0);
   g_assert_false (tells (find_entry (), sentence));
   close_stock (&stock);
 }

@@ -70,18 +70,10 @@ test_visit (void)
   g_assert_cmpuint (psk_visit_table_count (store, id), ==, n);
 }
 
-static gboolean
-has_row_title (GtkWidget *widget,
-               gpointer   title)
-{
-  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
 static const char *
 stock_line (GtkWidget *dialog)
 {
-  GtkWidget *row = psk_test_window_find (dialog, ADW_TYPE_COMBO_ROW, has_row_title,
-                                         (gpointer) "From the centre");
+  GtkWidget *row = psk_test_window_find_row (dialog, ADW_TYPE_COMBO_ROW, "From the centre");
 
   return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 }
@@ -97,8 +89,8 @@ test_new_vegetable (void)
   GtkWidget *dialog = psk_test_tambon_ask (test, "households.add-visit", PSK_TYPE_VISIT_DIALOG);
   const char *near = "It is not on the list. Is it one of these?";
   GtkWidget *search = psk_test_window_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
-  GtkWidget *seeds = psk_test_window_find (dialog, ADW_TYPE_ENTRY_ROW, has_row_title,
-                                           (gpointer) "Seeds or seedlings received");
+  GtkWidget *seeds = psk_test_window_find_row (dialog, ADW_TYPE_ENTRY_ROW,
+                                               "Seeds or seedlings received");
   g_autoptr (PskVisit) visit = NULL;
   g_autoptr (PskStockMovement) movement = NULL;
   g_autoptr (PskCentre) centre = NULL;

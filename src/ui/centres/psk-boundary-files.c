@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-boundary-commands.h"
+#include "psk-file-chooser.h"
 #include "psk-scratch.h"
 
 /* So many reasons and names fit into a dialog on a small screen. */
@@ -312,18 +313,11 @@ void
 psk_boundary_files_import (PskPage *page)
 {
   static const char *const suffixes[] = { "geojson", "json", "topojson", "kml", "kmz", "shp",
-                                          "zip" };
+                                          "zip", NULL };
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Import Boundaries"),
-                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    = psk_file_chooser_new (GTK_WIDGET (page), _("Import Boundaries"), _("_Import"),
+                            _("Maps (GeoJSON, TopoJSON, KML, KMZ, shapefile)"), suffixes);
 
-  gtk_file_filter_set_name (filter, _("Maps (GeoJSON, TopoJSON, KML, KMZ, shapefile)"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (response_cb), page, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-filter-popover.h"
 #include "psk-filter-words.h"
 #include "psk-grid-heads.h"
@@ -31,11 +32,7 @@ psk_household_grid_find_filter (PskHouseholdGrid *self,
 void
 psk_household_grid_show_filters (PskHouseholdGrid *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->filter_box))) != NULL)
-    gtk_box_remove (self->filter_box, child);
-
+  psk_box_clear (self->filter_box);
   for (guint i = 0; i < self->query->filters->len; i++)
     {
       const PskFilter *filter = self->query->filters->pdata[i];

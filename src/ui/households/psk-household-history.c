@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
+
 /* So many steps are shown before somebody asks for more. */
 #define N_SHOWN 5
 
@@ -56,15 +58,11 @@ add_label (GtkWidget  *box,
            const char *text,
            const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = psk_box_add_label (GTK_BOX (box), text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
   return label;
 }
 
@@ -133,10 +131,8 @@ fill (PskHouseholdHistory *self,
       gboolean             all)
 {
   const guint n = all ? self->steps->len : MIN (self->steps->len, N_SHOWN);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_box_remove (self->list, child);
+  psk_box_clear (self->list);
   for (guint i = 0; i < n; i++)
     add_step (self, i);
   gtk_widget_set_visible (self->more_button, n < self->steps->len);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-household-columns.h"
 #include "psk-pair-row.h"
 #include "psk-text.h"
@@ -84,19 +85,15 @@ show_states (PskHouseholdSummary    *self,
              PskBook                *book,
              const PskHouseholdSums *sums)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->states_box))) != NULL)
-    gtk_box_remove (self->states_box, row);
-
+  psk_box_clear (self->states_box);
   for (guint i = 0; i < sums->states->len; i++)
     {
       const PskValueCount *count = &g_array_index (sums->states, PskValueCount, i);
       g_autofree char *title = psk_household_columns_value_text (book, PSK_HOUSEHOLD_STATUS,
                                                                  count->value);
       g_autofree char *share = describe_share (count->n, sums->n);
+      GtkWidget *row = g_object_new (PSK_TYPE_PAIR_ROW, "title", title, NULL);
 
-      row = g_object_new (PSK_TYPE_PAIR_ROW, "title", title, NULL);
       psk_pair_row_set_value (PSK_PAIR_ROW (row), share);
       gtk_box_append (self->states_box, row);
     }

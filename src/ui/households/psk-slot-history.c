@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-household-columns.h"
 #include "psk-household-table.h"
 #include "psk-slot-table.h"
@@ -100,13 +101,9 @@ add_label (GtkWidget  *box,
            const char *text,
            const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = psk_box_add_label (GTK_BOX (box), text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
 }
 
 static void

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-error.h"
+#include "psk-file-chooser.h"
 #include "psk-photo-intake.h"
 #include "psk-photo-loader.h"
 #include "psk-photo-twin.h"
@@ -134,10 +136,7 @@ make_tile (PskVisitPhotos *self,
 static void
 show_items (PskVisitPhotos *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  psk_box_clear (self->box);
   for (guint i = 0; i < self->items->len; i++)
     gtk_box_append (self->box, make_tile (self, self->items->pdata[i], i));
   gtk_stack_set_visible_child_name (self->stack, self->items->len > 0 ? "photos" : "none");
@@ -320,15 +319,9 @@ choose_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Add Pictures"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    = psk_file_chooser_new (widget, _("Add Pictures"), _("_Add"), _("Pictures"), NULL);
 
-  gtk_file_filter_set_name (filter, _("Pictures"));
-  gtk_file_filter_add_pixbuf_formats (filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

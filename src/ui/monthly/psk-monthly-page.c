@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-calendar.h"
 #include "psk-due-date-dialog.h"
 #include "psk-process-list.h"
@@ -54,30 +55,6 @@ static PskStore *
 store_of (PskMonthlyPage *self)
 {
   return psk_book_get_store (book_of (self));
-}
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-add_label (GtkBox     *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-  return label;
 }
 
 static char *
@@ -332,10 +309,10 @@ show_publicity (PskMonthlyPage *self)
     area = psk_area_code_parent (area);
   posts = psk_report_table_read_posts (store_of (self), area, NULL);
 
-  clear_box (self->publicity);
+  psk_box_clear (self->publicity);
   title = g_strdup_printf (ngettext ("%u post", "%u posts", posts != NULL ? posts->len : 0),
                            posts != NULL ? posts->len : 0);
-  add_label (self->publicity, title, "title-3");
+  psk_box_add_label (self->publicity, title, "title-3");
   for (guint i = 0; posts != NULL && i < posts->len; i++)
     {
       PskPost *post = posts->pdata[i];

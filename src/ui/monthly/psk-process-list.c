@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "psk-box.h"
 #include "psk-definition.h"
 #include "psk-report-commands.h"
 #include "psk-report-table.h"
@@ -47,29 +48,6 @@ store_of (PskProcessList *self)
 }
 
 static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-add_label (GtkBox     *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-  return label;
-}
-
-static void
 check_toggled_cb (GtkCheckButton *button,
                   PskProcessList *self)
 {
@@ -106,7 +84,7 @@ add_check (PskProcessList *self,
   gtk_widget_set_name (check, id);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
   gtk_box_append (self->box, check);
-  label = add_label (self->box, NULL, "caption");
+  label = psk_box_add_label (self->box, NULL, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_margin_start (label, 30);
 
@@ -163,7 +141,7 @@ add_process_head (PskProcessList *self,
                           psk_definition_get_text (psk_definition_get_element (
                                                      list, "processes", (guint) process - 1),
                                                    "title", psk_language_of_messages ()));
-  gtk_widget_set_margin_top (add_label (self->box, text, "heading"), 10);
+  gtk_widget_set_margin_top (psk_box_add_label (self->box, text, "heading"), 10);
 }
 
 /* The checks stay as long as they are of the same report, so that the focus does. Returns whether the list is to be filled. */
@@ -182,13 +160,13 @@ prepare_list (PskProcessList *self,
   if (shape != NULL && g_strcmp0 (shape, self->shape) == 0)
     return FALSE;
 
-  clear_box (self->box);
+  psk_box_clear (self->box);
   g_free (self->shape);
   self->shape = g_steal_pointer (&shape);
   if (self->shape == NULL)
     {
-      add_label (self->box, _("Choose a district and month under Reports first."),
-                 "dim-label");
+      psk_box_add_label (self->box, _("Choose a district and month under Reports first."),
+                         "dim-label");
       return FALSE;
     }
 
@@ -198,7 +176,7 @@ prepare_list (PskProcessList *self,
   title = g_strdup_printf ("%s · %s", psk_areas_get_name (psk_book_get_areas (book_of (self)),
                                                           self->district,
                                                           psk_language_of_messages ()), name);
-  add_label (self->box, title, "title-3");
+  psk_box_add_label (self->box, title, "title-3");
   return TRUE;
 }
 
@@ -265,7 +243,8 @@ psk_process_list_show (PskProcessList *self,
       show_check (self, item);
     }
   if (anew && psk_definition_is_default (list))
-    add_label (self->box, psk_definition_get_text (psk_definition_get_object (list), "note",
-                                                         psk_language_of_messages ()),
-               "dim-label");
+    psk_box_add_label (self->box,
+                       psk_definition_get_text (psk_definition_get_object (list), "note",
+                                                psk_language_of_messages ()),
+                       "dim-label");
 }

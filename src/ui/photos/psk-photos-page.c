@@ -8,6 +8,7 @@
 
 #include "psk-centre-commands.h"
 #include "psk-centre-table.h"
+#include "psk-file-chooser.h"
 #include "psk-photo-adder.h"
 #include "psk-photo-detail.h"
 #include "psk-photo-drop.h"
@@ -372,15 +373,9 @@ choose_files (PskPhotosPage *self,
   g_autofree char *title = after ? g_strdup_printf (_("Photos After of Tambon %s"), place)
                                  : g_strdup_printf (_("Photos Before of Tambon %s"), place);
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    = psk_file_chooser_new (GTK_WIDGET (self), title, _("_Add"), _("Pictures"), NULL);
 
-  gtk_file_filter_set_name (filter, _("Pictures"));
-  gtk_file_filter_add_pixbuf_formats (filter);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_object_set_data (G_OBJECT (chooser), "tambon", GINT_TO_POINTER (tambon));
   g_object_set_data (G_OBJECT (chooser), "after", GINT_TO_POINTER (after));
   g_signal_connect_object (chooser, "response", G_CALLBACK (chooser_response_cb), self, 0);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "psk-bar.h"
+#include "psk-box.h"
 #include "psk-score-text.h"
 #include "psk-text.h"
 
@@ -23,21 +24,6 @@ struct _PskScoreExplanation
 };
 
 G_DEFINE_FINAL_TYPE (PskScoreExplanation, psk_score_explanation, ADW_TYPE_BIN)
-
-static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
 
 static const char *
 page_of (const PskIndicator *indicator)
@@ -102,7 +88,7 @@ add_items (GtkWidget          *box,
       if ((item->have >= item->need) != whole)
         continue;
       if (!titled)
-        gtk_widget_set_margin_top (add_label (box, title, "heading"), 8);
+        gtk_widget_set_margin_top (psk_box_add_label (GTK_BOX (box), title, "heading"), 8);
       titled = TRUE;
       add_item (box, book, indicator, item, district);
     }
@@ -128,22 +114,22 @@ add_next_grade (GtkWidget     *box,
 
   if (grade == NULL)
     {
-      add_label (panel, _("● This is the best grade"), "heading");
+      psk_box_add_label (GTK_BOX (panel), _("● This is the best grade"), "heading");
       return;
     }
 
   title = g_strdup_printf (_("What is missing for grade %s"), grade);
   lack = psk_score_format_tenths (missing);
   text = g_strdup_printf (_("%s points are missing, for example:"), lack);
-  add_label (panel, title, "heading");
-  add_label (panel, text, NULL);
+  psk_box_add_label (GTK_BOX (panel), title, "heading");
+  psk_box_add_label (GTK_BOX (panel), text, NULL);
 
   for (guint i = 0; i < MIN (steps->len, 3); i++)
     {
       g_autofree char *line
         = psk_score_describe_step (&g_array_index (steps, PskScoreStep, i), sheet);
 
-      add_label (panel, line, NULL);
+      psk_box_add_label (GTK_BOX (panel), line, NULL);
     }
 }
 
@@ -190,7 +176,8 @@ psk_score_explanation_show (PskScoreExplanation *self,
   adw_bin_set_child (ADW_BIN (self), box);
   if (row == NULL || indicator < 0 || indicator >= (int) sheet->n_indicators)
     {
-      add_label (box, _("Choose a cell to see what its points are made of."), "dim-label");
+      psk_box_add_label (GTK_BOX (box), _("Choose a cell to see what its points are made of."),
+                         "dim-label");
       return;
     }
 
@@ -206,10 +193,10 @@ psk_score_explanation_show (PskScoreExplanation *self,
   score = g_strdup_printf (_("%s of %s points"), points, max);
   formula = psk_score_describe_formula (what, cell);
 
-  add_label (box, path, "dim-label");
-  add_label (box, score, "title-3");
-  add_label (box, thai ? what->title_th : what->title_en, NULL);
-  add_label (box, formula, NULL);
+  psk_box_add_label (GTK_BOX (box), path, "dim-label");
+  psk_box_add_label (GTK_BOX (box), score, "title-3");
+  psk_box_add_label (GTK_BOX (box), thai ? what->title_th : what->title_en, NULL);
+  psk_box_add_label (GTK_BOX (box), formula, NULL);
   gtk_box_append (GTK_BOX (box), psk_bar_new (what->max > 0
                                               ? (double) cell->points / what->max : 0));
 

@@ -8,6 +8,7 @@
 
 #include "psk-bar.h"
 #include "psk-calendar.h"
+#include "psk-file-chooser.h"
 #include "psk-grade-badge.h"
 #include "psk-print.h"
 #include "psk-report-commands.h"
@@ -439,16 +440,11 @@ import_criteria_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *parameter)
 {
+  static const char *const suffixes[] = { "json", NULL };
   GtkFileChooserNative *chooser
-    = gtk_file_chooser_native_new (_("Import Criteria"),
-                                   GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    = psk_file_chooser_new (widget, _("Import Criteria"), _("_Import"), _("Criteria (JSON)"),
+                            suffixes);
 
-  gtk_file_filter_set_name (filter, _("Criteria (JSON)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (criteria_response_cb), widget);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
