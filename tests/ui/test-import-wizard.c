@@ -375,6 +375,46 @@ test_side_list (Fixture      *fixture,
   g_unlink (path);
 }
 
+static gboolean
+holds_kinds (GtkWidget *widget,
+             gpointer   count)
+{
+  *(int *) count += gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)) == PSK_COLUMN_KINDS + 1;
+  return FALSE;
+}
+
+static int
+count_kinds (Fixture *fixture)
+{
+  int n = 0;
+
+  psk_test_window_find (GTK_WIDGET (fixture->wizard), GTK_TYPE_DROP_DOWN, holds_kinds, &n);
+  return n;
+}
+
+/* Vegetables in several columns: each of them shows that it is counted, until somebody says
+ * that it holds another thing. */
+static void
+test_more_kinds (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = make_list (
+    fixture, "kinds.csv",
+    "ที่,ชื่อ-สกุล,ตำบล,ผัก 1,ผัก 2,ผัก 3\n1,นายหนึ่ง ทดสอบนำเข้า,ท่าผา,กะเพรา,ข่า,ขิง\n"
+    "2,นายสอง ทดสอบนำเข้า,ท่าผา,ข่า,,\n");
+
+  psk_import_wizard_open (fixture->wizard, path);
+  wait_for (fixture, "sheets");
+  psk_test_window_wait (200);
+  look (fixture, "2-kinds");
+  g_assert_cmpint (count_kinds (fixture), ==, 3);
+  g_assert_true (gtk_widget_activate_action (find (fixture, "columns_view"), "sheets.set-field",
+                                             "(ii)", 4, PSK_COLUMN_NONE));
+  psk_test_window_wait (200);
+  g_assert_cmpint (count_kinds (fixture), ==, 2);
+  g_unlink (path);
+}
+
 /* Hundreds of columns come a few at a time, and all of them come. */
 static void
 test_wide (Fixture      *fixture,
@@ -576,6 +616,7 @@ main (int   argc,
   ADD ("/import-wizard/left", test_left);
   ADD ("/import-wizard/saved", test_saved);
   ADD ("/import-wizard/side-list", test_side_list);
+  ADD ("/import-wizard/more-kinds", test_more_kinds);
   ADD ("/import-wizard/wide", test_wide);
   ADD ("/import-wizard/place", test_place);
   ADD ("/import-wizard/refused", test_refused);

@@ -23,6 +23,10 @@
 /* A digit is missing here and there. */
 #define MOST 0.9
 
+/* Of any digits, one row in eleven looks like an id: so many prove more, where no title says
+ * so. */
+#define N_PROOFS 3
+
 typedef gboolean (*PartsFunc) (GPtrArray *rows,
                                int        row,
                                int        column);
@@ -92,12 +96,13 @@ is_date (GPtrArray *rows,
 }
 
 /* Whether at least half of the rows that begin with a number there and fill the columns have
- * such a value; titles can stand below the head. */
+ * such a value, and @least of them; titles can stand below the head. */
 static gboolean
 holds_values (PskGuess *guess,
               int       column,
               int       span,
-              PartsFunc is_value)
+              PartsFunc is_value,
+              int       least)
 {
   const int first = guess->mapping->data_row - 1;
   const int last = MIN ((int) guess->rows->len, first + N_SAMPLED);
@@ -114,7 +119,7 @@ holds_values (PskGuess *guess,
       n_values += filled && is_value (guess->rows, row, column);
     }
 
-  return n_values > 0 && n_values * 2 >= n;
+  return n_values >= least && n_values * 2 >= n;
 }
 
 static gboolean
@@ -130,6 +135,19 @@ holds_digits (PskGuess *guess,
   return TRUE;
 }
 
+static gboolean
+has_title_of_id (PskGuess *guess,
+                 int       c)
+{
+  double scores[PSK_N_COLUMNS];
+
+  if (guess->last_lines == NULL)
+    return FALSE;
+
+  psk_titles_score (guess->titles, guess->mapping->titles[c], guess->last_lines[c], scores);
+  return scores[PSK_COLUMN_CITIZEN_ID] > 0;
+}
+
 /* The last digit of an id proves it, whatever the titles say; other columns of one digit may
  * stand beside them. */
 static void
@@ -139,7 +157,9 @@ find_digits (PskGuess *guess)
 
   for (int c = 0; c + N_ID_DIGITS <= n; c++)
     {
-      if (holds_digits (guess, c) && holds_values (guess, c, N_ID_DIGITS, is_valid_id))
+      const int least = has_title_of_id (guess, c) ? 1 : N_PROOFS;
+
+      if (holds_digits (guess, c) && holds_values (guess, c, N_ID_DIGITS, is_valid_id, least))
         {
           psk_mapping_set_span (guess->mapping, PSK_COLUMN_CITIZEN_ID, c);
           return;
@@ -189,7 +209,7 @@ find_dates (PskGuess *guess)
 
   for (int c = 0; guess->last_lines != NULL && c + N_DATE_PARTS <= n; c++)
     {
-      if (has_title_of_date (guess, c) && holds_values (guess, c, N_DATE_PARTS, is_date))
+      if (has_title_of_date (guess, c) && holds_values (guess, c, N_DATE_PARTS, is_date, 1))
         {
           psk_mapping_set_span (guess->mapping, PSK_COLUMN_PLANTED_ON, c);
           return;
