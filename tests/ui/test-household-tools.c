@@ -374,6 +374,32 @@ is_unchosen (GtkWidget *widget,
          && g_str_equal (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), "Choose…");
 }
 
+/* Who comes to a row from the quality of the data goes on from there: rows that are seen
+ * stay where they are. */
+static void
+test_go_on (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = show_households (test);
+  GtkWidget *view = psk_test_window_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkWindow *window;
+  double value;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "households.check-quality", NULL);
+  psk_test_window_wait (1000);
+  window = find_window (PSK_TYPE_QUALITY_WINDOW);
+  g_assert_nonnull (window);
+  act (window, "quality.open");
+  psk_test_window_wait (600);
+  value = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (value, >, 0);
+
+  psk_test_window_press (GTK_WINDOW (test->window), "Down Down Down");
+  psk_test_window_wait (300);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+}
+
 /* Slots are released once a reason is chosen, and none is chosen for anybody. */
 static void
 test_bulk_reason (void)
@@ -507,6 +533,7 @@ main (int   argc,
   g_test_add_func ("/household-tools/lists/merge", test_lists_merge);
   g_test_add_func ("/household-tools/lists/order", test_lists_order);
   g_test_add_func ("/household-tools/bulk", test_bulk);
+  g_test_add_func ("/household-tools/go-on", test_go_on);
   g_test_add_func ("/household-tools/bulk-reason", test_bulk_reason);
   g_test_add_func ("/household-tools/reveal", test_reveal);
   g_test_add_func ("/household-tools/print", test_print);

@@ -95,7 +95,12 @@ psk_household_grid_focus_cell (PskHouseholdGrid *self,
   g_clear_handle_id (&self->focus_id, g_source_remove);
   self->focus_row = 0;
   psk_grid_columns_scroll_to (self->columns, column);
-  scroll_to (self, position);
+  cell = psk_household_grid_find_cell (self, id, column);
+  /* Once the view has jumped to a row, GTK 4.8 would bring this one to the top. */
+  if (cell != NULL)
+    show_row (self, position);
+  else
+    scroll_to (self, position);
   cell = psk_household_grid_find_cell (self, id, column);
   if (cell != NULL)
     {
