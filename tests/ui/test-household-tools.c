@@ -388,7 +388,7 @@ test_go_on (void)
 
   gtk_widget_activate_action (GTK_WIDGET (page), "households.check-quality", NULL);
   psk_test_window_wait (1000);
-  window = find_window (PSK_TYPE_QUALITY_WINDOW);
+  window = psk_test_window_get_shown (PSK_TYPE_QUALITY_WINDOW);
   g_assert_nonnull (window);
   act (window, "quality.open");
   psk_test_window_wait (600);
