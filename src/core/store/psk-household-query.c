@@ -495,15 +495,19 @@ psk_household_query_warm (PskStore *store,
                           guint     step)
 {
   PskHouseholdIndex *index;
-  gboolean good;
+  gboolean more;
 
   if (step >= N_WARM_STEPS || !psk_store_script (store, "BEGIN", NULL))
     return FALSE;
 
   /* What fails here will be told by the question itself. */
   index = psk_household_index_get (store, NULL);
-  good = index != NULL && warm (index, step);
+  more = index != NULL && warm (index, step) && step + 1 < N_WARM_STEPS;
   psk_store_script (store, "COMMIT", NULL);
 
-  return good && step + 1 < N_WARM_STEPS;
+  /* Pages that were read for it are not needed any more. */
+  if (!more)
+    sqlite3_db_release_memory (psk_store_get_db (store));
+
+  return more;
 }
