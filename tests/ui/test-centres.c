@@ -11,6 +11,7 @@
 #include "psk-centre-dialog.h"
 #include "psk-centre-picture.h"
 #include "psk-centre-table.h"
+#include "psk-map-view.h"
 #include "psk-test-book.h"
 #include "psk-test-window.h"
 
@@ -107,6 +108,34 @@ test_vanished_photo (void)
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (picture), "cannot be opened"));
 }
 
+static gboolean
+has_chosen (gpointer page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX) != NULL;
+}
+
+/* Whoever comes by key sees the centre that is chosen then, not a flight from the other end of
+ * the world. */
+static void
+test_first_look (void)
+{
+  g_autoptr (PskTestWindow) test = psk_test_window_new (TRUE);
+  PskPage *page = psk_window_get_page (test->window, "centres");
+  GtkSettings *settings = gtk_settings_get_default ();
+  ShumateViewport *viewport;
+  GtkWidget *map;
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  psk_test_window_press (GTK_WINDOW (test->window), "alt+3");
+  psk_test_window_until (has_chosen, page);
+  map = psk_test_window_find (GTK_WIDGET (page), PSK_TYPE_MAP_VIEW, NULL, NULL);
+  viewport = psk_map_view_get_viewport (PSK_MAP_VIEW (map));
+  g_assert_cmpfloat (shumate_location_get_latitude (SHUMATE_LOCATION (viewport)), >, 17);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,6 +144,7 @@ main (int   argc,
   g_test_add_func ("/centres/dialog", test_dialog);
   g_test_add_func ("/centres/door", test_door);
   g_test_add_func ("/centres/vanished-photo", test_vanished_photo);
+  g_test_add_func ("/centres/first-look", test_first_look);
 
   return g_test_run ();
 }

@@ -613,7 +613,7 @@ psk_map_view_fit_bounds (PskMapView *self,
  * @lon: degrees east
  * @zoom: a zoom level from 7 to 18, or 0 to leave it as it is
  *
- * Glides to a place.
+ * Glides to a place; a map that has no size yet begins there.
  */
 void
 psk_map_view_go_to (PskMapView *self,
@@ -621,11 +621,21 @@ psk_map_view_go_to (PskMapView *self,
                     double      lon,
                     double      zoom)
 {
+  ShumateViewport *viewport;
+
   g_return_if_fail (PSK_IS_MAP_VIEW (self));
   g_return_if_fail (zoom == 0 || (zoom >= PSK_MAP_MIN_ZOOM && zoom <= PSK_MAP_MAX_ZOOM));
 
+  viewport = shumate_map_get_viewport (self->map);
   self->keeps_fit = FALSE;
   if (zoom == 0)
-    zoom = shumate_viewport_get_zoom_level (shumate_map_get_viewport (self->map));
-  shumate_map_go_to_full (self->map, lat, lon, zoom);
+    zoom = shumate_viewport_get_zoom_level (viewport);
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    {
+      shumate_map_go_to_full (self->map, lat, lon, zoom);
+      return;
+    }
+
+  shumate_viewport_set_zoom_level (viewport, zoom);
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), lat, lon);
 }
